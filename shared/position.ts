@@ -1,0 +1,155 @@
+/** A position as designed: its settings, limits and defaults (contract interviewflow.md section 12). */
+import { z } from "zod";
+
+/** Languages a position can be held in: code and own name. */
+export const LANGUAGES = {
+  en: "English",
+  hi: "हिन्दी",
+  es: "Español",
+  fr: "Français",
+  zh: "中文",
+  de: "Deutsch",
+  it: "Italiano",
+  ja: "日本語",
+  ko: "한국어",
+} as const;
+
+/** Variables that a message may carry; unknown ones stay as they are. */
+export const MESSAGE_VARIABLES = [
+  "fullName",
+  "firstName",
+  "jobTitle",
+  "jobRole",
+  "companyName",
+  "interviewLink",
+  "expiresAt",
+  "questionCount",
+] as const;
+
+const text = (maximum: number) => z.string().trim().max(maximum);
+
+export const screeningQuestionSchema = z.strictObject({
+  id: z.guid(),
+  text: text(500).min(1),
+  kind: z.enum(["yes_no", "text", "number", "choice"]),
+  options: z.array(text(200).min(1)).max(20).default([]),
+  required: z.boolean().default(true),
+  /** A knock-out: an answer that is not accepted refuses the candidate, visibly and reversibly. */
+  mustHave: z.boolean().default(false),
+  /** yes_no: "yes" or "no"; choice: the accepted options; number: at least the first value; text: never judged. */
+  acceptedAnswers: z.array(z.string().max(200)).max(20).default([]),
+});
+export type ScreeningQuestion = z.infer<typeof screeningQuestionSchema>;
+
+export const messageSchema = z.strictObject({ subject: text(200).min(1), body: text(5000).min(1) });
+export type Message = z.infer<typeof messageSchema>;
+
+export const brandingSchema = z.strictObject({
+  /** Accent colour as #rrggbb; the page keeps contrast by itself. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .nullable()
+    .default(null),
+  logoFileId: z.guid().nullable().default(null),
+  companyName: text(120).nullable().default(null),
+});
+
+/**
+ * Everything about a position but its title, visibility and questions. Every part has a default, so a client sends only
+ * what it wants different.
+ */
+export const positionSettingsSchema = z.strictObject({
+  role: text(255).default(""),
+  experience: z
+    .strictObject({
+      minimumYears: z.number().int().min(0).max(60).nullable().default(null),
+      maximumYears: z.number().int().min(0).max(60).nullable().default(null),
+    })
+    .prefault({}),
+  employmentType: z.enum(["full-time", "part-time", "contract"]).nullable().default(null),
+  location: z
+    .strictObject({
+      type: z.enum(["remote", "onsite"]).default("remote"),
+      country: text(120).default(""),
+      city: text(120).default(""),
+      zipcode: text(20).default(""),
+    })
+    .prefault({}),
+  benefits: text(5000).default(""),
+  description: text(20_000).default(""),
+  requirements: text(20_000).default(""),
+  niceToHave: text(20_000).default(""),
+  context: text(20_000).default(""),
+  tags: z
+    .array(z.strictObject({ name: text(60).min(1), options: z.array(text(40).min(1)).max(30) }))
+    .max(30)
+    .default([]),
+  language: z.enum(Object.keys(LANGUAGES) as [keyof typeof LANGUAGES]).default("en"),
+  durationMinutes: z.number().int().min(10).max(60).default(30),
+  linkExpirationDays: z.number().int().min(1).max(10).default(4),
+  /** Additional attempts at the whole interview while the link lives. */
+  interviewRetakes: z.number().int().min(0).max(3).default(0),
+  videoRequired: z.boolean().default(true),
+  resumeRequired: z.boolean().default(false),
+  /** On: a person screens the resume before the candidate is admitted. Needs resumeRequired. */
+  resumeScreening: z.boolean().default(false),
+  portfolioRequired: z.boolean().default(false),
+  desktopOnly: z.boolean().default(false),
+  branding: brandingSchema.prefault({}),
+  introVideoFileId: z.guid().nullable().default(null),
+  introduction: text(1000).default(
+    "Hello {firstName}. You will answer {questionCount} questions for {jobTitle}, one at a time. Take about two minutes for each.",
+  ),
+  iceBreaker: text(1000).default(""),
+  closing: text(1000).default("Thank you, {firstName}. Your answers are with the team at {companyName}."),
+  /** Mail of this position; null takes the workspace's. */
+  invitationMessage: messageSchema.nullable().default(null),
+  reminderMessage: messageSchema.nullable().default(null),
+  /** Hours before the link expires at which a reminder goes out. */
+  reminderHoursBefore: z.array(z.number().int().min(1).max(216)).max(3).default([24]),
+  preScreening: z.array(screeningQuestionSchema).max(20).default([]),
+  postScreening: z.array(screeningQuestionSchema).max(20).default([]),
+  /** Which sources give questions, in the order they are asked. A candidate's own custom questions always come first. */
+  questionSources: z
+    .array(z.enum(["position", "skill"]))
+    .max(2)
+    .default(["position", "skill"]),
+  /** How many questions are drawn for a candidate's skills. */
+  skillQuestionCount: z.number().int().min(0).max(20).default(3),
+  questionOrder: z.enum(["fixed", "shuffled"]).default("fixed"),
+  practiceQuestion: z.boolean().default(true),
+  manualStart: z.boolean().default(true),
+});
+export type PositionSettings = z.infer<typeof positionSettingsSchema>;
+
+export const questionInputSchema = z.strictObject({
+  /** Given to keep a question on an update; a new one gets an id. */
+  id: z.guid().optional(),
+  text: text(2000).min(1),
+  answerKind: z.enum(["video", "audio", "text"]).default("video"),
+  thinkSeconds: z.number().int().min(0).max(1800).default(30),
+  answerSeconds: z.number().int().min(10).max(1800).default(120),
+  /** Additional takes; 0 means the first take is the answer. */
+  retakes: z.number().int().min(0).max(20).default(1),
+  expectedAnswer: text(5000).nullable().default(null),
+});
+export type QuestionInput = z.infer<typeof questionInputSchema>;
+
+/** Body of POST /api/v1/positions. */
+export const createPositionSchema = z.strictObject({
+  title: text(255).min(1),
+  visibility: z.enum(["public", "private"]).default("private"),
+  settings: positionSettingsSchema.prefault({}),
+  questions: z.array(questionInputSchema).max(50).default([]),
+});
+export type CreatePosition = z.infer<typeof createPositionSchema>;
+
+/** Body of PATCH /api/v1/positions/{id}: what is given changes; settings merge one level deep; questions replace the list. */
+export const updatePositionSchema = z.strictObject({
+  title: text(255).min(1).optional(),
+  visibility: z.enum(["public", "private"]).optional(),
+  settings: z.record(z.string(), z.unknown()).optional(),
+  questions: z.array(questionInputSchema).max(50).optional(),
+});
+export type UpdatePosition = z.infer<typeof updatePositionSchema>;

@@ -1,0 +1,36 @@
+/** The three suites: rules beside the code, the real app on a real database, and journeys in a real browser. */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{server,shared,web,conformance,test}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.integration.test.ts", "**/*.journey.test.ts", "node_modules/**"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["{server,conformance,test}/**/*.integration.test.ts"],
+          globalSetup: ["test/database.setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "journeys",
+          include: ["test/journeys/**/*.journey.test.ts"],
+          globalSetup: ["test/database.setup.ts", "test/journeys/browser.setup.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
