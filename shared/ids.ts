@@ -4,6 +4,9 @@ const HEX_24 = /^[0-9a-f]{24}$/i;
 /** Any GUID by shape, whatever its version and variant say: vendors' own sample ids are no valid RFC UUIDs. */
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** The Web Crypto part that both Node and browsers have; shared/ sees neither's types. */
+declare const crypto: { getRandomValues(array: Uint8Array): Uint8Array };
+
 /** A UUID in lower-case canonical form. */
 export type Id = string;
 
