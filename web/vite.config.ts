@@ -1,0 +1,25 @@
+/** Builds the pages: one entry per audience, so that a candidate never downloads the dashboard. */
+import { resolve } from "node:path";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  root,
+  base: "/assets/",
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: resolve(root, "../dist/web"),
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    rollupOptions: {
+      input: {
+        candidate: resolve(root, "candidate/index.html"),
+        dashboard: resolve(root, "dashboard/index.html"),
+      },
+    },
+  },
+});
