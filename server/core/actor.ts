@@ -1,0 +1,78 @@
+/** Who acts, by which medium and from where; every command takes one and the audit log keeps it. */
+import type { Role, Scope } from "../../shared/native.ts";
+import { refuse } from "./refusal.ts";
+
+declare const workspaceBrand: unique symbol;
+/** The tenant. Branded, so that no store function can be called with some other id. */
+export type WorkspaceId = string & { readonly [workspaceBrand]: true };
+
+/** Brands an id that was read from our own tables. */
+export const workspaceId = (id: string): WorkspaceId => id as WorkspaceId;
+
+export type Medium = "page" | "key" | "room" | "job" | "command_line";
+
+export interface Origin {
+  medium: Medium;
+  ip: string | null;
+  host: string | null;
+  userAgent: string | null;
+}
+
+export type Actor = Origin &
+  (
+    | { kind: "member"; id: string; name: string; email: string; role: Role }
+    | { kind: "key"; id: string; name: string; scopes: readonly string[] | null }
+    | { kind: "candidate"; id: string; name: string }
+    | { kind: "system"; id: null; name: string }
+  );
+
+export const systemActor = (name: string): Actor => ({
+  kind: "system",
+  id: null,
+  name,
+  medium: "job",
+  ip: null,
+  host: null,
+  userAgent: null,
+});
+
+/** What each role may do; owners may do everything. A table to be read in one sitting. */
+const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
+  owner: [
+    "interviews:read",
+    "interviews:write",
+    "positions:read",
+    "positions:write",
+    "fields:write",
+    "workspace:read",
+    "workspace:write",
+    "keys:write",
+  ],
+  recruiter: [
+    "interviews:read",
+    "interviews:write",
+    "positions:read",
+    "positions:write",
+    "fields:write",
+    "workspace:read",
+  ],
+  reviewer: ["interviews:read", "positions:read"],
+  viewer: ["interviews:read", "positions:read"],
+};
+
+/** May this actor do what the scope names? Keys: no scopes set means everything. */
+export function may(actor: Actor, scope: Scope): boolean {
+  if (actor.kind === "member") return ROLE_SCOPES[actor.role].includes(scope);
+  if (actor.kind === "key") return actor.scopes === null || actor.scopes.includes(scope);
+  return actor.kind === "system";
+}
+
+/** @throws RefusedError "forbidden" when the actor may not. */
+export function authorise(actor: Actor, scope: Scope): void {
+  if (!may(actor, scope)) {
+    refuse(
+      "forbidden",
+      actor.kind === "key" ? `The API key lacks the scope ${scope}.` : "Your role does not allow this.",
+    );
+  }
+}

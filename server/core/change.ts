@@ -1,0 +1,150 @@
+/**
+ * The way of a change: one transaction writes the state, enqueues the jobs and, in its last statement, numbers and appends the
+ * events. Nothing is sent from inside it.
+ */
+import { type Kysely, sql, type Transaction } from "kysely";
+import { newId } from "../../shared/ids.ts";
+import type { Schema } from "../platform/database/schema.ts";
+import type { JobDefinition, JobOptions, Jobs } from "../platform/jobs/jobs.ts";
+import type { Actor, WorkspaceId } from "./actor.ts";
+
+/** Dotted, past tense. Every type is listed, so that a reader of the feed can rely on the list. */
+export type EventType =
+  | "position.created"
+  | "position.updated"
+  | "position.archived"
+  | "position.unarchived"
+  | "interview.created"
+  | "interview.invited"
+  | "interview.admitted"
+  | "interview.refused"
+  | "interview.form_submitted"
+  | "interview.started"
+  | "interview.answering"
+  | "interview.answered"
+  | "interview.completed"
+  | "interview.report_available"
+  | "interview.expired"
+  | "interview.extended"
+  | "interview.reopened"
+  | "interview.withdrawn"
+  | "interview.archived"
+  | "interview.unarchived"
+  | "interview.deleted"
+  | "interview.decided"
+  | "interview.fields_updated"
+  | "interview.more_time_asked"
+  | "invitation.sent"
+  | "invitation.failed"
+  | "invitation.uncertain";
+
+export interface NewEvent {
+  type: EventType;
+  interviewId?: string;
+  positionId?: string;
+  /** Ids and the state at this moment. */
+  data: Record<string, unknown>;
+  /** What is personal about it (names, addresses); kept apart, where erasure can clear it. */
+  personal?: Record<string, unknown>;
+}
+
+export interface AuditEntry {
+  action: string;
+  subjectType: string;
+  subjectId: string | null;
+  data?: Record<string, unknown>;
+}
+
+export interface Change {
+  readonly transaction: Transaction<Schema>;
+  readonly actor: Actor;
+  readonly workspaceId: WorkspaceId;
+  /** One moment for everything that this change writes. */
+  readonly now: Date;
+  record(...events: NewEvent[]): void;
+  enqueue<Data extends object>(definition: JobDefinition<Data>, data: Data, options?: JobOptions): void;
+  audit(...entries: AuditEntry[]): void;
+}
+
+export interface ChangeDeps {
+  database: Kysely<Schema>;
+  jobs: Jobs;
+  clock: () => Date;
+}
+
+/** Runs a command as one change of a workspace. What it throws rolls everything back. */
+export function changeWorkspace<Value>(
+  deps: ChangeDeps,
+  actor: Actor,
+  workspaceId: WorkspaceId,
+  command: (change: Change) => Promise<Value>,
+): Promise<Value> {
+  return deps.database.transaction().execute(async (transaction) => {
+    const events: NewEvent[] = [];
+    const audits: AuditEntry[] = [];
+    const queued = new Map<JobDefinition<object>, { data: object; options?: JobOptions }[]>();
+    const change: Change = {
+      transaction,
+      actor,
+      workspaceId,
+      now: deps.clock(),
+      record: (...added) => void events.push(...added),
+      audit: (...added) => void audits.push(...added),
+      enqueue(definition, data, options) {
+        const key = definition as unknown as JobDefinition<object>;
+        const jobs = queued.get(key) ?? [];
+        jobs.push(options ? { data, options } : { data });
+        queued.set(key, jobs);
+      },
+    };
+    const value = await command(change);
+    for (const [definition, jobs] of queued) await deps.jobs.enqueue(transaction, definition, jobs);
+    if (audits.length > 0) await appendAudit(change, audits);
+    if (events.length > 0) await appendEvents(change, events);
+    return value;
+  });
+}
+
+async function appendAudit({ transaction, actor, workspaceId, now }: Change, entries: AuditEntry[]): Promise<void> {
+  const rows = entries.map((entry) => ({
+    id: newId(now),
+    action: entry.action,
+    subject_type: entry.subjectType,
+    subject_id: entry.subjectId,
+    data: entry.data ?? {},
+  }));
+  await sql`
+    insert into audit_entries (workspace_id, id, at, actor_kind, actor_id, actor_name, medium, ip, host, action, subject_type, subject_id, data)
+    select ${workspaceId}, entry.id, ${now}, ${actor.kind}, ${actor.id}, ${actor.name}, ${actor.medium}, ${actor.ip}, ${actor.host},
+      entry.action, entry.subject_type, entry.subject_id, entry.data
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as entry (id uuid, action text, subject_type text, subject_id uuid, data jsonb)`.execute(transaction);
+}
+
+/** Raises the workspace's counter and appends the events in one statement: the row lock on the counter is held only until the commit. */
+async function appendEvents({ transaction, workspaceId, now }: Change, events: NewEvent[]): Promise<void> {
+  const rows = events.map((event, index) => ({
+    place: index + 1,
+    id: newId(now),
+    type: event.type,
+    interview_id: event.interviewId ?? null,
+    position_id: event.positionId ?? null,
+    data: event.data,
+    personal: event.personal ?? null,
+  }));
+  await sql`
+    with counter as (
+      update event_counters set sequence = sequence + ${rows.length}
+      where workspace_id = ${workspaceId} returning sequence - ${rows.length} as base
+    ), given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as event (place int, id uuid, type text, interview_id uuid, position_id uuid, data jsonb, personal jsonb)
+    ), appended as (
+      insert into events (workspace_id, sequence, id, type, at, interview_id, position_id, data)
+      select ${workspaceId}, counter.base + given.place, given.id, given.type, ${now}, given.interview_id, given.position_id, given.data
+      from given, counter
+    )
+    insert into event_personal (workspace_id, sequence, data)
+    select ${workspaceId}, counter.base + given.place, given.personal from given, counter where given.personal is not null
+  `.execute(transaction);
+}

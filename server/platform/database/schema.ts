@@ -1,0 +1,316 @@
+/** The tables as Kysely sees them; migrations/*.sql is the source. */
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Admission, Decision, MailState, Progress, Role, WorkspaceSettings } from "../../../shared/native.ts";
+import type { PositionSettings } from "../../../shared/position.ts";
+
+/** jsonb is written as text (JSON.stringify) and read as a value: the driver would turn an array into a PostgreSQL array. */
+type Json<Value> = ColumnType<Value, string, string>;
+type JsonWithDefault<Value> = ColumnType<Value, string | undefined, string>;
+
+export interface ScreeningResultRow {
+  questionId: string;
+  question: string;
+  answer: string;
+  mustHave: boolean;
+  passed: boolean;
+}
+
+export interface MailContent {
+  /** Message as written, before its variables are filled in; null takes the position's or the workspace's. */
+  message?: { subject: string; body: string } | null;
+  /** Facts that the message needs and that no row holds, such as a candidate's note to the team. */
+  note?: string;
+  positionId?: string;
+}
+
+export interface Schema {
+  workspaces: {
+    id: string;
+    number: ColumnType<number, never, never>;
+    name: string;
+    settings: JSONColumnType<Partial<WorkspaceSettings>>;
+    created_at: Generated<Date>;
+  };
+  sign_in_users: {
+    id: string;
+    name: string;
+    email: string;
+    email_verified: boolean;
+    image: string | null;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  sign_in_sessions: {
+    id: string;
+    user_id: string;
+    token: string;
+    expires_at: Date;
+    ip_address: string | null;
+    user_agent: string | null;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  members: {
+    workspace_id: string;
+    id: string;
+    user_id: string;
+    email: string;
+    name: string;
+    role: Role;
+    created_at: Date;
+    removed_at: Date | null;
+  };
+  api_keys: {
+    workspace_id: string;
+    id: string;
+    name: string;
+    description: string;
+    scopes: string[] | null;
+    status: "active" | "inactive";
+    environment: "live" | "test";
+    prefix: string;
+    secret_hash: Buffer;
+    expires_at: Date | null;
+    last_used_at: Date | null;
+    last_used_ip: string | null;
+    created_by: string;
+    created_at: Date;
+    revoked_at: Date | null;
+  };
+  rate_windows: { subject: string; window_start: Date; used: number };
+  files: {
+    workspace_id: string;
+    id: string;
+    key: string;
+    content_type: string;
+    name: string;
+    bytes: number;
+    sha256: string;
+    created_at: Date;
+  };
+  custom_fields: {
+    workspace_id: string;
+    id: string;
+    key: string;
+    label: string;
+    type: "text" | "number" | "boolean";
+    managed: boolean;
+    created_at: Date;
+  };
+  projects: { workspace_id: string; id: string; title: string; created_at: Date; archived_at: Date | null };
+  positions: {
+    workspace_id: string;
+    id: string;
+    project_id: string | null;
+    title: string;
+    visibility: "public" | "private";
+    settings: Json<PositionSettings>;
+    version: Generated<number>;
+    created_at: Date;
+    updated_at: Date;
+    archived_at: Date | null;
+  };
+  position_questions: {
+    workspace_id: string;
+    id: string;
+    position_id: string;
+    ordinal: number;
+    text: string;
+    answer_kind: "video" | "audio" | "text";
+    think_seconds: number;
+    answer_seconds: number;
+    retakes: number;
+    expected_answer: string | null;
+    created_at: Date;
+  };
+  candidates: {
+    workspace_id: string;
+    id: string;
+    email: string;
+    name: string;
+    phone: string | null;
+    created_at: Date;
+    updated_at: Date;
+  };
+  interviews: {
+    workspace_id: string;
+    id: string;
+    position_id: string;
+    candidate_id: string;
+    name: string;
+    email: string;
+    phone: string | null;
+    admission: Admission;
+    admission_reason: string | null;
+    progress: Progress;
+    decision: Generated<Decision>;
+    source: string;
+    mailing: "send" | "never";
+    external_id: string | null;
+    metadata: JsonWithDefault<Record<string, unknown>>;
+    skills: Generated<string[]>;
+    tags: JsonWithDefault<Record<string, string>>;
+    notes: Generated<string>;
+    language: Generated<string>;
+    code_generation: Generated<number>;
+    code_hash: Buffer;
+    retakes_allowed: Generated<number>;
+    attempt: Generated<number>;
+    form: Json<ScreeningResultRow[]> | null;
+    form_submitted_at: Date | null;
+    consented_at: Date | null;
+    post_screening: Json<ScreeningResultRow[]> | null;
+    resume_url: string | null;
+    resume_status: "pending" | "stored" | "failed" | null;
+    resume_error: string | null;
+    resume_file_id: string | null;
+    portfolio_url: string | null;
+    questions_ready: Generated<boolean>;
+    questions_frozen_at: Date | null;
+    link_seconds: number;
+    invited_at: Date | null;
+    started_at: Date | null;
+    answering_at: Date | null;
+    completed_at: Date | null;
+    expires_at: Date | null;
+    more_time_asked_at: Date | null;
+    holder: string | null;
+    holder_fence: Generated<number>;
+    holder_seen_at: Date | null;
+    reminders_stopped_at: Date | null;
+    created_at: Date;
+    updated_at: Date;
+    archived_at: Date | null;
+    deleted_at: Date | null;
+  };
+  custom_field_values: {
+    workspace_id: string;
+    interview_id: string;
+    field_id: string;
+    position_id: string;
+    created_at: Date;
+    listed: Generated<boolean>;
+    text_value: string | null;
+    number_value: number | null;
+    boolean_value: boolean | null;
+  };
+  interview_questions: {
+    workspace_id: string;
+    id: string;
+    interview_id: string;
+    position_question_id: string | null;
+    source: "custom" | "position" | "skill";
+    skill: string | null;
+    ordinal: number;
+    text: string;
+    answer_kind: "video" | "audio" | "text";
+    think_seconds: number;
+    answer_seconds: number;
+    retakes: number;
+    expected_answer: string | null;
+    follow_ups: Generated<boolean>;
+  };
+  takes: {
+    workspace_id: string;
+    id: string;
+    interview_id: string;
+    interview_question_id: string;
+    attempt: number;
+    number: number;
+    state: "recording" | "interrupted" | "finished" | "discarded";
+    kept: Generated<boolean>;
+    counted: Generated<boolean>;
+    text_answer: string | null;
+    think_started_at: Date | null;
+    started_at: Date;
+    ended_at: Date | null;
+    duration_ms: number | null;
+    media_state: Generated<"none" | "preparing" | "playable" | "unplayable">;
+    media_reason: string | null;
+    original_file_id: string | null;
+    playable_file_id: string | null;
+    rendition_file_id: string | null;
+    thumbnail_file_id: string | null;
+  };
+  segments: {
+    workspace_id: string;
+    id: string;
+    take_id: string;
+    interview_id: string;
+    ordinal: number;
+    fence: number;
+    content_type: string;
+    state: "open" | "interrupted" | "finished";
+    bytes: number | null;
+    sha256: string | null;
+    duration_ms: number | null;
+    file_key: string;
+    facts: JsonWithDefault<Record<string, unknown>>;
+    started_at: Date;
+    ended_at: Date | null;
+  };
+  room_facts: {
+    workspace_id: string;
+    id: string;
+    interview_id: string;
+    kind: string;
+    at: Date;
+    ip: string | null;
+    user_agent: string | null;
+    data: JsonWithDefault<Record<string, unknown>>;
+  };
+  room_visits: {
+    workspace_id: string;
+    interview_id: string;
+    ip: string;
+    user_agent: string;
+    first_seen_at: Date;
+    last_seen_at: Date;
+  };
+  mails: {
+    workspace_id: string;
+    id: string;
+    interview_id: string | null;
+    purpose: MailState["purpose"];
+    to_email: string;
+    to_name: Generated<string>;
+    state: MailState["state"];
+    send_at: Date;
+    content: JsonWithDefault<MailContent>;
+    subject: string | null;
+    message_id: string;
+    outbox_file: string | null;
+    attempts: Generated<number>;
+    last_error: string | null;
+    created_at: Date;
+    sending_at: Date | null;
+    sent_at: Date | null;
+  };
+  event_counters: { workspace_id: string; sequence: number };
+  events: {
+    workspace_id: string;
+    sequence: number;
+    id: string;
+    type: string;
+    at: Date;
+    interview_id: string | null;
+    position_id: string | null;
+    data: Json<Record<string, unknown>>;
+  };
+  event_personal: { workspace_id: string; sequence: number; data: Json<Record<string, unknown>> };
+  audit_entries: {
+    workspace_id: string;
+    id: string;
+    at: Date;
+    actor_kind: string;
+    actor_id: string | null;
+    actor_name: string | null;
+    medium: string;
+    ip: string | null;
+    host: string | null;
+    action: string;
+    subject_type: string;
+    subject_id: string | null;
+    data: JsonWithDefault<Record<string, unknown>>;
+  };
+}
