@@ -191,6 +191,7 @@ export interface Schema {
     created_at: Date;
     listed: Generated<boolean>;
     text_value: string | null;
+    text_key: ColumnType<string | null, never, never>;
     number_value: number | null;
     boolean_value: boolean | null;
   };

@@ -249,7 +249,8 @@ create index interviews_expiry on interviews (expires_at)
   where deleted_at is null and progress in ('created', 'invited', 'started', 'answering');
 
 -- listed mirrors "neither archived nor deleted" and created_at the interview's, so that a filtered page and its total
--- are read from these indexes alone.
+-- are read from these indexes alone. text_key is the part of a text that fits an index; a text that reads as a number
+-- has its number beside it, because a numeric filter compares such texts numerically.
 create table custom_field_values (
   workspace_id uuid not null,
   interview_id uuid not null,
@@ -258,15 +259,16 @@ create table custom_field_values (
   created_at timestamptz not null,
   listed boolean not null default true,
   text_value text,
+  text_key text generated always as (left(text_value, 200)) stored,
   number_value double precision,
   boolean_value boolean,
   primary key (workspace_id, interview_id, field_id),
   foreign key (workspace_id, interview_id) references interviews (workspace_id, id) on delete cascade,
   foreign key (workspace_id, field_id) references custom_fields (workspace_id, id),
-  check (num_nonnulls(text_value, number_value, boolean_value) = 1)
+  check (num_nonnulls(text_value, boolean_value) = 1 or (num_nonnulls(text_value, boolean_value) = 0 and number_value is not null))
 );
-create index custom_field_values_text on custom_field_values (position_id, field_id, left(text_value, 200))
-  include (created_at, interview_id, listed) where text_value is not null;
+create index custom_field_values_text on custom_field_values (position_id, field_id, text_key)
+  include (created_at, interview_id, listed) where text_key is not null;
 create index custom_field_values_number on custom_field_values (position_id, field_id, number_value)
   include (created_at, interview_id, listed) where number_value is not null;
 create index custom_field_values_boolean on custom_field_values (position_id, field_id, boolean_value)
