@@ -1,5 +1,5 @@
 /** Finds the PostgreSQL programs that npm installed, repairs them, and copies them when the database user can not reach them. */
-import { access, chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import { access, chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
@@ -27,9 +27,7 @@ export async function findBinaries(options: {
   const copy = join(besideDatabase, `postgres-programs-${version}`);
   if (!(await exists(copy))) {
     log(`The database user can not run the programs in ${installed}; copying them to ${copy}.`);
-    const unfinished = `${copy}.${process.pid}`;
-    await rm(unfinished, { recursive: true, force: true });
-    await mkdir(unfinished, { recursive: true });
+    const unfinished = await mkdtemp(`${copy}-`);
     await cp(installed, unfinished, {
       recursive: true,
       verbatimSymlinks: true,

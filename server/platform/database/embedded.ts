@@ -1,4 +1,5 @@
 /** Starts the embedded PostgreSQL of a data folder, or joins the one that runs there already. */
+import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readdir, readFile, realpath, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -88,6 +89,9 @@ export async function startEmbeddedPostgres(options: {
   };
 }
 
+/** What this process is making now: in a container the killed process before it may have had the same id. */
+const making = new Set<string>();
+
 /** Makes the files of a new database under another name first: what a killed start leaves half made never gets the real one. */
 async function prepareDatabase(options: {
   place: Place;
@@ -110,7 +114,8 @@ async function prepareDatabase(options: {
   const folder = dirname(databaseDir);
   await removeUnfinished(folder, basename(databaseDir));
   log(`First start: creating the database in ${databaseDir}…`);
-  const unfinished = `${databaseDir}.${process.pid}.unfinished`;
+  const unfinished = `${databaseDir}.${process.pid}-${randomBytes(3).toString("hex")}.unfinished`;
+  making.add(basename(unfinished));
   await mkdir(unfinished, { mode: 0o700 });
   await giveTo(user, unfinished);
   await runAs(user, binaries.initdb, [
@@ -132,13 +137,13 @@ async function prepareDatabase(options: {
 
 async function removeUnfinished(folder: string, name: string): Promise<void> {
   for (const entry of await readdir(folder)) {
-    const match = /^(.+)\.(\d+)\.unfinished$/.exec(entry);
-    if (match?.[1] !== name || isProcess(Number(match[2]))) continue;
+    const match = /^(.+)\.(\d+)-\w+\.unfinished$/.exec(entry);
+    if (match?.[1] !== name || making.has(entry) || isOtherProcess(Number(match[2]))) continue;
     await rm(join(folder, entry), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-function isProcess(pid: number): boolean {
+function isOtherProcess(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return pid !== process.pid;
