@@ -1,0 +1,8 @@
+/** Custom fields: typed values that an account keeps on its interviews. */
+export { defineField } from "./define-field.ts";
+export type { FieldType, FieldValue, FieldValues, PreparedFieldValue } from "./field.ts";
+export { type FieldMerge, mergeFields } from "./merge-fields.ts";
+export { fillFromMetadata } from "./metadata.ts";
+export { prepareFieldValues } from "./prepare-field-values.ts";
+export { fieldsOf, listFields, managedFields } from "./read-fields.ts";
+export { type FieldValuesEntry, setListed, storeFieldValues } from "./store-field-values.ts";

@@ -1,0 +1,58 @@
+/** Reads the workspace's custom fields and the values of interviews. */
+import { type Kysely, sql } from "kysely";
+import type { CustomField } from "../../../shared/native.ts";
+import type { Schema } from "../../platform/database/schema.ts";
+import type { WorkspaceId } from "../actor.ts";
+import type { FieldType, FieldValue, FieldValues } from "./field.ts";
+
+/** Every custom field of the workspace, by key. */
+export async function listFields(database: Kysely<Schema>, workspaceId: WorkspaceId): Promise<CustomField[]> {
+  const rows = await database
+    .selectFrom("custom_fields")
+    .select(["id", "key", "label", "type", "managed", "created_at"])
+    .where("workspace_id", "=", workspaceId)
+    .orderBy("key")
+    .execute();
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+}
+
+/** The types of the fields that somebody has defined, by key. */
+export async function managedFields(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+): Promise<Map<string, FieldType>> {
+  const rows = await database
+    .selectFrom("custom_fields")
+    .select(["key", "type"])
+    .where("workspace_id", "=", workspaceId)
+    .where("managed", "=", true)
+    .execute();
+  return new Map(rows.map((row) => [row.key, row.type]));
+}
+
+/** The values of these interviews by their ids, in one query. An interview without any has an empty object. */
+export async function fieldsOf(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  interviewIds: readonly string[],
+): Promise<Map<string, FieldValues>> {
+  const found = new Map<string, [string, FieldValue][]>(interviewIds.map((id) => [id, []]));
+  if (interviewIds.length > 0) {
+    const rows = await database
+      .selectFrom("custom_field_values as value")
+      .innerJoin("custom_fields as field", (join) =>
+        join.onRef("field.workspace_id", "=", "value.workspace_id").onRef("field.id", "=", "value.field_id"),
+      )
+      .select(["value.interview_id", "field.key", "value.text_value", "value.number_value", "value.boolean_value"])
+      .where("value.workspace_id", "=", workspaceId)
+      .where("value.interview_id", "=", (eb) => eb.fn.any(sql<string[]>`${interviewIds}::uuid[]`))
+      .orderBy("field.created_at")
+      .orderBy("field.key")
+      .execute();
+    for (const row of rows) {
+      const value = row.text_value ?? row.boolean_value ?? row.number_value;
+      if (value !== null) found.get(row.interview_id)?.push([row.key, value]);
+    }
+  }
+  return new Map([...found].map(([id, entries]) => [id, Object.fromEntries(entries)]));
+}
