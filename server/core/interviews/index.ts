@@ -1,0 +1,33 @@
+/** Interviews: one candidate in one position; the record everything hangs on. */
+export {
+  admitInterview,
+  annotateInterview,
+  archiveInterview,
+  decideInterview,
+  deleteInterview,
+  extendInterview,
+  refuseInterview,
+  renewLink,
+  reopenInterview,
+  replaceInterviewQuestions,
+} from "./act-on-interview.ts";
+export {
+  type CreatedInterview,
+  type CreateInterviewsDeps,
+  createInterviews,
+  formLink,
+  type NewCustomQuestion,
+  type NewInterview,
+} from "./create-interviews.ts";
+export { drawSkillQuestions, drawSkillQuestionsJob } from "./draw-skill-questions.job.ts";
+export { fetchResume, fetchResumeJob } from "./fetch-resume.job.ts";
+export { firstName, type InterviewState, type MoveName, mayMove, moved, normaliseEmail } from "./interview.ts";
+export {
+  findInterview,
+  type InterviewDetails,
+  type InterviewFilter,
+  type InterviewRowRecord,
+  listInterviews,
+  readDetails,
+} from "./interviews.store.ts";
+export { applyMove, type LockedInterview, lockInterview } from "./move-interview.ts";

@@ -1,0 +1,69 @@
+/** Moves an interview by the table: the row is locked, the table judges, the row is written, the event recorded. */
+import type { Selectable } from "kysely";
+import type { Schema } from "../../platform/database/schema.ts";
+import type { Change, EventType } from "../change.ts";
+import { refuse } from "../refusal.ts";
+import { type InterviewState, type MoveName, moved } from "./interview.ts";
+
+export type LockedInterview = Selectable<Schema["interviews"]>;
+
+/** Loads and locks an interview of the workspace. @throws RefusedError "not_found". */
+export async function lockInterview(change: Change, id: string): Promise<LockedInterview> {
+  const row = await change.transaction
+    .selectFrom("interviews")
+    .selectAll()
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", id)
+    .where("deleted_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) refuse("not_found", "There is no such interview.");
+  return row;
+}
+
+const stateOf = (row: LockedInterview): InterviewState => ({
+  admission: row.admission,
+  progress: row.progress,
+  decision: row.decision,
+});
+
+/** Why a move is not possible, in words for the caller. */
+function whyNot(row: LockedInterview, name: MoveName): string {
+  return `This is not possible now (${name.replaceAll("_", " ")}): the interview is ${row.admission}, ${row.progress} and ${row.decision}.`;
+}
+
+/**
+ * Makes one move on a locked interview, writes what else changes with it and records the event.
+ * @throws RefusedError "conflict" when the table refuses the move.
+ */
+export async function applyMove(
+  change: Change,
+  row: LockedInterview,
+  name: MoveName,
+  event: EventType | null,
+  also: Partial<
+    Pick<
+      LockedInterview,
+      "admission_reason" | "expires_at" | "completed_at" | "started_at" | "answering_at" | "invited_at" | "attempt"
+    >
+  > = {},
+): Promise<LockedInterview> {
+  const by = change.actor.kind === "member" || change.actor.kind === "key" ? "person" : "machine";
+  const next = moved(stateOf(row), name, by);
+  if (!next) refuse("conflict", whyNot(row, name));
+  await change.transaction
+    .updateTable("interviews")
+    .set({ ...next, ...also, updated_at: change.now })
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", row.id)
+    .execute();
+  if (event) {
+    change.record({
+      type: event,
+      interviewId: row.id,
+      positionId: row.position_id,
+      data: { interviewId: row.id, positionId: row.position_id, ...next },
+    });
+  }
+  return { ...row, ...next, ...also };
+}

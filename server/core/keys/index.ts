@@ -1,0 +1,3 @@
+/** API keys: one key serves every wire. */
+export { authenticateKey, type KeyCaller } from "./authenticate-key.ts";
+export { createKey, listKeys, revokeKey, updateKey } from "./keys.store.ts";

@@ -1,0 +1,127 @@
+/** API keys of a workspace: list, create, change, revoke. */
+import type { Kysely, Selectable } from "kysely";
+import { newId } from "../../../shared/ids.ts";
+import type { ApiKey, NewApiKey, Scope } from "../../../shared/native.ts";
+import type { Schema } from "../../platform/database/schema.ts";
+import { hashSecret, randomSecret } from "../../platform/keyring/keyring.ts";
+import type { WorkspaceId } from "../actor.ts";
+import type { Change } from "../change.ts";
+import { refuse } from "../refusal.ts";
+import { formatKey, maskKey } from "./api-key.ts";
+
+const presentKey = (row: Selectable<Schema["api_keys"]>): ApiKey => ({
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  scopes: row.scopes as Scope[] | null,
+  status: row.status,
+  environment: row.environment,
+  masked: maskKey(row.environment, row.prefix),
+  expiresAt: row.expires_at?.toISOString() ?? null,
+  lastUsedAt: row.last_used_at?.toISOString() ?? null,
+  lastUsedIp: row.last_used_ip,
+  createdBy: row.created_by,
+  createdAt: row.created_at.toISOString(),
+  revokedAt: row.revoked_at?.toISOString() ?? null,
+});
+
+/** All keys that are not revoked, newest first. A workspace has at most 500, so this list is not paged. */
+export async function listKeys(database: Kysely<Schema>, workspaceId: WorkspaceId): Promise<ApiKey[]> {
+  const rows = await database
+    .selectFrom("api_keys")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("revoked_at", "is", null)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(MAXIMUM_KEYS)
+    .execute();
+  return rows.map(presentKey);
+}
+
+const MAXIMUM_KEYS = 500;
+
+/** Creates a key. The answer is the only place where the secret ever stands. */
+export async function createKey(
+  change: Change,
+  input: { name: string; description: string; scopes: Scope[] | null; environment: "live" | "test"; expiresAt: Date | null },
+): Promise<NewApiKey> {
+  const { count } = await change.transaction
+    .selectFrom("api_keys")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("workspace_id", "=", change.workspaceId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirstOrThrow();
+  if (count >= MAXIMUM_KEYS) refuse("not_allowed", `A workspace has at most ${MAXIMUM_KEYS} API keys. Revoke one first.`);
+  const prefix = randomSecret(8);
+  const secret = randomSecret(43);
+  const row = await change.transaction
+    .insertInto("api_keys")
+    .values({
+      workspace_id: change.workspaceId,
+      id: newId(change.now),
+      name: input.name,
+      description: input.description,
+      scopes: input.scopes,
+      status: "active",
+      environment: input.environment,
+      prefix,
+      secret_hash: hashSecret(secret),
+      expires_at: input.expiresAt,
+      last_used_at: null,
+      last_used_ip: null,
+      created_by: change.actor.name,
+      created_at: change.now,
+      revoked_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  change.audit({ action: "key.created", subjectType: "key", subjectId: row.id, data: { name: row.name } });
+  return { ...presentKey(row), key: formatKey(row.environment, prefix, secret) };
+}
+
+export async function updateKey(
+  change: Change,
+  id: string,
+  input: {
+    name?: string | undefined;
+    description?: string | undefined;
+    status?: "active" | "inactive" | undefined;
+    scopes?: Scope[] | null | undefined;
+    expiresAt?: Date | null | undefined;
+  },
+): Promise<ApiKey> {
+  const row = await change.transaction
+    .updateTable("api_keys")
+    .set({
+      ...(input.name === undefined ? {} : { name: input.name }),
+      ...(input.description === undefined ? {} : { description: input.description }),
+      ...(input.status === undefined ? {} : { status: input.status }),
+      ...(input.scopes === undefined ? {} : { scopes: input.scopes }),
+      ...(input.expiresAt === undefined ? {} : { expires_at: input.expiresAt }),
+      // a change without any field still answers the row
+      workspace_id: change.workspaceId,
+    })
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) refuse("not_found", "There is no such API key.");
+  change.audit({ action: "key.updated", subjectType: "key", subjectId: id, data: { fields: Object.keys(input) } });
+  return presentKey(row);
+}
+
+/** Revokes a key at once, on every process: nothing of a key is cached. */
+export async function revokeKey(change: Change, id: string): Promise<void> {
+  const row = await change.transaction
+    .updateTable("api_keys")
+    .set({ revoked_at: change.now })
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!row) refuse("not_found", "There is no such API key.");
+  change.audit({ action: "key.revoked", subjectType: "key", subjectId: id });
+}

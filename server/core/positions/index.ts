@@ -1,0 +1,10 @@
+/** Positions: the interview as designed. */
+export {
+  countInterviews,
+  findPosition,
+  listPositions,
+  type PositionListRecord,
+  type PositionQuestionRecord,
+  type PositionRecord,
+} from "./positions.store.ts";
+export { archivePosition, createPosition, duplicatePosition, updatePosition } from "./save-position.ts";

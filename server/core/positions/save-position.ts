@@ -1,0 +1,223 @@
+/** Creates and changes positions. */
+import { sql } from "kysely";
+import { newId } from "../../../shared/ids.ts";
+import {
+  type CreatePosition,
+  type PositionSettings,
+  positionSettingsSchema,
+  type QuestionInput,
+  type UpdatePosition,
+} from "../../../shared/position.ts";
+import type { Change } from "../change.ts";
+import { refuse } from "../refusal.ts";
+import { findPosition, type PositionRecord } from "./positions.store.ts";
+
+/** Creates a position with its questions. */
+export async function createPosition(change: Change, input: CreatePosition): Promise<PositionRecord> {
+  checkSettings(input.settings);
+  const id = newId(change.now);
+  await change.transaction
+    .insertInto("positions")
+    .values({
+      workspace_id: change.workspaceId,
+      id,
+      project_id: null,
+      title: input.title,
+      visibility: input.visibility,
+      settings: JSON.stringify(input.settings),
+      created_at: change.now,
+      updated_at: change.now,
+      archived_at: null,
+    })
+    .execute();
+  await checkFiles(change, input.settings);
+  await replaceQuestions(change, id, input.questions);
+  change.record({ type: "position.created", positionId: id, data: { positionId: id, visibility: input.visibility } });
+  change.audit({ action: "position.created", subjectType: "position", subjectId: id });
+  return readSaved(change, id);
+}
+
+/**
+ * Changes what is given: settings merge one level deep, questions replace the list (a question that keeps its id keeps its
+ * identity). Interviews that exist keep the questions they were given.
+ */
+export async function updatePosition(
+  change: Change,
+  id: string,
+  input: UpdatePosition,
+  expectedVersion?: number,
+): Promise<PositionRecord> {
+  const position = await findPosition(change.transaction, change.workspaceId, id, { lock: "update" });
+  if (!position) refuse("not_found", "There is no such position.");
+  if (expectedVersion !== undefined && expectedVersion !== position.version) {
+    refuse("conflict", "Somebody else has changed this position in the meantime. Load it again and repeat your change.");
+  }
+  const settings = mergeSettings(position.settings, input.settings);
+  checkSettings(settings);
+  if (input.settings) await checkFiles(change, settings);
+  await change.transaction
+    .updateTable("positions")
+    .set({
+      title: input.title ?? position.title,
+      visibility: input.visibility ?? position.visibility,
+      settings: JSON.stringify(settings),
+      version: position.version + 1,
+      updated_at: change.now,
+    })
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", id)
+    .execute();
+  if (input.questions) await replaceQuestions(change, id, input.questions);
+  change.record({ type: "position.updated", positionId: id, data: { positionId: id, version: position.version + 1 } });
+  change.audit({
+    action: "position.updated",
+    subjectType: "position",
+    subjectId: id,
+    data: { fields: [...Object.keys(input), ...Object.keys(input.settings ?? {}).map((name) => `settings.${name}`)] },
+  });
+  return readSaved(change, id);
+}
+
+/** Archives a position: its links stop working, nothing is deleted. Or takes that back. */
+export async function archivePosition(change: Change, id: string, archived: boolean): Promise<PositionRecord> {
+  const row = await change.transaction
+    .updateTable("positions")
+    .set({ archived_at: archived ? change.now : null, updated_at: change.now })
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", id)
+    .where("archived_at", archived ? "is" : "is not", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (row) {
+    change.record({
+      type: archived ? "position.archived" : "position.unarchived",
+      positionId: id,
+      data: { positionId: id },
+    });
+    change.audit({ action: archived ? "position.archived" : "position.unarchived", subjectType: "position", subjectId: id });
+  }
+  return readSaved(change, id);
+}
+
+/** Makes a private copy of a position with its questions. */
+export async function duplicatePosition(change: Change, id: string): Promise<PositionRecord> {
+  const position = await findPosition(change.transaction, change.workspaceId, id);
+  if (!position) refuse("not_found", "There is no such position.");
+  return createPosition(change, {
+    title: `${position.title} (copy)`.slice(0, 255),
+    visibility: "private",
+    settings: position.settings,
+    questions: position.questions.map(({ id: _id, ordinal: _ordinal, ...question }) => question),
+  });
+}
+
+async function readSaved(change: Change, id: string): Promise<PositionRecord> {
+  const position = await findPosition(change.transaction, change.workspaceId, id);
+  if (!position) refuse("not_found", "There is no such position.");
+  return position;
+}
+
+function mergeSettings(settings: PositionSettings, given: Record<string, unknown> | undefined): PositionSettings {
+  if (!given) return settings;
+  const parsed = positionSettingsSchema.safeParse({ ...settings, ...given });
+  if (parsed.success) return parsed.data;
+  const [first, ...others] = parsed.error.issues.map((issue) => ({
+    message: issue.message,
+    path: ["settings", ...issue.path.map((part) => (typeof part === "symbol" ? String(part) : part))],
+  }));
+  return refuse("invalid", first?.message ?? "The settings can not be used.", { path: first?.path ?? [], others });
+}
+
+function checkSettings(settings: PositionSettings): void {
+  const { minimumYears, maximumYears } = settings.experience;
+  if (minimumYears !== null && maximumYears !== null && minimumYears > maximumYears) {
+    refuse("invalid", "The least experience is more than the most.", { path: ["settings", "experience", "minimumYears"] });
+  }
+  if (settings.resumeScreening && !settings.resumeRequired) {
+    refuse("invalid", "Resume screening needs a required resume.", { path: ["settings", "resumeScreening"] });
+  }
+  for (const name of ["preScreening", "postScreening"] as const) {
+    for (const [index, question] of settings[name].entries()) {
+      const path = ["settings", name, index];
+      if (question.kind === "choice" && question.options.length < 2) {
+        refuse("invalid", "A choice needs at least two options.", { path: [...path, "options"] });
+      }
+      if (question.mustHave && question.kind !== "text" && question.acceptedAnswers.length === 0) {
+        refuse("invalid", "A must-have needs at least one accepted answer.", { path: [...path, "acceptedAnswers"] });
+      }
+      if (question.mustHave && question.kind === "number" && Number.isNaN(Number(question.acceptedAnswers[0]))) {
+        refuse("invalid", "The accepted answer of a number is the least number.", { path: [...path, "acceptedAnswers"] });
+      }
+    }
+    if (new Set(settings[name].map((question) => question.id)).size !== settings[name].length) {
+      refuse("invalid", "Two screening questions have the same id.", { path: ["settings", name] });
+    }
+  }
+}
+
+/** A logo or intro video must be a file of this workspace. */
+async function checkFiles(change: Change, settings: PositionSettings): Promise<void> {
+  const wanted = [settings.branding.logoFileId, settings.introVideoFileId].filter((id) => id !== null);
+  if (wanted.length === 0) return;
+  const found = await change.transaction
+    .selectFrom("files")
+    .select("id")
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "in", wanted)
+    .execute();
+  const known = new Set(found.map((row) => row.id));
+  if (settings.branding.logoFileId && !known.has(settings.branding.logoFileId)) {
+    refuse("invalid", "The logo is not a file of this workspace.", { path: ["settings", "branding", "logoFileId"] });
+  }
+  if (settings.introVideoFileId && !known.has(settings.introVideoFileId)) {
+    refuse("invalid", "The intro video is not a file of this workspace.", { path: ["settings", "introVideoFileId"] });
+  }
+}
+
+async function replaceQuestions(change: Change, positionId: string, questions: readonly QuestionInput[]): Promise<void> {
+  const existing = await change.transaction
+    .selectFrom("position_questions")
+    .select("id")
+    .where("workspace_id", "=", change.workspaceId)
+    .where("position_id", "=", positionId)
+    .execute();
+  const known = new Set(existing.map((row) => row.id));
+  const used = new Set<string>();
+  const rows = questions.map((question, index) => {
+    const given = question.id?.toLowerCase();
+    if (given !== undefined && !known.has(given)) {
+      refuse("invalid", "This question is not one of the position's.", { path: ["questions", index, "id"] });
+    }
+    if (given !== undefined && used.has(given)) {
+      refuse("invalid", "This question is given twice.", { path: ["questions", index, "id"] });
+    }
+    if (given !== undefined) used.add(given);
+    return {
+      id: given ?? newId(change.now),
+      ordinal: index + 1,
+      text: question.text,
+      answer_kind: question.answerKind,
+      think_seconds: question.thinkSeconds,
+      answer_seconds: question.answerSeconds,
+      retakes: question.retakes,
+      expected_answer: question.expectedAnswer,
+    };
+  });
+  await change.transaction
+    .deleteFrom("position_questions")
+    .where("workspace_id", "=", change.workspaceId)
+    .where("position_id", "=", positionId)
+    .$if(used.size > 0, (query) => query.where("id", "not in", [...used]))
+    .execute();
+  if (rows.length === 0) return;
+  await sql`
+    insert into position_questions
+      (workspace_id, id, position_id, ordinal, text, answer_kind, think_seconds, answer_seconds, retakes, expected_answer, created_at)
+    select ${change.workspaceId}, id, ${positionId}, ordinal, text, answer_kind, think_seconds, answer_seconds, retakes,
+      expected_answer, ${change.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as question
+      (id uuid, ordinal int, text text, answer_kind text, think_seconds int, answer_seconds int, retakes int, expected_answer text)
+    on conflict (workspace_id, id) do update set ordinal = excluded.ordinal, text = excluded.text,
+      answer_kind = excluded.answer_kind, think_seconds = excluded.think_seconds, answer_seconds = excluded.answer_seconds,
+      retakes = excluded.retakes, expected_answer = excluded.expected_answer`.execute(change.transaction);
+}

@@ -1,0 +1,69 @@
+/** Requests a minute and caller, counted over all processes: each process takes small shares of the minute from the database. */
+import { type Kysely, sql } from "kysely";
+import type { Schema } from "../database/schema.ts";
+
+export interface RateAnswer {
+  allowed: boolean;
+  limit: number;
+  /** What this process knows to be left in the window; other processes may hold shares of their own. */
+  remaining: number;
+  resetSeconds: number;
+}
+
+export interface Rates {
+  /** Counts one request of a caller. */
+  take(subject: string): Promise<RateAnswer>;
+}
+
+interface Share {
+  windowMs: number;
+  granted: number;
+  used: number;
+  total: number;
+}
+
+const WINDOW_MS = 60_000;
+const MAXIMUM_SUBJECTS = 50_000;
+
+/** A limit of 0 sets none. */
+export function createRates(database: Kysely<Schema>, limit: number, clock: () => Date): Rates {
+  const shares = new Map<string, Share>();
+  const shareSize = Math.max(1, Math.floor(limit / 20));
+  let cleanedWindowMs = 0;
+
+  async function lease(subject: string, windowMs: number): Promise<Share> {
+    const row = await sql<{ used: number }>`
+      insert into rate_windows (subject, window_start, used) values (${subject}, ${new Date(windowMs)}, ${shareSize})
+      on conflict (subject, window_start) do update set used = rate_windows.used + ${shareSize}
+      returning used`.execute(database);
+    const used = row.rows[0]?.used ?? limit;
+    if (cleanedWindowMs !== windowMs) {
+      cleanedWindowMs = windowMs;
+      await sql`delete from rate_windows where window_start < ${new Date(windowMs - 5 * WINDOW_MS)}`.execute(database);
+    }
+    return { windowMs, granted: Math.max(0, shareSize - Math.max(0, used - limit)), used: 0, total: used };
+  }
+
+  return {
+    async take(subject) {
+      const now = clock().getTime();
+      const windowMs = now - (now % WINDOW_MS);
+      const resetSeconds = Math.ceil((windowMs + WINDOW_MS - now) / 1000);
+      if (limit === 0) return { allowed: true, limit, remaining: 0, resetSeconds };
+      let share = shares.get(subject);
+      if (!share || share.windowMs !== windowMs || (share.used >= share.granted && share.total < limit)) {
+        if (shares.size > MAXIMUM_SUBJECTS) shares.clear();
+        share = await lease(subject, windowMs);
+        shares.set(subject, share);
+      }
+      const allowed = share.used < share.granted;
+      if (allowed) share.used += 1;
+      return {
+        allowed,
+        limit,
+        remaining: Math.max(0, limit - share.total) + Math.max(0, share.granted - share.used),
+        resetSeconds,
+      };
+    },
+  };
+}
