@@ -33,13 +33,13 @@ export async function choosePlace(options: {
           `The database of ${dataDir} was kept in ${recorded} and is not there any more. Put it back, or delete ${note} to start with an empty one.`,
         );
       }
-      await moveDatabase(usual, recorded, await userFor(usual), log);
+      await moveDatabase(usual, recorded, await userFor(usual, dataDir), log);
     }
     log(`The database of ${dataDir} lies in ${recorded}.`);
-    return { databaseDir: recorded, user: await userFor(recorded), remember: async () => {} };
+    return { databaseDir: recorded, user: await userFor(recorded, dataDir), remember: async () => {} };
   }
 
-  const user = await userFor(usual);
+  const user = await userFor(usual, dataDir);
   if (!user || (await canEnter(user, dataDir))) return { databaseDir: usual, user, remember: async () => {} };
 
   const shelter = await findShelter({ dataDir, shelters, user, log });

@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import type pg from "pg";
 import { connectTo, isPassing, locks } from "./embedded.session.ts";
-import { type DatabaseUser, spawnOptions } from "./embedded.user.ts";
+import { type DatabaseUser, giveTo, spawnOptions } from "./embedded.user.ts";
 
 export type Joined = { client: pg.Client; socketDir: string };
 
@@ -100,6 +100,7 @@ export async function launch(options: {
   const { databaseDir, socketDir, logFile } = options;
   if (((await stat(logFile).catch(() => undefined))?.size ?? 0) > 10_000_000) await rename(logFile, `${logFile}.1`);
   const output = await open(logFile, "a", 0o600);
+  await giveTo(options.user, logFile);
   const before = (await output.stat()).size;
   const settings = Object.entries({
     listen_addresses: "",

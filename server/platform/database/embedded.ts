@@ -121,7 +121,13 @@ async function prepareDatabase(options: {
   await runAs(user, binaries.initdb, [
     ...["-D", unfinished, "-U", superuser, "-A", "trust", "--encoding=UTF8", "--no-instructions"],
     ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
-  ]);
+  ]).catch(async (error: Error) => {
+    await rm(unfinished, { recursive: true, force: true });
+    const advice = error.message.includes("could not look up effective user ID")
+      ? "\nStart Greenroom as a user that the system has a name for, or set DATABASE_URL to a PostgreSQL of your own."
+      : "";
+    throw new Error(`The database can not be made: ${error.message}${advice}`, { cause: error });
+  });
   const first = await rename(unfinished, databaseDir).then(
     () => true,
     async (error: NodeJS.ErrnoException) => {

@@ -21,22 +21,27 @@ export function spawnOptions(user: DatabaseUser) {
 }
 
 /**
- * Finds the user for a database folder: its owner when root starts it, the unprivileged user `nobody` when it is new, and
- * ourselves when we are not root. Throws when the folder belongs to somebody whom we can not act as.
+ * Finds the user for the database of a data folder. Not root: ourselves. Root: whoever owns the database, or for a new one the
+ * owner of the data folder (a checkout in somebody's home), or `nobody`. Throws when the database belongs to somebody whom we
+ * can not act as.
  */
-export async function userFor(databaseDir: string): Promise<DatabaseUser> {
+export async function userFor(databaseDir: string, dataDir: string): Promise<DatabaseUser> {
   const found = await stat(databaseDir).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw error;
   });
-  if (isRoot()) return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : { uid: nobody, gid: nobody };
-  if (found && found.uid !== process.getuid?.()) {
+  if (!isRoot()) {
+    if (!found || found.uid === process.getuid?.()) return undefined;
     throw new Error(
       `The database in ${databaseDir} belongs to user id ${found.uid}, and you are ${process.getuid?.()}. ` +
         "Start Greenroom as that user or as root, or choose another DATA_DIR.",
     );
   }
-  return undefined;
+  if (found && found.uid !== 0) return { uid: found.uid, gid: found.gid };
+  const { uid, gid } = await stat(dataDir);
+  // initdb refuses users that the system has no name for, such as the owner of a folder mounted into a container.
+  const isNamed = uid !== 0 && (await runAs(undefined, "id", ["-un", String(uid)]).catch(() => undefined));
+  return isNamed && (await canEnter({ uid, gid }, dataDir)) ? { uid, gid } : { uid: nobody, gid: nobody };
 }
 
 /** Whether that user can enter a folder; the kernel is asked, because modes alone do not tell (access lists, mounts). */
