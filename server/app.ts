@@ -1,0 +1,59 @@
+/** The HTTP server as tests call it: every wire on one origin. */
+import { randomUUID } from "node:crypto";
+import fastify, { type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { Log } from "./platform/log.ts";
+import { type CandidateWireDeps, candidateWire } from "./wires/candidate/index.ts";
+import { type InterviewflowDeps, interviewflowWire } from "./wires/interviewflow/index.ts";
+import { type MediaWireDeps, mediaWire } from "./wires/media/index.ts";
+import { type NativeDeps, nativeWire } from "./wires/native/index.ts";
+import { type OperationsDeps, operationsWire } from "./wires/operations/operations.ts";
+import { type PagesDeps, pagesWire } from "./wires/pages/pages.ts";
+
+export type AppDeps = NativeDeps &
+  InterviewflowDeps &
+  CandidateWireDeps &
+  MediaWireDeps &
+  OperationsDeps &
+  PagesDeps & { log: Log; trustProxy: boolean | number | string };
+
+/** Builds the server; the caller listens or injects. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: deps.log,
+    // Addresses hold codes and signatures, so only the route's pattern is logged.
+    disableRequestLogging: true,
+    trustProxy: deps.trustProxy,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    forceCloseConnections: "idle",
+    // Wires answer a broken body in their own form, so a parser failure must reach their error handlers.
+    return503OnClosing: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.addHook("onRequest", async (request, reply) => {
+    void reply.header("x-request-id", request.id);
+    void reply.header("x-content-type-options", "nosniff");
+    void reply.header("referrer-policy", "no-referrer");
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? "unknown",
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      "request",
+    );
+  });
+  await app.register(operationsWire(deps));
+  await app.register(nativeWire(deps));
+  await app.register(interviewflowWire(deps));
+  await app.register(candidateWire(deps));
+  await app.register(mediaWire(deps));
+  await app.register(pagesWire(deps));
+  return app;
+}

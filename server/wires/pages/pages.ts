@@ -1,0 +1,90 @@
+/** The pages, and the vendors' forms of the links that lead to them (DESIGN section 6). */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { readId } from "../../../shared/ids.ts";
+
+export interface PagesDeps {
+  /** The built pages. */
+  webDir: string;
+}
+
+const CODE = /^[0-9A-Za-z]{11}$/;
+
+const ROOM_POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob: https:",
+  "media-src 'self' blob: https:",
+  "connect-src 'self' https:",
+  "object-src 'none'",
+  "base-uri 'none'",
+].join("; ");
+const DASHBOARD_POLICY = `${ROOM_POLICY}; frame-ancestors 'none'; form-action 'self'`;
+
+/** Routes of the room and the dashboard. The room may be framed by anyone, the dashboard by nobody. */
+export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
+  const pages = new Map<string, string>();
+  const sendPage = async (reply: FastifyReply, page: "candidate" | "dashboard", status = 200) => {
+    const html = pages.get(page) ?? (await readFile(join(deps.webDir, page, "index.html"), "utf8"));
+    pages.set(page, html);
+    return reply
+      .code(status)
+      .type("text/html; charset=utf-8")
+      .header("cache-control", "no-cache")
+      .header("content-security-policy", page === "dashboard" ? DASHBOARD_POLICY : ROOM_POLICY)
+      .send(html);
+  };
+
+  await app.register(fastifyStatic, {
+    root: join(deps.webDir, "assets"),
+    prefix: "/assets/assets/",
+    immutable: true,
+    maxAge: "365d",
+    decorateReply: false,
+    index: false,
+  });
+
+  app.get("/", (_request, reply) => reply.redirect("/app"));
+  app.get("/app", (_request, reply) => sendPage(reply, "dashboard"));
+  app.get("/app/*", (_request, reply) => sendPage(reply, "dashboard"));
+  app.get("/i/:code", (_request, reply) => sendPage(reply, "candidate"));
+  app.get("/open/:positionId", (_request, reply) => sendPage(reply, "candidate"));
+  app.get("/link/:interviewId", (_request, reply) => sendPage(reply, "candidate"));
+
+  app.get<{ Querystring: Record<string, string | undefined> }>("/form", (request, reply) => {
+    const { interviewId, key, ...rest } = request.query;
+    const query = queryOf(rest);
+    if (key !== undefined && CODE.test(key)) return reply.redirect(`/i/${key}${query}`);
+    const id = interviewId === undefined ? null : readId(interviewId);
+    return id ? reply.redirect(`/link/${id}${query}`) : sendPage(reply, "candidate", 404);
+  });
+  app.get<{ Params: { code: string } }>("/c/:code", (request, reply) =>
+    CODE.test(request.params.code) ? reply.redirect(`/i/${request.params.code}`) : sendPage(reply, "candidate", 404),
+  );
+  app.get<{ Params: { id: string } }>("/public-application/:id", (request, reply) =>
+    openPosition(request.params.id, request.url, reply),
+  );
+  app.get<{ Params: { id: string } }>("/interview/:id", (request, reply) =>
+    openPosition(request.params.id, request.url, reply),
+  );
+  // The shortest form: a code alone. Everything else at the top level is unknown.
+  app.get<{ Params: { code: string } }>("/:code", (request, reply) =>
+    CODE.test(request.params.code) ? reply.redirect(`/i/${request.params.code}`) : sendPage(reply, "candidate", 404),
+  );
+
+  function openPosition(given: string, url: string, reply: FastifyReply) {
+    const id = readId(given);
+    const query = url.includes("?") ? url.slice(url.indexOf("?")) : "";
+    return id ? reply.redirect(`/open/${id}${query}`) : sendPage(reply, "candidate", 404);
+  }
+};
+
+function queryOf(values: Record<string, string | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (typeof value === "string") query.set(name, value);
+  const text = query.toString();
+  return text ? `?${text}` : "";
+}
