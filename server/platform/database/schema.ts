@@ -232,6 +232,8 @@ export interface Schema {
     playable_file_id: string | null;
     rendition_file_id: string | null;
     thumbnail_file_id: string | null;
+    /** When the candidate chose this take as the answer, or had no other left. */
+    chosen_at: Date | null;
   };
   segments: {
     workspace_id: string;
