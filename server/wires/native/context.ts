@@ -1,0 +1,14 @@
+/** What the routes of the native API need; made once in main.ts. */
+import type { ChangeDeps } from "../../core/change.ts";
+import type { Files } from "../../platform/files/files.ts";
+import type { Keyring } from "../../platform/keyring/keyring.ts";
+import type { CallerDeps } from "./caller.ts";
+
+export interface NativeContext extends ChangeDeps, CallerDeps {
+  keyring: Keyring;
+  files: Files;
+  publicUrl: string;
+  /** What the server printed when it started on an empty database; opens the set-up page. */
+  setupToken: string;
+  capabilities: { smtp: boolean; ffmpeg: boolean; cameraOnPublicUrl: boolean };
+}

@@ -1,0 +1,53 @@
+/** The native API under /api/v1: everything the product can do, for keys and signed-in members alike. */
+import type { FastifyInstance } from "fastify";
+import type { NativeContext } from "./context.ts";
+import { answerWithProblems } from "./problems.ts";
+import { fieldRoutes } from "./fields.routes.ts";
+import { fileRoutes } from "./files.routes.ts";
+import { interviewRoutes } from "./interviews.routes.ts";
+import { keyRoutes } from "./keys.routes.ts";
+import { mailRoutes } from "./mails.routes.ts";
+import { positionRoutes } from "./positions.routes.ts";
+import { sessionRoutes } from "./session.routes.ts";
+import { workspaceRoutes } from "./workspace.routes.ts";
+
+export type NativeDeps = NativeContext;
+
+/** Keys may call from any page; a session never travels with such a call, because credentials are not allowed. */
+export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => {
+  await app.register(
+    async (scope) => {
+      answerWithProblems(scope);
+      scope.addHook("onRequest", async (_request, reply) => {
+        void reply.header("access-control-allow-origin", "*");
+        void reply.header("access-control-expose-headers", "x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, etag");
+        void reply.header("cache-control", "no-store");
+      });
+      scope.options("/*", async (_request, reply) =>
+        reply
+          .code(204)
+          .header("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE")
+          .header("access-control-allow-headers", "x-api-key, authorization, content-type, if-match")
+          .header("access-control-max-age", "86400")
+          .send(),
+      );
+      for (const routes of [
+        sessionRoutes,
+        workspaceRoutes,
+        positionRoutes,
+        interviewRoutes,
+        keyRoutes,
+        fieldRoutes,
+        mailRoutes,
+        fileRoutes,
+      ]) {
+        await scope.register(async (group) => routes(group, deps));
+      }
+    },
+    { prefix: "/api/v1" },
+  );
+  await app.register(async (scope) => {
+    const { signInRoutes } = await import("./sign-in.routes.ts");
+    signInRoutes(scope, deps);
+  });
+};
