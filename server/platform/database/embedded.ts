@@ -145,7 +145,10 @@ async function removeUnfinished(folder: string, name: string): Promise<void> {
   for (const entry of await readdir(folder)) {
     const match = /^(.+)\.(\d+)-\w+\.unfinished$/.exec(entry);
     if (match?.[1] !== name || making.has(entry) || isOtherProcess(Number(match[2]))) continue;
-    await rm(join(folder, entry), { recursive: true, force: true }).catch(() => undefined);
+    // Its initdb may still be running and writing; a second try finds less.
+    await rm(join(folder, entry), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(
+      () => undefined,
+    );
   }
 }
 
