@@ -1,4 +1,5 @@
 /** Custom fields: typed values that an account keeps on its interviews. */
+export { numberIn, scalarOf } from "./coerce.ts";
 export { defineField } from "./define-field.ts";
 export type { FieldType, FieldValue, FieldValues, PreparedFieldValue } from "./field.ts";
 export { type FieldMerge, mergeFields } from "./merge-fields.ts";
