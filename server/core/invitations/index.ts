@@ -1,3 +1,22 @@
 /** The door of the invitations: mail that carries a link, with its own delivery states. */
+import { sendMailJob, sweepMailsJob } from "./mail-jobs.ts";
+import { type SendMailDeps, sendMail } from "./send-mail.job.ts";
+import { sweepMails } from "./sweep-mails.job.ts";
+
+export type { ComposeDeps } from "./compose-mail.ts";
+export { DEFAULT_MESSAGES } from "./default-messages.ts";
+export { listMails, mailState, readMail } from "./list-mails.ts";
 export { sendMailJob, sweepMailsJob } from "./mail-jobs.ts";
 export { type PlannedMail, planMails } from "./plan-mails.ts";
+export { replanReminders, stopReminders } from "./reminders.ts";
+export { resendInvitation } from "./resend-invitation.ts";
+export type { SendMailDeps } from "./send-mail.job.ts";
+export { previewMessage, sendTestMessage, type TryMessage } from "./try-message.ts";
+
+/** Registers what carries mail in this process. */
+export function handleMailJobs(deps: SendMailDeps): void {
+  const { jobs } = deps;
+  jobs.handle(sendMailJob, (data, run) => sendMail(deps, data, run));
+  jobs.handle(sweepMailsJob, () => sweepMails(deps));
+  jobs.schedule(sweepMailsJob, "* * * * *");
+}

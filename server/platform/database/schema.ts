@@ -21,6 +21,10 @@ export interface MailContent {
   /** Facts that the message needs and that no row holds, such as a candidate's note to the team. */
   note?: string;
   positionId?: string;
+  /** Which message a test mail tries out. */
+  kind?: "invitation" | "admitted" | "reminder";
+  /** The mail as it went out; the room's code is left out and derived again from its generation. */
+  rendered?: { html: string; text: string; codeGeneration: number | null };
 }
 
 export interface Schema {

@@ -64,6 +64,7 @@ export function openSmtpMail(url: string, options: Partial<SmtpOptions> = {}): M
     message: MailMessage,
     body: Buffer,
     used: SmtpSession | undefined,
+    deadlineAt: number,
   ): Promise<MailOutcome | "stale"> {
     const progress: Progress = { begun: false, ended: false };
     let session = used;
@@ -87,7 +88,7 @@ export function openSmtpMail(url: string, options: Partial<SmtpOptions> = {}): M
         abandoned = true;
         resolve({ outcome: progress.ended ? "unknown" : "temporary", error: TOO_LONG });
         session?.connection.close();
-      }, settings.deadlineMs);
+      }, deadlineAt - Date.now());
     });
     return await Promise.race([work(), deadline]).finally(() => clearTimeout(timer));
   }
@@ -96,14 +97,16 @@ export function openSmtpMail(url: string, options: Partial<SmtpOptions> = {}): M
     if (closed) return { outcome: "temporary", error: "The server is shutting down." };
     if (!isMailable(message.to.email))
       return { outcome: "permanent", error: "The address is not a valid e-mail address." };
+    const deadlineAt = Date.now() + settings.deadlineMs;
     const body = await writeMime(message);
     await takeTurn();
     try {
+      if (Date.now() >= deadlineAt) return { outcome: "temporary", error: TOO_LONG };
       for (let used = takeIdle(); used; used = takeIdle()) {
-        const outcome = await attempt(message, body, used);
+        const outcome = await attempt(message, body, used, deadlineAt);
         if (outcome !== "stale") return outcome;
       }
-      const outcome = await attempt(message, body, undefined);
+      const outcome = await attempt(message, body, undefined, deadlineAt);
       return outcome === "stale" ? { outcome: "temporary", error: "The mail server closed the connection." } : outcome;
     } finally {
       giveTurn();

@@ -1,0 +1,76 @@
+/** Mail as the team sees it: pages of states, and one message as it was, or would be, sent. */
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { MailBody, MailState } from "../../../shared/native.ts";
+import type { Schema } from "../../platform/database/schema.ts";
+import type { WorkspaceId } from "../actor.ts";
+import { type Cursor, cursorOf } from "../cursor.ts";
+import { refuse } from "../refusal.ts";
+import { type ComposeDeps, composeMail, readSubject } from "./compose-mail.ts";
+import { unmaskCode } from "./mask-code.ts";
+
+/** A row as the native API shows it. */
+export const mailState = (row: Selectable<Schema["mails"]>): MailState => ({
+  id: row.id,
+  interviewId: row.interview_id,
+  purpose: row.purpose,
+  toEmail: row.to_email,
+  toName: row.to_name,
+  state: row.state,
+  subject: row.subject,
+  sendAt: row.send_at.toISOString(),
+  sentAt: row.sent_at?.toISOString() ?? null,
+  attempts: row.attempts,
+  lastError: row.last_error,
+  createdAt: row.created_at.toISOString(),
+});
+
+/** Mails of a workspace, newest first. */
+export async function listMails(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  { limit, after, interviewId }: { limit: number; after: Cursor | null; interviewId?: string | undefined },
+): Promise<{ rows: MailState[]; next: string | null }> {
+  let query = database.selectFrom("mails").selectAll().where("workspace_id", "=", workspaceId);
+  if (interviewId) query = query.where("interview_id", "=", interviewId);
+  if (after) query = query.where(sql<boolean>`(created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
+  const rows = await query
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map(mailState),
+    next: rows.length > limit && last ? cursorOf(last.created_at, last.id) : null,
+  };
+}
+
+/** One mail with its words: as it went out once an attempt was made, else as it would go out now. @throws RefusedError "not_found". */
+export async function readMail(
+  deps: ComposeDeps & { database: Kysely<Schema>; clock: () => Date },
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<MailBody> {
+  const mail = await deps.database
+    .selectFrom("mails")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!mail) refuse("not_found", "There is no such mail.");
+  const { rendered } = mail.content;
+  if (rendered) {
+    const code =
+      mail.interview_id && rendered.codeGeneration !== null
+        ? deps.keyring.roomCode(mail.interview_id, rendered.codeGeneration)
+        : null;
+    return { ...mailState(mail), html: unmaskCode(rendered.html, code), text: unmaskCode(rendered.text, code) };
+  }
+  const subject = await readSubject(deps.database, workspaceId, {
+    interviewId: mail.interview_id,
+    positionId: mail.content.positionId ?? null,
+  });
+  const composed = composeMail(deps, mail, subject, deps.clock());
+  return { ...mailState(mail), subject: mail.subject ?? composed.subject, html: composed.html, text: composed.text };
+}

@@ -1,0 +1,124 @@
+/** Writes down what became of a mail, and what follows: the interview is invited, its link starts to live, reminders are planned. */
+import type { MailOutcome } from "../../platform/mail/mail.ts";
+import type { Change, EventType } from "../change.ts";
+import { type LockedInterview, moved } from "../interviews/index.ts";
+import type { MailRow } from "./compose-mail.ts";
+import { PURPOSES } from "./mail-rules.ts";
+import { replanReminders } from "./reminders.ts";
+
+const EVENTS: Readonly<Partial<Record<MailRow["state"], EventType>>> = {
+  sent: "invitation.sent",
+  failed: "invitation.failed",
+  uncertain: "invitation.uncertain",
+};
+
+/**
+ * Settles one attempt. Does nothing when the attempt was settled before; only "accepted" still corrects "uncertain".
+ * The interview is locked before its mail, as everywhere.
+ */
+export async function settleMail(
+  change: Change,
+  { mailId, attempt }: { mailId: string; attempt: number },
+  outcome: MailOutcome,
+  lastAttempt: boolean,
+): Promise<void> {
+  const interview = await lockInterviewOf(change, mailId);
+  const state = stateAfter(outcome, lastAttempt);
+  const mail = await change.transaction
+    .updateTable("mails")
+    .set({
+      state,
+      sent_at: outcome.outcome === "accepted" ? change.now : null,
+      outbox_file: outcome.outcome === "accepted" ? (outcome.file ?? null) : null,
+      last_error: outcome.outcome === "accepted" ? null : outcome.error,
+    })
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", mailId)
+    .where("attempts", "=", attempt)
+    .where("state", "in", outcome.outcome === "accepted" ? ["sending", "uncertain"] : ["sending"])
+    .returning(["id", "purpose", "to_email", "sending_at"])
+    .executeTakeFirst();
+  if (!mail || !interview) return;
+  const rule = PURPOSES[mail.purpose];
+  const type = EVENTS[state];
+  if (type && rule.toCandidate) {
+    change.record({
+      type,
+      interviewId: interview.id,
+      positionId: interview.position_id,
+      data: { interviewId: interview.id, positionId: interview.position_id, mailId: mail.id, purpose: mail.purpose },
+      personal: { email: mail.to_email },
+    });
+  }
+  if (rule.invites && state === "sent") await invite(change, interview, mail);
+}
+
+function stateAfter(outcome: MailOutcome, lastAttempt: boolean): "sent" | "retrying" | "failed" | "uncertain" {
+  switch (outcome.outcome) {
+    case "accepted":
+      return "sent";
+    case "temporary":
+      return lastAttempt ? "failed" : "retrying";
+    case "permanent":
+      return "failed";
+    case "unknown":
+      return "uncertain";
+  }
+}
+
+async function lockInterviewOf(change: Change, mailId: string): Promise<LockedInterview | undefined> {
+  return await change.transaction
+    .selectFrom("interviews")
+    .selectAll()
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", (select) =>
+      select
+        .selectFrom("mails")
+        .select("interview_id")
+        .where("workspace_id", "=", change.workspaceId)
+        .where("id", "=", mailId),
+    )
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The first mail with the link makes an interview invited; from it the link's time counts, when it did not run before. */
+async function invite(
+  change: Change,
+  interview: LockedInterview,
+  mail: Pick<MailRow, "id" | "sending_at">,
+): Promise<void> {
+  if (interview.deleted_at) return;
+  const next = moved(interview, "invite", "machine");
+  const mailedAt = mail.sending_at ?? change.now;
+  const starts = interview.expires_at === null && interview.mailing === "send";
+  const expiresAt = starts ? new Date(mailedAt.getTime() + interview.link_seconds * 1000) : interview.expires_at;
+  await change.transaction
+    .updateTable("interviews")
+    .set({
+      ...(next ? { progress: next.progress } : {}),
+      invited_at: interview.invited_at ?? mailedAt,
+      expires_at: expiresAt,
+      updated_at: change.now,
+    })
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", interview.id)
+    .execute();
+  if (next) {
+    change.record({
+      type: "interview.invited",
+      interviewId: interview.id,
+      positionId: interview.position_id,
+      data: {
+        interviewId: interview.id,
+        positionId: interview.position_id,
+        admission: next.admission,
+        progress: next.progress,
+        decision: next.decision,
+        mailId: mail.id,
+        expiresAt: expiresAt?.toISOString() ?? null,
+      },
+    });
+  }
+  await replanReminders(change, interview.id);
+}
