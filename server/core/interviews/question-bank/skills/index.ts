@@ -1,0 +1,5 @@
+/** All skills that the bank knows. */
+import type { SkillEntry } from "../skill-entry.ts";
+import { languageSkills } from "./languages.ts";
+
+export const skillEntries: readonly SkillEntry[] = [...languageSkills];
