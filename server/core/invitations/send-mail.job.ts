@@ -8,7 +8,7 @@ import type { JobRun, Jobs } from "../../platform/jobs/jobs.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import type { Log } from "../../platform/log.ts";
 import type { Mail, MailAddress, MailMessage } from "../../platform/mail/mail.ts";
-import { workspaceId as brand, systemActor, type WorkspaceId } from "../actor.ts";
+import { workspaceId as brand, systemActor } from "../actor.ts";
 import { type Change, changeWorkspace } from "../change.ts";
 import { composeMail, type MailRow, readSubject } from "./compose-mail.ts";
 import { SENDING_TIMEOUT_MS, type SendMailData, sendMailJob } from "./mail-jobs.ts";

@@ -4,8 +4,9 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simpleParser } from "mailparser";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, test } from "vitest";
+import { type SmtpPeer, smtpRefusal, startSmtpPeer } from "../../../test/smtp-peer.ts";
 import { isMailable, type Mail, type MailMessage } from "./mail.ts";
 import { openOutboxMail } from "./outbox-mail.ts";
 import { openSmtpMail, type SmtpOptions } from "./smtp-mail.ts";
@@ -26,35 +27,10 @@ const message = (changes: Partial<MailMessage> = {}): MailMessage => ({
   ...changes,
 });
 
-/** A real SMTP server on loopback, with the parts replaced that a test is about. */
-async function startServer(options: SMTPServerOptions = {}) {
-  const received: Buffer[] = [];
-  let connections = 0;
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    logger: false,
-    onConnect(_session, done) {
-      connections += 1;
-      done();
-    },
-    onData(stream, _session, done) {
-      const parts: Buffer[] = [];
-      stream.on("data", (part: Buffer) => parts.push(part));
-      stream.on("end", () => {
-        received.push(Buffer.concat(parts));
-        done();
-      });
-    },
-    ...options,
-  });
-  server.on("error", () => {});
-  const sockets: Socket[] = [];
-  server.server.on("connection", (socket) => sockets.push(socket));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  cleanups.push(() => new Promise<void>((resolve) => server.close(resolve)));
-  const { port } = server.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, received, sockets, connections: () => connections };
+async function startServer(options: SMTPServerOptions = {}): Promise<SmtpPeer> {
+  const peer = await startSmtpPeer(options);
+  cleanups.push(peer.close);
+  return peer;
 }
 
 function openSmtp(url: string, options: Partial<SmtpOptions> = {}): Mail {
@@ -62,8 +38,6 @@ function openSmtp(url: string, options: Partial<SmtpOptions> = {}): Mail {
   cleanups.push(() => mail.close());
   return mail;
 }
-
-const refusal = (responseCode: number) => Object.assign(new Error("not here"), { responseCode });
 
 const adapters: [string, () => Promise<{ mail: Mail; received: () => Promise<Buffer[]> }>][] = [
   [
@@ -141,13 +115,13 @@ test("isMailable accepts ordinary addresses", () => {
 
 describe("mail by smtp, when something goes wrong", () => {
   test("a 4xx at the recipient is temporary", async () => {
-    const { url } = await startServer({ onRcptTo: (_address, _session, done) => done(refusal(451)) });
+    const { url } = await startServer({ onRcptTo: (_address, _session, done) => done(smtpRefusal(451)) });
     expect(await openSmtp(url).send(message())).toMatchObject({ outcome: "temporary" });
   });
 
   test("a 5xx at the recipient is permanent, and the next message still goes out", async () => {
     const { url, received } = await startServer({
-      onRcptTo: ({ address }, _session, done) => done(address.startsWith("gone") ? refusal(550) : null),
+      onRcptTo: ({ address }, _session, done) => done(address.startsWith("gone") ? smtpRefusal(550) : null),
     });
     const mail = openSmtp(url);
     expect(await mail.send(message({ to: { name: "", email: "gone@example.com" } }))).toMatchObject({
@@ -165,7 +139,7 @@ describe("mail by smtp, when something goes wrong", () => {
       const { url } = await startServer({
         onData(stream, _session, done) {
           stream.resume();
-          stream.on("end", () => done(refusal(code)));
+          stream.on("end", () => done(smtpRefusal(code)));
         },
       });
       expect(await openSmtp(url).send(message())).toMatchObject({ outcome });
@@ -247,13 +221,13 @@ describe("mail by smtp, when something goes wrong", () => {
   });
 
   test("connections are kept and shared, and one that died while idle costs nothing", async () => {
-    const { url, received, sockets, connections } = await startServer();
+    const { url, received, sockets } = await startServer();
     const mail = openSmtp(url, { maxConnections: 2 });
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, n) => mail.send(message({ messageId: `<${n}@x.example>` }))),
     );
     expect(outcomes.every(({ outcome }) => outcome === "accepted")).toBe(true);
-    expect(connections()).toBeLessThanOrEqual(2);
+    expect(sockets.length).toBeLessThanOrEqual(2);
     expect(received).toHaveLength(20);
     for (const socket of sockets) socket.destroy();
     expect(await mail.send(message())).toMatchObject({ outcome: "accepted" });

@@ -1,0 +1,149 @@
+/** Rows that tests start from, with defaults for everything that a test is not about. */
+import type { Insertable, Kysely } from "kysely";
+import { workspaceId as brand, type WorkspaceId } from "../server/core/actor.ts";
+import type { Schema } from "../server/platform/database/schema.ts";
+import { hashSecret, type Keyring, openKeyring } from "../server/platform/keyring/keyring.ts";
+import { newId } from "../shared/ids.ts";
+import { type PositionSettings, positionSettingsSchema } from "../shared/position.ts";
+
+/** The keyring that the factories make codes with. */
+export const testKeyring: Keyring = openKeyring("a secret key of tests, long enough to be one");
+
+/** A workspace without members, with its counter of events. */
+export async function createWorkspace(
+  database: Kysely<Schema>,
+  overrides: { name?: string; settings?: Record<string, unknown> } = {},
+): Promise<{ id: WorkspaceId; name: string }> {
+  const id = newId();
+  const name = overrides.name ?? "Acme";
+  await database
+    .insertInto("workspaces")
+    .values({ id, name, settings: JSON.stringify(overrides.settings ?? {}) })
+    .execute();
+  await database.insertInto("event_counters").values({ workspace_id: id, sequence: 0 }).execute();
+  return { id: brand(id), name };
+}
+
+/** A position with as many questions as are given as texts. */
+export async function createPosition(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  overrides: {
+    title?: string;
+    visibility?: "public" | "private";
+    settings?: Partial<PositionSettings>;
+    questions?: string[];
+    createdAt?: Date;
+  } = {},
+): Promise<{ id: string; questionIds: string[] }> {
+  const id = newId();
+  const at = overrides.createdAt ?? new Date();
+  await database
+    .insertInto("positions")
+    .values({
+      workspace_id: workspaceId,
+      id,
+      project_id: null,
+      title: overrides.title ?? "Site engineer",
+      visibility: overrides.visibility ?? "private",
+      settings: JSON.stringify(positionSettingsSchema.parse(overrides.settings ?? {})),
+      created_at: at,
+      updated_at: at,
+      archived_at: null,
+    })
+    .execute();
+  const questions = overrides.questions ?? ["What have you built?", "What went wrong?"];
+  const questionIds = questions.map(() => newId());
+  if (questions.length > 0) {
+    await database
+      .insertInto("position_questions")
+      .values(
+        questions.map((text, index) => ({
+          workspace_id: workspaceId,
+          id: questionIds[index] ?? newId(),
+          position_id: id,
+          ordinal: index + 1,
+          text,
+          answer_kind: "video" as const,
+          think_seconds: 30,
+          answer_seconds: 120,
+          retakes: 1,
+          expected_answer: null,
+          created_at: at,
+        })),
+      )
+      .execute();
+  }
+  return { id, questionIds };
+}
+
+/** An admitted interview that nobody was mailed about yet, with a candidate and a copy of the position's questions. */
+export async function createInterview(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  positionId: string,
+  overrides: Partial<Insertable<Schema["interviews"]>> = {},
+): Promise<{ id: string; email: string; name: string; code: string; questionIds: string[] }> {
+  const id = newId();
+  const at = new Date();
+  const email = overrides.email ?? `candidate-${id}@example.com`;
+  const name = overrides.name ?? "Jane Doe";
+  const code = testKeyring.roomCode(id, overrides.code_generation ?? 1);
+  const { id: candidateId } = await database
+    .insertInto("candidates")
+    .values({ workspace_id: workspaceId, id: newId(), email, name, phone: null, created_at: at, updated_at: at })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "email"]).doUpdateSet({ updated_at: at }))
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await database
+    .insertInto("interviews")
+    .values({
+      workspace_id: workspaceId,
+      id,
+      position_id: positionId,
+      candidate_id: candidateId,
+      name,
+      email,
+      admission: "admitted",
+      progress: "created",
+      source: "test",
+      mailing: "send",
+      code_hash: hashSecret(code),
+      link_seconds: 4 * 86_400,
+      created_at: at,
+      updated_at: at,
+      ...overrides,
+    })
+    .execute();
+  const questions = await database
+    .selectFrom("position_questions")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("position_id", "=", positionId)
+    .orderBy("ordinal")
+    .execute();
+  const questionIds = questions.map(() => newId());
+  if (questions.length > 0) {
+    await database
+      .insertInto("interview_questions")
+      .values(
+        questions.map((question, index) => ({
+          workspace_id: workspaceId,
+          id: questionIds[index] ?? newId(),
+          interview_id: id,
+          position_question_id: question.id,
+          source: "position" as const,
+          skill: null,
+          ordinal: question.ordinal,
+          text: question.text,
+          answer_kind: question.answer_kind,
+          think_seconds: question.think_seconds,
+          answer_seconds: question.answer_seconds,
+          retakes: question.retakes,
+          expected_answer: question.expected_answer,
+        })),
+      )
+      .execute();
+  }
+  return { id, email, name, code, questionIds };
+}
