@@ -3,19 +3,15 @@ import type { FastifyInstance } from "fastify";
 import { createFieldSchema } from "../../../shared/native.ts";
 import { defineField, listFields } from "../../core/fields/index.ts";
 import type { NativeContext } from "./context.ts";
-import { presentField } from "./present.ts";
 import { change, enter, typed } from "./route.ts";
 
 export function fieldRoutes(app: FastifyInstance, deps: NativeContext): void {
   typed(app).get("/custom-fields", async (request, reply) => {
     const caller = await enter(deps, request, reply, "interviews:read");
-    const fields = await listFields(deps.database, caller.workspaceId);
-    return { data: fields.map(presentField), next: null };
+    return { data: await listFields(deps.database, caller.workspaceId), next: null };
   });
   typed(app).post("/custom-fields", { schema: { body: createFieldSchema } }, async (request, reply) => {
     const caller = await enter(deps, request, reply, "fields:write");
-    const { key, label, type } = request.body;
-    const field = await change(deps, caller, (step) => defineField(step, { key, label: label ?? key, type }));
-    return reply.code(201).send(presentField(field));
+    return reply.code(201).send(await change(deps, caller, (step) => defineField(step, request.body)));
   });
 }

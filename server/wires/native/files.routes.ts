@@ -1,9 +1,9 @@
 /** /files: logos and intro videos; the body is the file itself, streamed to the store. */
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { newId } from "../../../shared/ids.ts";
 import type { StoredFile } from "../../../shared/native.ts";
-import { refuse } from "../../core/refusal.ts";
+import { putFile, recordFile } from "../../core/files/index.ts";
+import { refuse, valueOf } from "../../core/refusal.ts";
 import type { NativeContext } from "./context.ts";
 import { mediaUrl } from "./present.ts";
 import { change, enter, typed } from "./route.ts";
@@ -41,38 +41,27 @@ export function fileRoutes(app: FastifyInstance, deps: NativeContext): void {
       }
       const tooLarge = `This file can have at most ${maximumBytes / MEBIBYTE} MiB.`;
       if (Number(request.headers["content-length"] ?? 0) > maximumBytes) refuse("too_large", tooLarge);
-      const now = deps.clock();
-      const id = newId(now);
-      const key = `${caller.workspaceId}/brand/${id}.${extension}`;
-      const stored = await deps.files.put(key, request.raw, { contentType });
-      if (stored.bytes > maximumBytes || stored.bytes === 0) {
-        await deps.files.delete(key);
-        if (stored.bytes === 0) refuse("invalid", "The file is empty.");
-        refuse("too_large", tooLarge);
-      }
+      const stored = valueOf(
+        await putFile(deps.files, caller.workspaceId, request.raw, {
+          folder: "brand",
+          extension,
+          contentType,
+          name,
+          maximumBytes,
+          now: deps.clock(),
+        }),
+      );
       await change(deps, caller, async (step) => {
-        await step.transaction
-          .insertInto("files")
-          .values({
-            workspace_id: caller.workspaceId,
-            id,
-            key,
-            content_type: contentType,
-            name,
-            bytes: stored.bytes,
-            sha256: stored.sha256,
-            created_at: now,
-          })
-          .execute();
-        step.audit({ action: "file.stored", subjectType: "file", subjectId: id, data: { purpose } });
+        await recordFile(step, stored);
+        step.audit({ action: "file.stored", subjectType: "file", subjectId: stored.id, data: { purpose } });
       });
       const file: StoredFile = {
-        id,
+        id: stored.id,
         name,
         contentType,
         bytes: stored.bytes,
         sha256: stored.sha256,
-        url: mediaUrl(deps, { id, name: `${purpose}.${extension}` }) ?? "",
+        url: mediaUrl(deps, { id: stored.id, name: `${purpose}.${extension}` }) ?? "",
       };
       return reply.code(201).send(file);
     },

@@ -3,7 +3,6 @@ import type { Selectable } from "kysely";
 import type {
   Answer,
   AuditRow,
-  CustomField,
   EventRow,
   Interview,
   InterviewRow,
@@ -15,7 +14,7 @@ import type {
 } from "../../../shared/native.ts";
 import type { WorkspaceId } from "../../core/actor.ts";
 import type { EventRecord } from "../../core/events/index.ts";
-import type { FieldRecord, FieldValues } from "../../core/fields/index.ts";
+import type { FieldValues } from "../../core/fields/index.ts";
 import type { InterviewDetails, InterviewRowRecord } from "../../core/interviews/index.ts";
 import { DEFAULT_MESSAGES } from "../../core/invitations/index.ts";
 import type { PositionListRecord, PositionRecord } from "../../core/positions/index.ts";
@@ -211,15 +210,6 @@ export function presentInterview(
     deviceOk: device ? device.data["ok"] !== false : null,
   };
 }
-
-export const presentField = (field: FieldRecord): CustomField => ({
-  id: field.id,
-  key: field.key,
-  label: field.label,
-  type: field.type,
-  managed: field.managed,
-  createdAt: field.createdAt.toISOString(),
-});
 
 export const presentWorkspace = (deps: PresentDeps, workspace: WorkspaceRecord): Workspace => ({
   id: workspace.id,

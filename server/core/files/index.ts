@@ -1,0 +1,52 @@
+/** Files of a workspace: what a person uploaded or a job fetched, kept in the store and named by a row. */
+import type { Readable } from "node:stream";
+import type { Id } from "../../../shared/ids.ts";
+import { newId } from "../../../shared/ids.ts";
+import type { Files } from "../../platform/files/files.ts";
+import type { WorkspaceId } from "../actor.ts";
+import { accepted, type Result, refused } from "../refusal.ts";
+import type { Change } from "../change.ts";
+
+export interface FileFacts {
+  id: Id;
+  key: string;
+  bytes: number;
+  sha256: string;
+  contentType: string;
+  name: string;
+}
+
+/** Writes a file of at most maximumBytes to the store, before any row points to it. Refuses "too_large" and "invalid" (empty). */
+export async function putFile(
+  files: Files,
+  workspaceId: WorkspaceId,
+  body: Readable | Buffer,
+  facts: { folder: string; extension: string; contentType: string; name: string; maximumBytes: number; now: Date },
+): Promise<Result<FileFacts>> {
+  const id = newId(facts.now);
+  const key = `${workspaceId}/${facts.folder}/${id}.${facts.extension}`;
+  const { bytes, sha256 } = await files.put(key, body, { contentType: facts.contentType });
+  if (bytes > 0 && bytes <= facts.maximumBytes) {
+    return accepted({ id, key, bytes, sha256, contentType: facts.contentType, name: facts.name });
+  }
+  await files.delete(key);
+  if (bytes === 0) return refused("invalid", "The file is empty.");
+  return refused("too_large", `This file can have at most ${Math.floor(facts.maximumBytes / 1024 / 1024)} MiB.`);
+}
+
+/** Writes the row that makes a stored file one of the workspace's. */
+export async function recordFile(change: Change, file: FileFacts): Promise<void> {
+  await change.transaction
+    .insertInto("files")
+    .values({
+      workspace_id: change.workspaceId,
+      id: file.id,
+      key: file.key,
+      content_type: file.contentType,
+      name: file.name,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      created_at: change.now,
+    })
+    .execute();
+}
