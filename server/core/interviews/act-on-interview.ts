@@ -4,7 +4,7 @@ import { newId } from "../../../shared/ids.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import type { Change } from "../change.ts";
 import { setListed } from "../fields/index.ts";
-import { planMails } from "../invitations/index.ts";
+import { planMails, replanReminders } from "../invitations/index.ts";
 import { refuse } from "../refusal.ts";
 import { reopenMove } from "./interview.ts";
 import { applyMove, lockInterview } from "./move-interview.ts";
@@ -61,6 +61,7 @@ export async function extendInterview(change: Change, id: string, days: number):
     positionId: row.position_id,
     data: { interviewId: id, positionId: row.position_id, expiresAt: expiresAt.toISOString() },
   });
+  await replanReminders(change, id);
   audited(change, id, "extended", { days, expiresAt: expiresAt.toISOString() });
 }
 
@@ -72,6 +73,7 @@ export async function reopenInterview(change: Change, id: string): Promise<void>
     expires_at: expiresAt,
     completed_at: null,
   });
+  await replanReminders(change, id);
   audited(change, id, "reopened");
 }
 

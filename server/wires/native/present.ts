@@ -6,7 +6,6 @@ import type {
   EventRow,
   Interview,
   InterviewRow,
-  MailState,
   Position,
   PositionCounts,
   PositionRow,
@@ -16,7 +15,7 @@ import type { WorkspaceId } from "../../core/actor.ts";
 import type { EventRecord } from "../../core/events/index.ts";
 import type { FieldValues } from "../../core/fields/index.ts";
 import type { InterviewDetails, InterviewRowRecord } from "../../core/interviews/index.ts";
-import { DEFAULT_MESSAGES } from "../../core/invitations/index.ts";
+import { DEFAULT_MESSAGES, mailState } from "../../core/invitations/index.ts";
 import type { PositionListRecord, PositionRecord } from "../../core/positions/index.ts";
 import { type AnswerRecord, signMedia } from "../../core/recordings/index.ts";
 import type { WorkspaceRecord } from "../../core/workspaces/index.ts";
@@ -130,23 +129,6 @@ export function presentAnswer(deps: PresentDeps, answer: AnswerRecord): Answer {
   };
 }
 
-export function presentMail(row: Selectable<Schema["mails"]>): MailState {
-  return {
-    id: row.id,
-    interviewId: row.interview_id,
-    purpose: row.purpose,
-    toEmail: row.to_email,
-    toName: row.to_name,
-    state: row.state,
-    subject: row.subject,
-    sendAt: row.send_at.toISOString(),
-    sentAt: iso(row.sent_at),
-    attempts: row.attempts,
-    lastError: row.last_error,
-    createdAt: row.created_at.toISOString(),
-  };
-}
-
 /** One interview whole. */
 export function presentInterview(
   deps: PresentDeps,
@@ -193,7 +175,7 @@ export function presentInterview(
       error: row.resume_error,
     },
     consentedAt: iso(row.consented_at),
-    mails: details.mails.map(presentMail),
+    mails: details.mails.map(mailState),
     visits: details.visits.map((visit) => ({
       ip: visit.ip,
       userAgent: visit.user_agent,

@@ -1,0 +1,20 @@
+/** The command line: greenroom serve, setup, keys, robot, migrate, doctor; each beside a running server or without one. */
+import { Command } from "commander";
+import { doctorCommand } from "./doctor.ts";
+import { keysCommand } from "./keys.ts";
+import { migrateCommand } from "./migrate.ts";
+import { robotCommand } from "./robot.ts";
+import { serveCommand } from "./serve.ts";
+import { setupCommand } from "./setup.ts";
+
+const program = new Command("greenroom")
+  .description("A self-hosted video interview platform. Settings come from the environment; see docs/settings.md.")
+  .showHelpAfterError()
+  .addCommand(serveCommand())
+  .addCommand(setupCommand())
+  .addCommand(keysCommand())
+  .addCommand(robotCommand())
+  .addCommand(migrateCommand())
+  .addCommand(doctorCommand());
+
+await program.parseAsync();

@@ -1,0 +1,54 @@
+/** greenroom keys create: an API key, of the first workspace unless told. */
+import { Command } from "commander";
+import { z } from "zod";
+import { SCOPE_NAMES } from "../../shared/native.ts";
+import { systemActor } from "../core/actor.ts";
+import { changeWorkspace } from "../core/change.ts";
+import { createKey } from "../core/keys/index.ts";
+import { findWorkspaceByNumber } from "../core/workspaces/index.ts";
+import { CommandError, jsonCommand, print, run, withDatabase } from "./command.ts";
+
+const optionsSchema = z.object({
+  name: z.string().trim().min(1, "A key needs a name.").max(120),
+  scopes: z
+    .string()
+    .transform((text) => text.split(",").map((scope) => scope.trim()))
+    .pipe(z.array(z.enum(SCOPE_NAMES)))
+    .optional(),
+  workspace: z.coerce.number().int().min(1).optional(),
+  json: z.boolean().optional(),
+});
+
+export const keysCommand = () =>
+  new Command("keys").description("API keys").addCommand(
+    jsonCommand("create", "create an API key; it is shown once")
+      .requiredOption("--name <name>", "what the key is for")
+      .option("--scopes <scopes>", `divided by commas: ${SCOPE_NAMES.join(", ")}; none means everything`)
+      .option("--workspace <number>", "the workspace's number; the first one unless given")
+      .action((given) =>
+        run(async (config, log) => {
+          const parsed = optionsSchema.safeParse(given);
+          if (!parsed.success) throw new CommandError(z.prettifyError(parsed.error));
+          const { name, scopes, workspace: number, json } = parsed.data;
+          await withDatabase(config, log, async ({ database }) => {
+            const workspace = await findWorkspaceByNumber(database, number ?? null);
+            if (!workspace) {
+              throw new CommandError(
+                number === undefined
+                  ? "There is no workspace yet. Create one with: greenroom setup --workspace NAME --owner EMAIL"
+                  : `There is no workspace ${number}.`,
+              );
+            }
+            const actor = { ...systemActor("command line"), medium: "command_line" as const };
+            const key = await changeWorkspace(
+              { database, jobs: NO_JOBS, clock: () => new Date() },
+              actor,
+              workspace.id,
+              (change) =>
+                createKey(change, { name, description: "", scopes: scopes ?? null, environment: "live", expiresAt: null }),
+            );
+            print(json, { id: key.id, key: key.key }, `${key.key}\n(shown once; id ${key.id})`);
+          });
+        }),
+      ),
+  );
