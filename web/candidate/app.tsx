@@ -1,0 +1,129 @@
+/** Chooses the page by the address and the screen by the stage that the server gives. */
+import { useEffect, useState } from "react";
+import { applyAccent } from "./accent.ts";
+import { isPhone, readObstacle } from "./environment.ts";
+import { needsOf } from "./needs.ts";
+import { WithdrawContext } from "./parts/room-foot.tsx";
+import { readPlace } from "./place.ts";
+import { AnsweringLazy, loadRecording } from "./screens/answering-lazy.tsx";
+import { ApplicationForm } from "./screens/application-form.tsx";
+import { Expired, Refused, Unavailable, Waiting, Withdrawn } from "./screens/closed.tsx";
+import { Consent } from "./screens/consent.tsx";
+import { Done } from "./screens/done.tsx";
+import { Lobby } from "./screens/lobby.tsx";
+import { MailLink } from "./screens/mail-link.tsx";
+import { NoCamera, Opening, UnknownLink, Unreachable, WrongDevice } from "./screens/no-way-in.tsx";
+import { OpenPositionPage } from "./screens/open-position.tsx";
+import { PostScreening } from "./screens/post-screening.tsx";
+import { Reminders } from "./screens/reminders.tsx";
+import { Welcome } from "./screens/welcome.tsx";
+import { Withdraw } from "./screens/withdraw.tsx";
+import { SessionProvider, useEntrance, useSession } from "./session.tsx";
+import { useDevices } from "./use-devices.ts";
+
+export function App() {
+  const place = readPlace(location.pathname, location.search);
+  switch (place.kind) {
+    case "room":
+      return <RoomPage code={place.code} reminders={place.reminders} />;
+    case "open":
+      return <OpenPositionPage positionId={place.positionId} />;
+    case "link":
+      return <MailLink interviewId={place.interviewId} />;
+    default:
+      return <UnknownLink />;
+  }
+}
+
+function RoomPage({ code, reminders }: { code: string; reminders: boolean }) {
+  const entrance = useEntrance(code);
+  const room = entrance.state === "open" ? entrance.session.room : null;
+  const color = room?.team.color ?? null;
+  const title = room ? `${room.position.title} · ${room.team.name}` : "Interview";
+  useEffect(() => applyAccent(color), [color]);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  switch (entrance.state) {
+    case "opening":
+      return <Opening />;
+    case "unknown":
+      return <UnknownLink />;
+    case "unreachable":
+      return <Unreachable again={entrance.again} />;
+    case "open":
+      return (
+        <SessionProvider session={entrance.session}>
+          <Rooms reminders={reminders} />
+        </SessionProvider>
+      );
+  }
+}
+
+/** Stages from which one can still withdraw. */
+const LEAVABLE = new Set(["form", "waiting", "consent", "lobby", "answering", "post_screening", "completed"]);
+
+function Rooms({ reminders }: { reminders: boolean }) {
+  const { room } = useSession();
+  const [aboutReminders, setAboutReminders] = useState(reminders);
+  const [withdrawing, setWithdrawing] = useState(false);
+  if (aboutReminders) return <Reminders onLeave={() => setAboutReminders(false)} />;
+  if (withdrawing && room.stage !== "withdrawn") return <Withdraw onBack={() => setWithdrawing(false)} />;
+  const withdraw = LEAVABLE.has(room.stage) ? () => setWithdrawing(true) : null;
+  return (
+    <WithdrawContext value={withdraw}>
+      <Stage />
+    </WithdrawContext>
+  );
+}
+
+function Stage() {
+  const { room } = useSession();
+  const [welcomed, setWelcomed] = useState(false);
+  const devices = useDevices();
+  const { stage } = room;
+  const recordsHere = stage === "form" || stage === "consent" || stage === "lobby" || stage === "answering";
+  // Devices are let go when no further answer is recorded: the camera's light goes out.
+  const { close } = devices;
+  const needed = stage === "lobby" || stage === "answering";
+  useEffect(() => {
+    if (!needed) close();
+  }, [needed, close]);
+
+  // What records is fetched while the person reads, so that it is there when the network is not.
+  useEffect(() => {
+    if (!recordsHere) return;
+    const timer = setTimeout(() => void loadRecording().catch(() => undefined), 1500);
+    return () => clearTimeout(timer);
+  }, [recordsHere]);
+
+  if (recordsHere) {
+    if (room.position.desktopOnly && isPhone(navigator.userAgent)) return <WrongDevice />;
+    const obstacle = needsOf(room) === "none" ? null : readObstacle();
+    if (obstacle) return <NoCamera obstacle={obstacle} />;
+  }
+  switch (stage) {
+    case "form":
+      return welcomed ? <ApplicationForm /> : <Welcome onContinue={() => setWelcomed(true)} />;
+    case "consent":
+      return welcomed ? <Consent /> : <Welcome onContinue={() => setWelcomed(true)} />;
+    case "waiting":
+      return <Waiting />;
+    case "refused":
+      return <Refused />;
+    case "lobby":
+      return <Lobby devices={devices} />;
+    case "answering":
+      return <AnsweringLazy devices={devices} />;
+    case "post_screening":
+      return <PostScreening />;
+    case "completed":
+      return <Done />;
+    case "expired":
+      return <Expired />;
+    case "withdrawn":
+      return <Withdrawn />;
+    case "unavailable":
+      return <Unavailable />;
+  }
+}

@@ -1,0 +1,48 @@
+/** A meter that proves that the microphone hears. */
+import { useEffect, useRef, useState } from "react";
+import { watchLevel } from "../recording/level.ts";
+
+const HEARD = 0.35;
+
+interface LevelMeterProps {
+  stream: MediaStream;
+  /** Without words it is only the bar, for beside a recording. */
+  words?: boolean;
+  onHeard?: () => void;
+}
+
+export function LevelMeter({ stream, words = true, onHeard }: LevelMeterProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const meter = useRef<HTMLMeterElement>(null);
+  const [heard, setHeard] = useState(false);
+  const tell = useRef(onHeard);
+  tell.current = onHeard;
+  useEffect(() => {
+    let loud = 0;
+    let known = false;
+    return watchLevel(stream, (level) => {
+      // Drawn past React: twenty renders a second for one bar would cost a small machine its frames.
+      if (bar.current) bar.current.style.transform = `scaleX(${level.toFixed(3)})`;
+      if (meter.current) meter.current.value = Math.round(level * 100);
+      loud = level >= HEARD ? loud + 1 : Math.max(0, loud - 0.5);
+      if (!known && loud >= 4) {
+        known = true;
+        setHeard(true);
+        tell.current?.();
+      }
+    });
+  }, [stream]);
+  return (
+    <div className="level">
+      <meter ref={meter} className="unseen" aria-label="Microphone level" min={0} max={100} value={0} />
+      <div className="level-track" aria-hidden="true">
+        <div ref={bar} className="level-bar" />
+      </div>
+      {words ? (
+        <p className="quiet" role="status">
+          {heard ? "Your microphone hears you." : "Say a few words. The bar moves when your microphone hears you."}
+        </p>
+      ) : null}
+    </div>
+  );
+}

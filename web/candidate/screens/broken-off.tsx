@@ -1,0 +1,76 @@
+/** After a recording broke off: keep what exists, go on, or record again at no cost. */
+import { useState } from "react";
+import type { RoomQuestion, RoomTake } from "../../../shared/room.ts";
+import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
+import { RoomFoot } from "../parts/room-foot.tsx";
+import { useSession } from "../session.tsx";
+import type { Devices, Wanted } from "../use-devices.ts";
+import { useFencedAct } from "../use-fenced-act.ts";
+import type { Hold } from "../use-hold.ts";
+import type { TakeControl } from "../use-take.ts";
+import { bytesWords, durationWords } from "../words/amounts.ts";
+import { DeviceCheck } from "./device-check.tsx";
+
+interface BrokenOffProps {
+  question: RoomQuestion;
+  take: RoomTake;
+  where: string;
+  wanted: Wanted;
+  devices: Devices;
+  hold: Hold;
+  control: TakeControl;
+}
+
+const SHORTEST_REST_SECONDS = 5;
+
+export function BrokenOff({ question, take, where, wanted, devices, hold, control }: BrokenOffProps) {
+  const { room, api, busy, refusal } = useSession();
+  const act = useFencedAct(hold.lose);
+  const [opening, setOpening] = useState(false);
+  const bytes = take.segments.reduce((sum, segment) => sum + segment.bytes, 0);
+  const rest = question.answerSeconds - (take.durationMs ?? 0) / 1000;
+  const mayGoOn = rest >= SHORTEST_REST_SECONDS && bytes > 0;
+  const goOn = () => {
+    if (devices.stream) void control.start(devices.stream, take);
+    else setOpening(true);
+  };
+  if (opening && !devices.stream) {
+    return <DeviceCheck again wanted={wanted} devices={devices} where={where} onReady={() => undefined} />;
+  }
+  return (
+    <Frame team={room.team} where={where} footer={<RoomFoot />}>
+      <p className="quiet over-title" lang={room.language}>
+        {question.text}
+      </p>
+      <Title>Your recording broke off</Title>
+      <p className="lead">
+        {bytes > 0
+          ? `${take.durationMs ? `${durationWords(take.durationMs / 1000)}, ` : ""}${bytesWords(bytes)} arrived and are safe. It costs you no take and no time.`
+          : "Nothing had arrived yet. It costs you no take and no time."}
+      </p>
+      {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
+      <Actions>
+        {mayGoOn ? (
+          <Button look="main" busy={busy} onPress={goOn}>
+            Go on recording
+          </Button>
+        ) : null}
+        <Button
+          look={mayGoOn ? "plain" : "main"}
+          busy={busy}
+          onPress={() => act(() => api.discardTake(take.id, hold.fence()))}
+        >
+          Record again
+        </Button>
+        {bytes > 0 ? (
+          <Button busy={busy} onPress={() => act(() => api.finishTake(take.id, hold.fence()))}>
+            Keep what is recorded
+          </Button>
+        ) : null}
+        {mayGoOn ? (
+          <p className="quiet">Going on adds a second part; {durationWords(Math.floor(rest))} are left for it.</p>
+        ) : null}
+      </Actions>
+    </Frame>
+  );
+}

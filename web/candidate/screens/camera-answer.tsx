@@ -1,0 +1,222 @@
+/** One question answered on camera or by voice: think, record, save, review; and the choice after a break. */
+import { useEffect, useRef, useState } from "react";
+import type { RoomQuestion, RoomTake } from "../../../shared/room.ts";
+import { isFramed } from "../environment.ts";
+import { needsOfQuestion } from "../needs.ts";
+import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
+import { LevelMeter } from "../parts/level-meter.tsx";
+import { Milestones } from "../parts/milestones.tsx";
+import { LivePicture } from "../parts/picture.tsx";
+import { RoomFoot } from "../parts/room-foot.tsx";
+import { NewWindow } from "../parts/take-away.tsx";
+import type { Studio } from "../recording/studio.ts";
+import { useSession } from "../session.tsx";
+import type { Devices } from "../use-devices.ts";
+import type { Hold } from "../use-hold.ts";
+import { useOnline } from "../use-online.ts";
+import { useNow } from "../use-seconds.ts";
+import { type LiveTake, useTake } from "../use-take.ts";
+import { durationWords, takesWords } from "../words/amounts.ts";
+import { BrokenOff } from "./broken-off.tsx";
+import { DeviceCheck } from "./device-check.tsx";
+import { Review } from "./review.tsx";
+
+interface CameraAnswerProps {
+  question: RoomQuestion;
+  where: string;
+  studio: Studio;
+  hold: Hold;
+  devices: Devices;
+  memoryOnly: boolean;
+}
+
+/** The take that the person last worked on, thrown-away ones aside. */
+function lastTake(question: RoomQuestion): RoomTake | undefined {
+  return question.takes.filter((take) => take.state !== "discarded").sort((a, b) => b.number - a.number)[0];
+}
+
+function partsWords({ progress }: LiveTake): string {
+  const { parts, partsSafe } = progress;
+  if (parts === 0) return "";
+  return `${partsSafe} of ${parts} ${parts === 1 ? "part" : "parts"} safe`;
+}
+
+export function CameraAnswer({ question, where, studio, hold, devices, memoryOnly }: CameraAnswerProps) {
+  const { room } = useSession();
+  const control = useTake(question, studio, hold);
+  const { live } = control;
+  const [another, setAnother] = useState(false);
+  const take = lastTake(question);
+  const finished = question.takes.filter((one) => one.state === "finished");
+  const wanted = needsOfQuestion(question) === "audio" ? "audio" : "video";
+
+  if (!live) {
+    if (take && (take.state === "interrupted" || take.state === "recording")) {
+      return (
+        <BrokenOff
+          question={question}
+          take={take}
+          where={where}
+          wanted={wanted}
+          devices={devices}
+          hold={hold}
+          control={control}
+        />
+      );
+    }
+    if (finished.length > 0 && !another) {
+      return (
+        <Review
+          // A new take is a new review, and starts with that take.
+          key={take?.id}
+          question={question}
+          takes={finished}
+          where={where}
+          fence={hold.fence}
+          onFenced={hold.lose}
+          onAgain={() => setAnother(true)}
+        />
+      );
+    }
+    if (!devices.stream) {
+      return <DeviceCheck again wanted={wanted} devices={devices} where={where} onReady={() => undefined} />;
+    }
+  }
+  if (!devices.stream && live?.phase !== "saving") return null;
+  return (
+    <Camera
+      question={question}
+      where={where}
+      stream={devices.stream}
+      control={control}
+      memoryOnly={memoryOnly}
+      team={room.team}
+      first={finished.length === 0}
+      onStarted={() => setAnother(false)}
+    />
+  );
+}
+
+interface CameraProps {
+  question: RoomQuestion;
+  where: string;
+  stream: MediaStream | null;
+  control: ReturnType<typeof useTake>;
+  memoryOnly: boolean;
+  team: { name: string; logoUrl: string | null };
+  first: boolean;
+  onStarted: () => void;
+}
+
+function Camera({ question, where, stream, control, memoryOnly, team, first, onStarted }: CameraProps) {
+  const { room, refusal } = useSession();
+  const online = useOnline();
+  const { live, start, stop, videoRef } = control;
+  const now = useNow(live?.phase !== "saving");
+  const skew = useRef(Date.parse(room.now) - Date.now());
+  const { manualStart } = room.position;
+
+  const answerLeft = live
+    ? Math.max(0, question.answerSeconds - (live.beforeMs + Math.max(0, now - live.since)) / 1000)
+    : question.answerSeconds;
+  const thinkLeft = question.shownAt
+    ? Math.max(0, question.thinkSeconds - (now + skew.current - Date.parse(question.shownAt)) / 1000)
+    : 0;
+  const thinking = !live && first && thinkLeft > 0;
+  // Starting by itself is for a take that nobody has started yet, and only with the camera in sight.
+  const startsItself = !manualStart && first && !live && !control.lost && !refusal && question.takes.length === 0;
+
+  const begin = () => {
+    if (!stream) return;
+    onStarted();
+    void start(stream);
+  };
+  const beginRef = useRef(begin);
+  beginRef.current = begin;
+  const overdue = startsItself && thinkLeft <= 0;
+  useEffect(() => {
+    if (overdue) beginRef.current();
+  }, [overdue]);
+  const over = live?.phase === "recording" && answerLeft <= 0;
+  useEffect(() => {
+    if (over) stop();
+  }, [over, stop]);
+
+  const recording = live?.phase === "recording";
+  const saving = live?.phase === "saving";
+  return (
+    <Frame team={team} where={where} wide footer={live ? undefined : <RoomFoot />}>
+      <Title lang={room.language}>{question.text}</Title>
+      {!online ? (
+        <Notice tone="warn">
+          {recording
+            ? "You are offline. Recording goes on; it is sent when you are back."
+            : saving
+              ? "You are offline. Your answer is sent when you are back. Keep this page open."
+              : "You are offline. You can record; it is sent when you are back."}
+        </Notice>
+      ) : null}
+      {online && live && !live.progress.reachable ? (
+        <Notice tone="warn">
+          The server does not answer at the moment. {recording ? "Recording goes on; " : ""}it is tried again by itself.
+        </Notice>
+      ) : null}
+      {memoryOnly ? (
+        <Notice tone="warn">
+          This browser keeps nothing on the device for this page. Keep the page open until your answer is safe.
+          {isFramed() && !live ? <NewWindow /> : null}
+        </Notice>
+      ) : null}
+      {control.lost ? (
+        <Notice tone="warn">That recording could not be kept whole. Record it again; it costs you nothing.</Notice>
+      ) : null}
+      {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
+      {stream ? (
+        <LivePicture stream={stream} videoRef={videoRef}>
+          {recording ? (
+            <p className="badge badge-live">
+              <span className="dot" aria-hidden="true" /> Recording
+            </p>
+          ) : null}
+        </LivePicture>
+      ) : null}
+      {stream && !saving ? <LevelMeter stream={stream} words={false} /> : null}
+      <p className="status-line">
+        <span className="status-main">
+          {saving ? "Saving your answer" : null}
+          {live && !saving ? `${durationWords(Math.ceil(answerLeft))} left` : null}
+          {thinking
+            ? `${durationWords(Math.ceil(thinkLeft))} to think${manualStart ? "" : ", then recording starts by itself"}`
+            : null}
+          {!live && !thinking ? `Up to ${durationWords(question.answerSeconds)}. Start when you are ready.` : null}
+        </span>
+        {live ? <span className="status-side">{partsWords(live)}</span> : null}
+      </p>
+      <Milestones recording={recording} saving={saving} secondsLeft={answerLeft} />
+      <Actions>
+        {recording || live?.phase === "starting" ? (
+          <Button look="main" busy={!recording} onPress={stop}>
+            Stop and review
+          </Button>
+        ) : null}
+        {saving ? (
+          <p className="quiet" role="status">
+            {live?.progress.durable === false
+              ? "Keep this page open until every part is safe."
+              : "If this page closes, open your link again: sending goes on."}
+          </p>
+        ) : null}
+        {live ? null : (
+          <>
+            <Button look="main" onPress={begin}>
+              {thinking ? "Start recording now" : "Start recording"}
+            </Button>
+            <p className="quiet">
+              {question.retakes === 0 ? "One take. It is your answer." : `${takesWords(question.takesLeft)} left.`}
+            </p>
+          </>
+        )}
+      </Actions>
+    </Frame>
+  );
+}

@@ -1,0 +1,45 @@
+/** Short questions after the last answer. */
+import { type FormEvent, useState } from "react";
+import { focusFirst } from "../parts/field.tsx";
+import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
+import { RoomFoot } from "../parts/room-foot.tsx";
+import { type AnswersById, checkAnswers, givenAnswers, ScreeningFields } from "../parts/screening-fields.tsx";
+import { useSession } from "../session.tsx";
+
+export function PostScreening() {
+  const { room, api, act, busy, refusal } = useSession();
+  const [answers, setAnswers] = useState<AnswersById>({});
+  const [wrong, setWrong] = useState<Record<string, string>>({});
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = checkAnswers(room.postScreening, answers);
+    setWrong(found);
+    if (Object.keys(found).length > 0)
+      return focusFirst(
+        found,
+        room.postScreening.map((question) => question.id),
+      );
+    void act(() => api.postScreening(givenAnswers(room.postScreening, answers)));
+  };
+  return (
+    <Frame team={room.team} where="Last step" footer={<RoomFoot />}>
+      <Title>A few last questions</Title>
+      <p className="lead">Your recorded answers are safe. These are in writing.</p>
+      <form className="form" noValidate onSubmit={submit}>
+        <ScreeningFields
+          questions={room.postScreening}
+          answers={answers}
+          wrong={wrong}
+          language={room.language}
+          onAnswer={(id, answer) => setAnswers((before) => ({ ...before, [id]: answer }))}
+        />
+        {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
+        <Actions>
+          <Button look="main" submits busy={busy}>
+            Send and finish
+          </Button>
+        </Actions>
+      </form>
+    </Frame>
+  );
+}
