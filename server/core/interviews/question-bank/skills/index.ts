@@ -2,5 +2,12 @@
 import type { SkillEntry } from "../skill-entry.ts";
 import { languageSkills } from "./languages.ts";
 import { moreLanguageSkills } from "./more-languages.ts";
+import { serverFrameworkSkills } from "./server-frameworks.ts";
+import { webSkills } from "./web.ts";
 
-export const skillEntries: readonly SkillEntry[] = [...languageSkills, ...moreLanguageSkills];
+export const skillEntries: readonly SkillEntry[] = [
+  ...languageSkills,
+  ...moreLanguageSkills,
+  ...webSkills,
+  ...serverFrameworkSkills,
+];
