@@ -1,3 +1,4 @@
+/** The guarded client against addresses, names, redirects and answers that mean harm. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, LookupFunction } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -13,14 +14,28 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     hits += 1;
     if (request.url === "/large") return response.end("x".repeat(5000));
+    if (request.url === "/announced") {
+      response.writeHead(200, { "content-length": "5000" }).flushHeaders();
+      return;
+    }
     if (request.url === "/drip") {
-      response.write("a");
+      const timer = setInterval(() => response.write("a"), 20);
+      response.on("close", () => clearInterval(timer));
       return;
     }
     if (request.url === "/redirect") {
       response.writeHead(302, { location: `http://127.0.0.1:${port}/secret` });
       return response.end();
     }
+    if (request.url?.startsWith("/to?")) {
+      response.writeHead(307, { location: decodeURIComponent(request.url.slice(4)) });
+      return response.end();
+    }
+    if (request.url === "/see") {
+      response.writeHead(303, { location: "/told" });
+      return response.end();
+    }
+    if (request.url === "/told") return response.end(`${request.method} ${request.headers.authorization ?? "nobody"}`);
     if (request.url === "/loop") {
       response.writeHead(302, { location: "/loop" });
       return response.end();
@@ -62,6 +77,10 @@ describe("the guarded client", () => {
     "http://[fe80::1]/",
     "http://[64:ff9b::7f00:1]/",
     "http://[2002:7f00:1::]/",
+    "http://[::10.0.0.1]/",
+    "http://127.1/",
+    "http://127.0.0.1./",
+    "http://127。0。0。1/",
   ])("does not reach %s", async (url) => {
     const client = createGuardedClient({ allowPrivateTargets: false });
     expect(await client.fetch(url, usual)).toMatchObject({ ok: false, reason: "private_address" });
@@ -84,31 +103,70 @@ describe("the guarded client", () => {
     expect(hits).toBe(0);
   });
 
-  it("judges the target of a redirect anew", async () => {
-    hits = 0;
-    const told: LookupFunction = (hostname, options, callback) =>
-      hostname === "allowed.example"
-        ? callback(null, [{ address: "127.0.0.1", family: 4 }])
-        : answering("10.0.0.1")(hostname, options, callback);
-    const open = createGuardedClient({ allowPrivateTargets: true, lookup: told });
-    expect(await open.fetch(`http://allowed.example:${port}/redirect`, { ...usual, maximumRedirects: 0 })).toMatchObject({
-      reason: "redirect_refused",
+  it.each([
+    ["http://127.0.0.3/", "private_address"],
+    ["//[::1]/", "private_address"],
+    ["http://0x7f000004/", "private_address"],
+    ["http://named.example/", "private_address"],
+    ["file:///etc/passwd", "bad_url"],
+    ["http://a:b@public.example/", "bad_url"],
+  ])("judges the target of a redirect anew: %s", async (target, reason) => {
+    const client = createGuardedClient({
+      allowPrivateTargets: false,
+      isPublic: (address) => address === "127.0.0.1",
+      lookup: answering("127.0.0.2"),
     });
-    expect(await open.fetch(`http://allowed.example:${port}/loop`, usual)).toMatchObject({ reason: "redirect_refused" });
-    expect(await open.fetch(`http://allowed.example:${port}/redirect`, usual)).toMatchObject({ ok: true, status: 200 });
+    const url = `http://127.0.0.1:${port}/to?${encodeURIComponent(target)}`;
+    expect(await client.fetch(url, usual)).toMatchObject({ ok: false, reason });
   });
 
-  it.each(["ftp://example.com/x", "file:///etc/passwd", "nonsense", "http://user:secret@example.com/", "javascript:alert(1)"])(
-    "takes %s for no address",
-    async (url) => {
-      const client = createGuardedClient({ allowPrivateTargets: false });
-      expect(await client.fetch(url, usual)).toMatchObject({ ok: false, reason: "bad_url" });
-    },
-  );
+  it("follows redirects up to the limit, with credentials on the same origin only", async () => {
+    const open = createGuardedClient({ allowPrivateTargets: true, lookup: answering("127.0.0.1") });
+    const here = `http://127.0.0.1:${port}`;
+    const get = async (url: string, maximumRedirects = 3) => {
+      const headers = { Authorization: "me" };
+      const answer = await open.fetch(url, { ...usual, headers, maximumRedirects });
+      return answer.ok ? answer.body.toString() : answer.reason;
+    };
+    expect(await get(`${here}/to?/told`)).toBe("GET me");
+    expect(await get(`${here}/to?${encodeURIComponent(`http://other.example:${port}/told`)}`)).toBe("GET nobody");
+    expect(await get(`${here}/loop`)).toBe("redirect_refused");
+    expect(await get(`${here}/to?/told`, 0)).toBe("redirect_refused");
+  });
+
+  it("turns a POST into a GET where it is told to look, and never sends a body to another origin", async () => {
+    const open = createGuardedClient({ allowPrivateTargets: true, lookup: answering("127.0.0.1") });
+    const post: GuardedRequest = { ...usual, method: "POST", body: "words" };
+    const seen = await open.fetch(`http://127.0.0.1:${port}/see`, post);
+    expect(seen.ok && seen.body.toString()).toBe("GET nobody");
+    const other = encodeURIComponent(`http://other.example:${port}/told`);
+    expect(await open.fetch(`http://127.0.0.1:${port}/to?${other}`, post)).toMatchObject({
+      reason: "redirect_refused",
+    });
+  });
+
+  it("does not wait for a resolver that never answers", async () => {
+    const client = createGuardedClient({ allowPrivateTargets: false, lookup: () => undefined });
+    const answer = await client.fetch("http://slow.example/", { ...usual, timeoutMs: 100 });
+    expect(answer).toMatchObject({ reason: "timeout" });
+  });
+
+  it.each([
+    "ftp://example.com/x",
+    "file:///etc/passwd",
+    "nonsense",
+    "http://user:secret@example.com/",
+    "javascript:alert(1)",
+  ])("takes %s for no address", async (url) => {
+    const client = createGuardedClient({ allowPrivateTargets: false });
+    expect(await client.fetch(url, usual)).toMatchObject({ ok: false, reason: "bad_url" });
+  });
 
   it("wants https where it is told to, except inside one network", async () => {
     const guarded = createGuardedClient({ allowPrivateTargets: false });
-    expect(await guarded.fetch("http://example.com/", { ...usual, httpsOnly: true })).toMatchObject({ reason: "bad_url" });
+    expect(await guarded.fetch("http://example.com/", { ...usual, httpsOnly: true })).toMatchObject({
+      reason: "bad_url",
+    });
     const open = createGuardedClient({ allowPrivateTargets: true });
     expect(await open.fetch(`http://127.0.0.1:${port}/`, { ...usual, httpsOnly: true })).toMatchObject({ ok: true });
   });
@@ -116,6 +174,7 @@ describe("the guarded client", () => {
   it("stops reading at the limit, and waits no longer than told", async () => {
     const open = createGuardedClient({ allowPrivateTargets: true });
     expect(await open.fetch(`http://127.0.0.1:${port}/large`, usual)).toMatchObject({ reason: "too_large" });
+    expect(await open.fetch(`http://127.0.0.1:${port}/announced`, usual)).toMatchObject({ reason: "too_large" });
     expect(await open.fetch(`http://127.0.0.1:${port}/drip`, { ...usual, timeoutMs: 200 })).toMatchObject({
       reason: "timeout",
     });

@@ -4,6 +4,7 @@
  */
 import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
+import type { Readable } from "node:stream";
 import ipaddr from "ipaddr.js";
 import { Agent, request } from "undici";
 
@@ -35,21 +36,14 @@ class PrivateAddressError extends Error {
   override name = "PrivateAddressError";
 }
 
-/** Is this an address of the public network? IPv4 written inside IPv6 is judged as IPv4. */
+/** Is this an address of the public network? IPv4 mapped into IPv6 is judged as IPv4; translated and tunnelled forms are not public. */
 export function isPublicAddress(address: string): boolean {
-  try {
-    const parsed = ipaddr.process(address);
-    if (parsed.range() !== "unicast") return false;
-    if (parsed.kind() === "ipv6" && parsed instanceof ipaddr.IPv6) {
-      // Prefixes that carry an IPv4 address or leave the public network in ways that range() does not name.
-      return !["64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"].some((cidr) =>
-        parsed.match(ipaddr.IPv6.parseCIDR(cidr)),
-      );
-    }
-    return true;
-  } catch {
-    return false;
-  }
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== "unicast") return false;
+  // range() does not name the deprecated form ::a.b.c.d, which hides an IPv4 address.
+  const prefix = parsed.toByteArray().slice(0, 12);
+  return parsed.kind() === "ipv4" || prefix.some((byte) => byte !== 0);
 }
 
 /** Creates the client; allowPrivateTargets switches the guard off for installations that work inside one network. */
@@ -57,15 +51,16 @@ export function createGuardedClient(options: {
   allowPrivateTargets: boolean;
   /** Replaced in tests by one whose answers change. */
   lookup?: LookupFunction;
+  /** Replaced in tests, whose servers have private addresses. */
+  isPublic?: (address: string) => boolean;
 }): GuardedClient {
+  const isPublic = options.isPublic ?? isPublicAddress;
   const resolve: LookupFunction = options.lookup ?? (systemLookup as LookupFunction);
   const guardedLookup: LookupFunction = (hostname, settings, callback) => {
     resolve(hostname, { ...settings, all: true }, (error, found) => {
       if (error) return callback(error, "", 0);
       const addresses: LookupAddress[] = Array.isArray(found) ? found : [{ address: found, family: isIP(found) }];
-      const allowed = options.allowPrivateTargets
-        ? addresses
-        : addresses.filter(({ address }) => isPublicAddress(address));
+      const allowed = options.allowPrivateTargets ? addresses : addresses.filter(({ address }) => isPublic(address));
       const [first] = allowed;
       if (!first) return callback(new PrivateAddressError(`${hostname} is not a public address`), "", 0);
       return settings.all ? callback(null, allowed) : callback(null, first.address, first.family);
@@ -81,64 +76,75 @@ export function createGuardedClient(options: {
       return refusal("bad_url", "This is not an address.");
     }
     const schemes = httpsOnly && !options.allowPrivateTargets ? ["https:"] : ["https:", "http:"];
-    if (!schemes.includes(url.protocol)) return refusal("bad_url", `The address must start with ${schemes.join(" or ")}//.`);
+    if (!schemes.includes(url.protocol))
+      return refusal("bad_url", `The address must start with ${schemes.join(" or ")}//.`);
     if (url.username || url.password) return refusal("bad_url", "The address must not carry a user name or password.");
     // A literal address is not looked up, so it is judged here. URL writes decimal, hex and octal forms as dotted ones.
     const host = url.hostname.replace(/^\[|\]$/g, "");
-    if (isIP(host) && !options.allowPrivateTargets && !isPublicAddress(host)) {
+    if (isIP(host) && !options.allowPrivateTargets && !isPublic(host)) {
       return refusal("private_address", "The address is not on the public network.");
     }
     return url;
   }
 
+  async function follow(given: string, wanted: GuardedRequest, signal: AbortSignal): Promise<GuardedAnswer> {
+    const httpsOnly = wanted.httpsOnly ?? false;
+    let url = judge(given, undefined, httpsOnly);
+    let message: Message = { method: wanted.method, headers: wanted.headers ?? {}, body: wanted.body };
+    for (let hop = 0; ; hop += 1) {
+      if (!(url instanceof URL)) return url;
+      const answer = await request(url, {
+        dispatcher: agent,
+        method: message.method,
+        headers: { "user-agent": "Greenroom", accept: "*/*", ...message.headers },
+        body: message.body ?? null,
+        signal,
+        headersTimeout: wanted.timeoutMs,
+        bodyTimeout: wanted.timeoutMs,
+      });
+      const { statusCode: status, headers, body } = answer;
+      body.on("error", () => undefined);
+      const location = redirects.has(status) ? headers.location : undefined;
+      if (typeof location !== "string") {
+        const read = await readBody(body, headers["content-length"], wanted.maximumBytes);
+        if (!read) return refusal("too_large", `The answer has more than ${wanted.maximumBytes} bytes.`);
+        return { ok: true, status, headers, body: read, url: url.href };
+      }
+      body.destroy();
+      if (hop >= wanted.maximumRedirects) {
+        return refusal("redirect_refused", "The address leads on to another one too often.");
+      }
+      const next = judge(location, url.href, httpsOnly);
+      if (!(next instanceof URL)) return next;
+      const redirected = afterRedirect(message, status, next.origin === url.origin);
+      if (!redirected) return refusal("redirect_refused", "The address wants what was sent to be sent elsewhere.");
+      message = redirected;
+      url = next;
+    }
+  }
+
   return {
     async fetch(given, wanted) {
       const controller = new AbortController();
-      const timer = setTimeout(() => controller.abort(), wanted.timeoutMs);
-      try {
-        let url = judge(given, undefined, wanted.httpsOnly ?? false);
-        for (let hop = 0; ; hop += 1) {
-          if (!(url instanceof URL)) return url;
-          const answer = await request(url, {
-            dispatcher: agent,
-            method: wanted.method,
-            headers: { "user-agent": "Greenroom", accept: "*/*", ...wanted.headers },
-            body: wanted.body ?? null,
-            signal: controller.signal,
-            headersTimeout: wanted.timeoutMs,
-            bodyTimeout: wanted.timeoutMs,
-          });
-          const location = answer.headers["location"];
-          if (answer.statusCode >= 300 && answer.statusCode < 400 && typeof location === "string") {
-            await answer.body.dump({ limit: 64 * 1024 }).catch(() => undefined);
-            if (hop >= wanted.maximumRedirects) {
-              return refusal("redirect_refused", "The address leads on to another one too often.");
-            }
-            url = judge(location, url.href, wanted.httpsOnly ?? false);
-            continue;
-          }
-          const chunks: Buffer[] = [];
-          let bytes = 0;
-          for await (const chunk of answer.body) {
-            bytes += chunk.length;
-            if (bytes > wanted.maximumBytes) {
-              answer.body.destroy();
-              return refusal("too_large", `The answer has more than ${wanted.maximumBytes} bytes.`);
-            }
-            chunks.push(chunk);
-          }
-          return {
-            ok: true,
-            status: answer.statusCode,
-            headers: answer.headers,
-            body: Buffer.concat(chunks),
-            url: url.href,
-          };
-        }
-      } catch (error) {
-        if (controller.signal.aborted) return refusal("timeout", `There was no whole answer within ${wanted.timeoutMs} ms.`);
+      const late = refusal("timeout", `There was no whole answer within ${wanted.timeoutMs} ms.`);
+      let timer: NodeJS.Timeout | undefined;
+      // Raced, since a request that still waits for its look-up does not hear the signal.
+      const deadline = new Promise<GuardedAnswer>((resolve) => {
+        timer = setTimeout(() => {
+          resolve(late);
+          controller.abort();
+        }, wanted.timeoutMs);
+      });
+      const exchange = follow(given, wanted, controller.signal).catch((error: unknown) => {
+        if (controller.signal.aborted || isTimeout(error)) return late;
         if (namesPrivateAddress(error)) return refusal("private_address", "The address is not on the public network.");
-        return refusal("network", `The address could not be reached: ${error instanceof Error ? error.message : "unknown"}.`);
+        return refusal(
+          "network",
+          `The address could not be reached: ${error instanceof Error ? error.message : "unknown"}.`,
+        );
+      });
+      try {
+        return await Promise.race([exchange, deadline]);
       } finally {
         clearTimeout(timer);
       }
@@ -146,6 +152,48 @@ export function createGuardedClient(options: {
     close: () => agent.close(),
   };
 }
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+type Message = { method: "GET" | "POST"; headers: Record<string, string>; body: string | Buffer | undefined };
+
+/** As browsers do it: 301 to 303 turn a POST into a GET; another origin gets no credentials. Null when a body would leave the origin. */
+function afterRedirect(message: Message, status: number, sameOrigin: boolean): Message | null {
+  const becomesGet = message.method === "POST" && status <= 303;
+  if (!becomesGet && !sameOrigin && message.body !== undefined) return null;
+  const dropped = new Set([
+    ...(becomesGet ? ["content-type", "content-length", "content-encoding"] : []),
+    ...(sameOrigin ? [] : ["authorization", "proxy-authorization", "cookie", "host"]),
+  ]);
+  return {
+    method: becomesGet ? "GET" : message.method,
+    headers: Object.fromEntries(Object.entries(message.headers).filter(([name]) => !dropped.has(name.toLowerCase()))),
+    body: becomesGet ? undefined : message.body,
+  };
+}
+
+/** Reads a body of at most `maximumBytes`; null when it is larger, or says that it will be. */
+async function readBody(
+  body: Readable,
+  announced: string | string[] | undefined,
+  maximumBytes: number,
+): Promise<Buffer | null> {
+  if (Number(announced) > maximumBytes) {
+    body.destroy();
+    return null;
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > maximumBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, bytes);
+}
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && error.code.endsWith("_TIMEOUT");
 
 const refusal = (reason: RefusalReason, message: string): GuardedAnswer => ({ ok: false, reason, message });
 
