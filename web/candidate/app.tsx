@@ -5,12 +5,11 @@ import { isPhone, readObstacle } from "./environment.ts";
 import { needsOf } from "./needs.ts";
 import { WithdrawContext } from "./parts/room-foot.tsx";
 import { readPlace } from "./place.ts";
-import { AnsweringLazy, loadRecording } from "./screens/answering-lazy.tsx";
 import { ApplicationForm } from "./screens/application-form.tsx";
 import { Expired, Refused, Unavailable, Waiting, Withdrawn } from "./screens/closed.tsx";
 import { Consent } from "./screens/consent.tsx";
 import { Done } from "./screens/done.tsx";
-import { Lobby } from "./screens/lobby.tsx";
+import { AnsweringLazily, LobbyLazily, loadRecording } from "./screens/lazily.tsx";
 import { MailLink } from "./screens/mail-link.tsx";
 import { NoCamera, Opening, UnknownLink, Unreachable, WrongDevice } from "./screens/no-way-in.tsx";
 import { OpenPositionPage } from "./screens/open-position.tsx";
@@ -112,9 +111,9 @@ function Stage() {
     case "refused":
       return <Refused />;
     case "lobby":
-      return <Lobby devices={devices} />;
+      return <LobbyLazily devices={devices} />;
     case "answering":
-      return <AnsweringLazy devices={devices} />;
+      return <AnsweringLazily devices={devices} />;
     case "post_screening":
       return <PostScreening />;
     case "completed":

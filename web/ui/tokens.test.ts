@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-const css = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
+const css = readFileSync(new URL("./properties.css", import.meta.url), "utf8");
 
 function tokensOf(block: string): Map<string, [number, number, number]> {
   const found = new Map<string, [number, number, number]>();
