@@ -22,7 +22,16 @@ const environmentSchema = z.object({
   FILES_URL: z.string().min(1).optional(),
   /** smtp:// or smtps://; the outbox folder unless set. */
   SMTP_URL: z.string().min(1).optional(),
-  MAIL_FROM: z.string().min(3).default("Greenroom <greenroom@localhost>"),
+  /** Whom mail comes from: an address, or a name and an address in angle brackets. */
+  MAIL_FROM: z
+    .string()
+    .default("Greenroom <greenroom@localhost>")
+    .transform((text, context) => {
+      const [, name = "", email = text] = /^\s*"?(.*?)"?\s*<([^<>]+)>\s*$/.exec(text) ?? [];
+      if (/^[^\s@<>]+@[^\s@<>]+$/.test(email.trim())) return { name: name.trim(), email: email.trim() };
+      context.addIssue({ code: "custom", message: "is an address, or a name and an address: Team <team@example.com>" });
+      return z.NEVER;
+    }),
   /** Let webhooks and downloads of given URLs reach plain HTTP and private addresses (on-premises). */
   ALLOW_PRIVATE_TARGETS: flag.default(false),
   /** Requests a minute and key, over all processes, the same for every wire; 0 sets no limit. */
@@ -51,7 +60,7 @@ export interface Config {
   databaseUrl: string | null;
   filesUrl: string | null;
   smtpUrl: string | null;
-  mailFrom: string;
+  mailFrom: { name: string; email: string };
   allowPrivateTargets: boolean;
   rateLimit: number;
   secretKey: string | null;

@@ -1,7 +1,7 @@
 /** The composition root: configuration, platform, core, wires. The only place where adapters are made. */
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import type pg from "pg";
 import { buildApp } from "./app.ts";
@@ -11,12 +11,13 @@ import { jobDefinitions, registerJobs } from "./jobs.ts";
 import { type DatabaseTarget, openDatabase, openPool } from "./platform/database/connect.ts";
 import { holdDataFolder, startEmbeddedPostgres } from "./platform/database/embedded.ts";
 import { migrate } from "./platform/database/migrate.ts";
-import { openFiles } from "./platform/files/files.ts";
+import { openFiles } from "./platform/files/open-files.ts";
 import { createGuardedClient } from "./platform/http/guarded-client.ts";
-import { openJobs } from "./platform/jobs/jobs.ts";
+import { type JobsTarget, openJobs } from "./platform/jobs/jobs.ts";
 import { openKeyring, randomSecret } from "./platform/keyring/keyring.ts";
 import type { Log } from "./platform/log.ts";
-import { openMail } from "./platform/mail/mail.ts";
+import { openOutboxMail } from "./platform/mail/outbox-mail.ts";
+import { openSmtpMail } from "./platform/mail/smtp-mail.ts";
 import { openMedia } from "./platform/media/media.ts";
 import { createRates } from "./platform/rates/rates.ts";
 import { openSignIn } from "./platform/sign-in/sign-in.ts";
@@ -86,6 +87,29 @@ function trustProxyOf(setting: string | null): boolean | number | string {
   return /^\d+$/.test(setting) ? Number(setting) : setting;
 }
 
+/** The address to reach a listening server at: one that listens everywhere is reached as localhost. */
+function addressOf(host: string, port: number): string {
+  const name = ["0.0.0.0", "::"].includes(host) ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+/** The port to listen on. PORT=0 asks the system for a free one now, since links are made with it before the server listens. */
+async function reservePort({ port, host }: Config): Promise<number> {
+  if (port !== 0) return port;
+  return new Promise((resolvePort, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => resolvePort(address !== null && typeof address === "object" ? address.port : 0));
+    });
+  });
+}
+
+/** The same database for the job queue, which keeps connections of its own. */
+const jobsTarget = (target: DatabaseTarget): JobsTarget =>
+  "url" in target ? { connectionString: target.url } : { host: target.host, database: target.database, user: target.user };
+
 export interface Serving {
   url: string;
   /** The set-up link while there is no workspace. */
@@ -112,14 +136,14 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
     const dataDir = resolve(config.dataDir);
     const jobs = await openJobs(jobsTarget(opened.target), jobDefinitions, log, { worker });
     closers.push(() => jobs.stop(10_000));
-    const files = openFiles(config.filesUrl ?? `file:${join(dataDir, "files")}`);
-    const mail = openMail({ smtpUrl: config.smtpUrl, outboxDir: join(dataDir, "outbox") });
+    const files = await openFiles(config.filesUrl ?? `file:${join(dataDir, "files")}`);
+    const mail = config.smtpUrl ? openSmtpMail(config.smtpUrl) : openOutboxMail(join(dataDir, "outbox"));
     closers.push(() => mail.close());
     const media = await openMedia({ ffmpegPath: config.ffmpegPath });
     const guarded = createGuardedClient({ allowPrivateTargets: config.allowPrivateTargets });
-    const listening = web ? await reservePort(config) : null;
-    const publicUrl = config.publicUrl ?? `http://${config.host === "0.0.0.0" ? "localhost" : config.host}:${listening?.port ?? config.port}`;
-    const shared = { database, jobs, clock, keyring, files, media, mail, guarded, publicUrl, log, dataDir, mailFrom: config.mailFrom };
+    const port = web ? await reservePort(config) : config.port;
+    const publicUrl = config.publicUrl ?? addressOf(config.host, port);
+    const shared = { database, jobs, clock, keyring, files, media, mail, guarded, publicUrl, log, dataDir, from: config.mailFrom };
     registerJobs(shared, jobs);
     let url = publicUrl;
     let setupUrl: string | null = null;
@@ -142,9 +166,8 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
         },
       });
       closers.push(() => app.close());
-      await app.listen({ port: listening?.port ?? config.port, host: config.host });
-      const address = app.server.address() as AddressInfo;
-      url = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${address.port}`;
+      await app.listen({ port, host: config.host });
+      url = addressOf(config.host, port);
       if (!(await hasWorkspace(database))) setupUrl = `${publicUrl}/app/setup?token=${setupToken}`;
     }
     if (worker) await jobs.startWorkers();

@@ -19,6 +19,13 @@ const optionsSchema = z.object({
   json: z.boolean().optional(),
 });
 
+/** What this command changes starts no job; one that did would need the queue. */
+const noJobs = {
+  async enqueue(): Promise<void> {
+    throw new Error("This command starts no jobs.");
+  },
+};
+
 export const keysCommand = () =>
   new Command("keys").description("API keys").addCommand(
     jsonCommand("create", "create an API key; it is shown once")
@@ -41,7 +48,7 @@ export const keysCommand = () =>
             }
             const actor = { ...systemActor("command line"), medium: "command_line" as const };
             const key = await changeWorkspace(
-              { database, jobs: NO_JOBS, clock: () => new Date() },
+              { database, jobs: noJobs, clock: () => new Date() },
               actor,
               workspace.id,
               (change) =>

@@ -68,7 +68,7 @@ export interface Change {
 
 export interface ChangeDeps {
   database: Kysely<Schema>;
-  jobs: Jobs;
+  jobs: Pick<Jobs, "enqueue">;
   clock: () => Date;
 }
 
