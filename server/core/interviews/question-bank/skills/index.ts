@@ -1,5 +1,7 @@
 /** All skills that the bank knows. */
 import type { SkillEntry } from "../skill-entry.ts";
+import { databaseSkills } from "./databases.ts";
+import { infrastructureSkills } from "./infrastructure.ts";
 import { languageSkills } from "./languages.ts";
 import { moreLanguageSkills } from "./more-languages.ts";
 import { serverFrameworkSkills } from "./server-frameworks.ts";
@@ -10,4 +12,6 @@ export const skillEntries: readonly SkillEntry[] = [
   ...moreLanguageSkills,
   ...webSkills,
   ...serverFrameworkSkills,
+  ...databaseSkills,
+  ...infrastructureSkills,
 ];
