@@ -1,8 +1,10 @@
 /** All skills that the bank knows. */
 import type { SkillEntry } from "../skill-entry.ts";
 import { databaseSkills } from "./databases.ts";
+import { engineeringSkills } from "./engineering.ts";
 import { infrastructureSkills } from "./infrastructure.ts";
 import { languageSkills } from "./languages.ts";
+import { mobileSkills } from "./mobile.ts";
 import { moreLanguageSkills } from "./more-languages.ts";
 import { serverFrameworkSkills } from "./server-frameworks.ts";
 import { webSkills } from "./web.ts";
@@ -14,4 +16,6 @@ export const skillEntries: readonly SkillEntry[] = [
   ...serverFrameworkSkills,
   ...databaseSkills,
   ...infrastructureSkills,
+  ...engineeringSkills,
+  ...mobileSkills,
 ];
