@@ -1,5 +1,6 @@
 /** All skills that the bank knows. */
 import type { SkillEntry } from "../skill-entry.ts";
+import { dataSkills } from "./data.ts";
 import { databaseSkills } from "./databases.ts";
 import { engineeringSkills } from "./engineering.ts";
 import { infrastructureSkills } from "./infrastructure.ts";
@@ -18,4 +19,5 @@ export const skillEntries: readonly SkillEntry[] = [
   ...infrastructureSkills,
   ...engineeringSkills,
   ...mobileSkills,
+  ...dataSkills,
 ];
