@@ -10,7 +10,7 @@ export { sendMailJob, sweepMailsJob } from "./mail-jobs.ts";
 export { type PlannedMail, planMails } from "./plan-mails.ts";
 export { replanReminders, stopReminders } from "./reminders.ts";
 export { resendInvitation } from "./resend-invitation.ts";
-export type { SendMailDeps } from "./send-mail.job.ts";
+export { type SendMailDeps, sendMail } from "./send-mail.job.ts";
 export { previewMessage, sendTestMessage, type TryMessage } from "./try-message.ts";
 
 /** Registers what carries mail in this process. */

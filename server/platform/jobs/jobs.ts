@@ -36,7 +36,10 @@ export interface Jobs {
     jobs: readonly { data: Data; options?: JobOptions }[],
   ): Promise<void>;
   /** Registers what runs a kind of job in this process; takes effect at startWorkers. */
-  handle<Data extends object>(definition: JobDefinition<Data>, handler: (data: Data, run: JobRun) => Promise<void>): void;
+  handle<Data extends object>(
+    definition: JobDefinition<Data>,
+    handler: (data: Data, run: JobRun) => Promise<void>,
+  ): void;
   /** Runs a job by the clock (cron, UTC), once over all processes. */
   schedule(definition: JobDefinition<Record<string, never>>, cron: string): void;
   startWorkers(): Promise<void>;
@@ -61,7 +64,7 @@ interface Registered {
 /** Opens the job queue in the schema "jobs" of the same database, creating or migrating its tables. */
 export async function openJobs(
   target: JobsTarget,
-  definitions: readonly JobDefinition<never>[],
+  definitions: readonly JobDefinition<object>[],
   log: Log,
   role: { worker: boolean },
 ): Promise<Jobs> {
@@ -78,7 +81,7 @@ export async function openJobs(
   boss.on("warning", (warning) => log.debug({ warning }, "job queue"));
   await boss.start();
   const registered = new Map<string, Registered>();
-  for (const definition of definitions as readonly JobDefinition<object>[]) {
+  for (const definition of definitions) {
     await boss.createQueue(definition.name, {
       retryLimit: definition.retryLimit,
       retryDelay: definition.retryDelaySeconds,
@@ -122,26 +125,7 @@ export async function openJobs(
       for (const { name, cron } of schedules) await boss.schedule(name, cron);
       for (const { definition, run } of registered.values()) {
         if (!run) continue;
-        await boss.work<object>(
-          definition.name,
-          {
-            batchSize: 1,
-            localConcurrency: definition.concurrency,
-            pollingIntervalSeconds: 2,
-            notifyPollingIntervalSeconds: 5,
-            includeMetadata: true,
-          },
-          async (jobs) => {
-            for (const job of jobs) {
-              try {
-                await run(job.data, { lastAttempt: job.retryCount >= definition.retryLimit, signal: job.signal });
-              } catch (error) {
-                log.warn({ job: definition.name, attempt: job.retryCount, error: errorWords(error) }, "job failed");
-                throw error;
-              }
-            }
-          },
-        );
+        for (let slot = 0; slot < definition.concurrency; slot++) await startSlot(boss, definition, run, log);
       }
     },
     async stop(timeoutMs) {
@@ -152,6 +136,34 @@ export async function openJobs(
       return queues.map((queue) => ({ queue: queue.name, waiting: queue.queuedCount, active: queue.activeCount }));
     },
   };
+}
+
+/**
+ * One worker that runs a job at a time. After a job it looks for the next at once and not at the next poll, which would
+ * make it one job every few seconds; pg-boss's own burst mode does not apply to batches of one.
+ */
+async function startSlot(
+  boss: PgBoss,
+  definition: JobDefinition<object>,
+  run: (data: object, run: JobRun) => Promise<void>,
+  log: Log,
+): Promise<void> {
+  let workerId: string | undefined;
+  workerId = await boss.work<object>(
+    definition.name,
+    { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, includeMetadata: true },
+    async (jobs) => {
+      if (workerId !== undefined) boss.notifyWorker(workerId);
+      for (const job of jobs) {
+        try {
+          await run(job.data, { lastAttempt: job.retryCount >= definition.retryLimit, signal: job.signal });
+        } catch (error) {
+          log.warn({ job: definition.name, attempt: job.retryCount, error: errorWords(error) }, "job failed");
+          throw error;
+        }
+      }
+    },
+  );
 }
 
 function errorWords(error: unknown): string {
