@@ -6,15 +6,24 @@ export type Place =
   | { kind: "link"; interviewId: string }
   | { kind: "nowhere" };
 
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Reads a path such as /i/{code}, /open/{positionId} or /link/{interviewId}. */
 export function readPlace(path: string, query: string): Place {
-  const [, area, id] = path.split("/");
+  const [, area, last = ""] = path.split("/");
+  const id = decode(last);
   if (!id) return { kind: "nowhere" };
   switch (area) {
     case "i":
       return {
         kind: "room",
-        code: decodeURIComponent(id),
+        code: id,
         reminders: new URLSearchParams(query).get("reminders") === "off",
       };
     case "open":

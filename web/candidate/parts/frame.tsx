@@ -54,9 +54,9 @@ export function Frame({ team, where, wide = false, footer, notice, children }: F
   );
 }
 
-/** The buttons of a screen: always at the same place, the main one first for the keyboard and nearest to the thumb. */
-export function Actions({ children }: { children: ReactNode }) {
-  return <div className="actions">{children}</div>;
+/** The buttons of a screen, always at the same place; still ones stay in the text, for what nobody is asked to do. */
+export function Actions({ children, still = false }: { children: ReactNode; still?: boolean }) {
+  return <div className={still ? "actions actions-still" : "actions"}>{children}</div>;
 }
 
 interface ButtonProps {

@@ -24,7 +24,7 @@ export function LevelMeter({ stream, words = true, onHeard }: LevelMeterProps) {
       // Drawn past React: twenty renders a second for one bar would cost a small machine its frames.
       if (bar.current) bar.current.style.transform = `scaleX(${level.toFixed(3)})`;
       if (meter.current) meter.current.value = Math.round(level * 100);
-      loud = level >= HEARD ? loud + 1 : Math.max(0, loud - 0.5);
+      if (level >= HEARD) loud += 1;
       if (!known && loud >= 4) {
         known = true;
         setHeard(true);

@@ -16,6 +16,7 @@ interface BrokenOffProps {
   take: RoomTake;
   where: string;
   wanted: Wanted;
+  stream: MediaStream | null;
   devices: Devices;
   hold: Hold;
   control: TakeControl;
@@ -23,7 +24,7 @@ interface BrokenOffProps {
 
 const SHORTEST_REST_SECONDS = 5;
 
-export function BrokenOff({ question, take, where, wanted, devices, hold, control }: BrokenOffProps) {
+export function BrokenOff({ question, take, where, wanted, stream, devices, hold, control }: BrokenOffProps) {
   const { room, api, busy, refusal } = useSession();
   const act = useFencedAct(hold.lose);
   const [opening, setOpening] = useState(false);
@@ -31,10 +32,10 @@ export function BrokenOff({ question, take, where, wanted, devices, hold, contro
   const rest = question.answerSeconds - (take.durationMs ?? 0) / 1000;
   const mayGoOn = rest >= SHORTEST_REST_SECONDS && bytes > 0;
   const goOn = () => {
-    if (devices.stream) void control.start(devices.stream, take);
+    if (stream) void control.start(stream, take);
     else setOpening(true);
   };
-  if (opening && !devices.stream) {
+  if (opening && !stream) {
     return <DeviceCheck again wanted={wanted} devices={devices} where={where} onReady={() => undefined} />;
   }
   return (

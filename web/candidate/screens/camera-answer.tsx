@@ -1,5 +1,5 @@
 /** One question answered on camera or by voice: think, record, save, review; and the choice after a break. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { RoomQuestion, RoomTake } from "../../../shared/room.ts";
 import { isFramed } from "../environment.ts";
 import { needsOfQuestion } from "../needs.ts";
@@ -35,6 +35,14 @@ function lastTake(question: RoomQuestion): RoomTake | undefined {
   return question.takes.filter((take) => take.state !== "discarded").sort((a, b) => b.number - a.number)[0];
 }
 
+/** The stream that this question records: without the picture where only the voice is asked for. */
+function useStreamFor(opened: MediaStream | null, soundOnly: boolean): MediaStream | null {
+  return useMemo(() => {
+    if (!opened || !soundOnly || opened.getVideoTracks().length === 0) return opened;
+    return new MediaStream(opened.getAudioTracks());
+  }, [opened, soundOnly]);
+}
+
 function partsWords({ progress }: LiveTake): string {
   const { parts, partsSafe } = progress;
   if (parts === 0) return "";
@@ -46,6 +54,7 @@ export function CameraAnswer({ question, where, studio, hold, devices, memoryOnl
   const control = useTake(question, studio, hold);
   const { live } = control;
   const [another, setAnother] = useState(false);
+  const stream = useStreamFor(devices.stream, needsOfQuestion(question) === "audio");
   const take = lastTake(question);
   const finished = question.takes.filter((one) => one.state === "finished");
   const wanted = needsOfQuestion(question) === "audio" ? "audio" : "video";
@@ -58,6 +67,7 @@ export function CameraAnswer({ question, where, studio, hold, devices, memoryOnl
           take={take}
           where={where}
           wanted={wanted}
+          stream={stream}
           devices={devices}
           hold={hold}
           control={control}
@@ -78,16 +88,16 @@ export function CameraAnswer({ question, where, studio, hold, devices, memoryOnl
         />
       );
     }
-    if (!devices.stream) {
+    if (!stream) {
       return <DeviceCheck again wanted={wanted} devices={devices} where={where} onReady={() => undefined} />;
     }
   }
-  if (!devices.stream && live?.phase !== "saving") return null;
+  if (!stream && live?.phase !== "saving") return null;
   return (
     <Camera
       question={question}
       where={where}
-      stream={devices.stream}
+      stream={stream}
       control={control}
       memoryOnly={memoryOnly}
       team={room.team}

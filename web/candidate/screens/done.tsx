@@ -72,7 +72,7 @@ export function Done() {
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       {attempt.mayRetake ? (
         asking ? (
-          <Actions>
+          <Actions still>
             <p>
               Doing it again starts a new attempt with every question. The team then sees the new one as your interview.
             </p>
@@ -82,7 +82,7 @@ export function Done() {
             <Button onPress={() => setAsking(false)}>Leave it as it is</Button>
           </Actions>
         ) : (
-          <Actions>
+          <Actions still>
             <Button onPress={() => setAsking(true)}>Do the interview again</Button>
             <p className="quiet">
               This was attempt {attempt.number} of {attempt.allowed}.

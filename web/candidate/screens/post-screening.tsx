@@ -31,7 +31,10 @@ export function PostScreening() {
           answers={answers}
           wrong={wrong}
           language={room.language}
-          onAnswer={(id, answer) => setAnswers((before) => ({ ...before, [id]: answer }))}
+          onAnswer={(id, answer) => {
+            setAnswers((before) => ({ ...before, [id]: answer }));
+            setWrong(({ [id]: _answered, ...rest }) => rest);
+          }}
         />
         {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
         <Actions>

@@ -14,9 +14,9 @@ export function durationWords(seconds: number): string {
   return `${count(minutes, "minute", "minutes")} ${count(rest, "second", "seconds")}`;
 }
 
-/** "about 5 minutes": rounded up, for plans. */
+/** "About 5 minutes": rounded up, for plans. */
 export function aboutWords(seconds: number): string {
-  return `about ${count(Math.max(1, Math.ceil(seconds / 60)), "minute", "minutes")}`;
+  return `About ${count(Math.max(1, Math.ceil(seconds / 60)), "minute", "minutes")}`;
 }
 
 /** "1:05", for a label beside a recording. */
