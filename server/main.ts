@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import type pg from "pg";
+import pg from "pg";
 import { buildApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { hasWorkspace } from "./core/workspaces/index.ts";
@@ -21,6 +21,7 @@ import { openSmtpMail } from "./platform/mail/smtp-mail.ts";
 import { openMedia } from "./platform/media/media.ts";
 import { createRates } from "./platform/rates/rates.ts";
 import { openSignIn } from "./platform/sign-in/sign-in.ts";
+import { openUploads } from "./platform/uploads/uploads.ts";
 
 export const WEB_DIR = resolve(import.meta.dirname, "../dist/web");
 
@@ -46,7 +47,10 @@ export async function openConfiguredDatabase(
     return { target, pool, close: () => pool.end() };
   }
   await mkdir(config.dataDir, { recursive: true, mode: DATA_DIR_MODE });
-  const embedded = await startEmbeddedPostgres({ dataDir: resolve(config.dataDir), log: (message) => log.info(message) });
+  const embedded = await startEmbeddedPostgres({
+    dataDir: resolve(config.dataDir),
+    log: (message) => log.info(message),
+  });
   const hold = options.exclusive
     ? await holdDataFolder(embedded).catch(async (error: unknown) => {
         await embedded.stop();
@@ -106,9 +110,19 @@ async function reservePort({ port, host }: Config): Promise<number> {
   });
 }
 
+/** A connection of its own, for what must outlive a query: advisory locks. */
+async function connectFor(target: DatabaseTarget): Promise<pg.Client> {
+  const client = new pg.Client("url" in target ? { connectionString: target.url } : target);
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
+}
+
 /** The same database for the job queue, which keeps connections of its own. */
 const jobsTarget = (target: DatabaseTarget): JobsTarget =>
-  "url" in target ? { connectionString: target.url } : { host: target.host, database: target.database, user: target.user };
+  "url" in target
+    ? { connectionString: target.url }
+    : { host: target.host, database: target.database, user: target.user };
 
 export interface Serving {
   url: string;
@@ -136,24 +150,40 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
     const dataDir = resolve(config.dataDir);
     const jobs = await openJobs(jobsTarget(opened.target), jobDefinitions, log, { worker });
     closers.push(() => jobs.stop(10_000));
-    const files = await openFiles(config.filesUrl ?? `file:${join(dataDir, "files")}`);
+    const filesUrl = config.filesUrl ?? `file:${join(dataDir, "files")}`;
+    const files = await openFiles(filesUrl);
+    const uploads = openUploads({ filesUrl, dataDir, files, connect: () => connectFor(opened.target) });
+    closers.push(() => uploads.close());
     const mail = config.smtpUrl ? openSmtpMail(config.smtpUrl) : openOutboxMail(join(dataDir, "outbox"));
     closers.push(() => mail.close());
     const media = await openMedia({ ffmpegPath: config.ffmpegPath });
     const guarded = createGuardedClient({ allowPrivateTargets: config.allowPrivateTargets });
+    closers.push(() => guarded.close());
     const port = web ? await reservePort(config) : config.port;
     const publicUrl = config.publicUrl ?? addressOf(config.host, port);
-    const shared = { database, jobs, clock, keyring, files, media, mail, guarded, publicUrl, log, dataDir, from: config.mailFrom };
-    registerJobs(shared, jobs);
+    const platform = {
+      database,
+      jobs,
+      clock,
+      keyring,
+      files,
+      uploads,
+      media,
+      mail,
+      guarded,
+      publicUrl,
+      log,
+      dataDir,
+      from: config.mailFrom,
+    };
+    registerJobs(platform);
     let url = publicUrl;
     let setupUrl: string | null = null;
     if (web) {
       const setupToken = randomSecret(24);
-      const recordings = await shared_recordings(shared, opened.target, config);
-      closers.push(() => recordings.close());
       const app = await buildApp({
-        ...shared,
-        ...recordings.deps,
+        ...platform,
+        tus: uploads,
         rates: createRates(database, config.rateLimit, clock),
         signIn: openSignIn({ pool: opened.pool, secretKey, publicUrl, limitAttempts: config.rateLimit > 0 }),
         setupToken,

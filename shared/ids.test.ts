@@ -35,7 +35,12 @@ describe("ids", () => {
 
   it("reads any GUID by shape in any case and refuses everything else", () => {
     expect(readId("AAAAAAAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE")).toBe("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee");
-    for (const bad of ["", "aaaaaaaa", " aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee", "{aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee}"]) {
+    for (const bad of [
+      "",
+      "aaaaaaaa",
+      " aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
+      "{aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee}",
+    ]) {
       expect(readId(bad)).toBeNull();
     }
   });

@@ -35,7 +35,8 @@ export function hexToUuid(hex: string): Id {
   const bits = BigInt(`0x${hex}`);
   const time = bits >> 48n;
   const random = bits & 0xffff_ffff_ffffn;
-  const value = (time << 80n) | (7n << 76n) | ((random >> 36n) << 64n) | (2n << 62n) | ((random & 0xf_ffff_ffffn) << 26n);
+  const value =
+    (time << 80n) | (7n << 76n) | ((random >> 36n) << 64n) | (2n << 62n) | ((random & 0xf_ffff_ffffn) << 26n);
   const digits = value.toString(16).padStart(32, "0");
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
 }

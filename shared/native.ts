@@ -1,6 +1,12 @@
 /** The native API's shapes: bodies as schemas, answers as types. Served under /api/v1; errors are RFC 9457 problems. */
 import { z } from "zod";
-import { brandingSchema, type Message, messageSchema, type PositionSettings, type ScreeningQuestion } from "./position.ts";
+import {
+  brandingSchema,
+  type Message,
+  messageSchema,
+  type PositionSettings,
+  type ScreeningQuestion,
+} from "./position.ts";
 
 export const ROLES = ["owner", "recruiter", "reviewer", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
@@ -208,7 +214,12 @@ export interface Interview extends InterviewRow {
   answers: Answer[];
   form: { submittedAt: string | null; answers: ScreeningResult[]; portfolioUrl: string | null };
   postScreening: ScreeningResult[];
-  resume: { status: "pending" | "stored" | "failed" | null; url: string | null; sourceUrl: string | null; error: string | null };
+  resume: {
+    status: "pending" | "stored" | "failed" | null;
+    url: string | null;
+    sourceUrl: string | null;
+    error: string | null;
+  };
   consentedAt: string | null;
   mails: MailState[];
   visits: { ip: string; userAgent: string; firstSeenAt: string; lastSeenAt: string }[];
@@ -225,7 +236,9 @@ export const createInterviewSchema = z.strictObject({
   admission: z.enum(["draft", "admitted"]).optional(),
   skills: z.array(z.string().trim().min(1).max(80)).max(50).optional(),
   customQuestions: z.array(z.string().trim().min(1).max(2000)).max(20).optional(),
-  customFields: z.record(z.string().min(1).max(120), z.union([z.string().max(5000), z.number(), z.boolean()])).optional(),
+  customFields: z
+    .record(z.string().min(1).max(120), z.union([z.string().max(5000), z.number(), z.boolean()]))
+    .optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),
   externalId: z.string().trim().min(1).max(255).optional(),
   sendInvitation: z.boolean().default(true),

@@ -56,14 +56,20 @@ async function dataFinding(config: Config): Promise<Finding> {
     await access(folder, constants.R_OK | constants.W_OK);
     return finding("Data folder", "ok", folder);
   } catch (error) {
-    return finding("Data folder", "failing", `${folder} can not be written (${words(error)}). Set DATA_DIR to a folder that can.`);
+    return finding(
+      "Data folder",
+      "failing",
+      `${folder} can not be written (${words(error)}). Set DATA_DIR to a folder that can.`,
+    );
   }
 }
 
 async function databaseFinding(config: Config, log: Log): Promise<Finding> {
   try {
     return await withDatabase(config, log, async ({ database }) => {
-      const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(database);
+      const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(
+        database,
+      );
       const ready = await hasWorkspace(database);
       const place = config.databaseUrl ? "DATABASE_URL" : "embedded";
       return finding(
@@ -90,13 +96,21 @@ async function filesFinding(config: Config): Promise<Finding> {
 const mailFinding = (config: Config): Finding =>
   config.smtpUrl
     ? finding("Mail", "ok", `sent by ${new URL(config.smtpUrl).host}`)
-    : finding("Mail", "note", "No mail leaves this machine: messages wait in the outbox. Set SMTP_URL and MAIL_FROM to send them.");
+    : finding(
+        "Mail",
+        "note",
+        "No mail leaves this machine: messages wait in the outbox. Set SMTP_URL and MAIL_FROM to send them.",
+      );
 
 async function ffmpegFinding(config: Config): Promise<Finding> {
   const path = await findFfmpeg(config.ffmpegPath ?? undefined);
   return path
     ? finding("ffmpeg", "ok", path)
-    : finding("ffmpeg", "note", "Not found: recordings play in current browsers; renditions for old players are not made.");
+    : finding(
+        "ffmpeg",
+        "note",
+        "Not found: recordings play in current browsers; renditions for old players are not made.",
+      );
 }
 
 function cameraFinding(config: Config): Finding {

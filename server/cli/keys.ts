@@ -52,7 +52,13 @@ export const keysCommand = () =>
               actor,
               workspace.id,
               (change) =>
-                createKey(change, { name, description: "", scopes: scopes ?? null, environment: "live", expiresAt: null }),
+                createKey(change, {
+                  name,
+                  description: "",
+                  scopes: scopes ?? null,
+                  environment: "live",
+                  expiresAt: null,
+                }),
             );
             print(json, { id: key.id, key: key.key }, `${key.key}\n(shown once; id ${key.id})`);
           });

@@ -1,7 +1,7 @@
 /** greenroom serve, what npm start runs: everything on the embedded defaults, pages built when they are not. */
 import { serve, WEB_DIR } from "../main.ts";
-import { jsonCommand, run } from "./command.ts";
 import { buildPages } from "./build-pages.ts";
+import { jsonCommand, run } from "./command.ts";
 
 export const serveCommand = () =>
   jsonCommand("serve", "start the server").action(({ json }: { json?: boolean }) =>
@@ -30,9 +30,7 @@ export const serveCommand = () =>
       }
       process.stdout.write(`Greenroom is ready: ${serving.url}\n`);
       process.stdout.write(
-        serving.setupUrl
-          ? `First sign-in, open this link: ${serving.setupUrl}\n`
-          : `Sign in: ${serving.url}/app\n`,
+        serving.setupUrl ? `First sign-in, open this link: ${serving.setupUrl}\n` : `Sign in: ${serving.url}/app\n`,
       );
     }, "info"),
   );

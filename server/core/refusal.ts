@@ -45,7 +45,7 @@ export class RefusedError extends Error {
 }
 
 /** The value of a result, or its refusal thrown: for a call that has one input and nothing to keep. */
-export function valueOf<Value>(result: Result<Value>): Value {
+export function unwrap<Value>(result: Result<Value>): Value {
   if (result.ok) return result.value;
   throw new RefusedError(result.refusal);
 }

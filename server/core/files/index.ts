@@ -4,8 +4,8 @@ import type { Id } from "../../../shared/ids.ts";
 import { newId } from "../../../shared/ids.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { WorkspaceId } from "../actor.ts";
-import { accepted, type Result, refused } from "../refusal.ts";
 import type { Change } from "../change.ts";
+import { accepted, type Result, refused } from "../refusal.ts";
 
 export interface FileFacts {
   id: Id;

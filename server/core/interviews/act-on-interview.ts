@@ -1,6 +1,7 @@
 /** What a person does with an interview: admit, refuse, decide, extend, reopen, archive, delete, give a new link, annotate. */
-import type { Decision } from "../../../shared/native.ts";
+
 import { newId } from "../../../shared/ids.ts";
+import type { Decision } from "../../../shared/native.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import type { Change } from "../change.ts";
 import { setListed } from "../fields/index.ts";

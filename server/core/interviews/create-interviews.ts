@@ -1,10 +1,10 @@
 /** Creates interviews for a set of people in one position: one statement per table, whatever the number. */
 import { sql } from "kysely";
-import type { Admission } from "../../../shared/native.ts";
 import { newId } from "../../../shared/ids.ts";
+import type { Admission } from "../../../shared/native.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import type { Change } from "../change.ts";
-import { prepareFieldValues, type PreparedFieldValue, storeFieldValues } from "../fields/index.ts";
+import { type PreparedFieldValue, prepareFieldValues, storeFieldValues } from "../fields/index.ts";
 import { planMails } from "../invitations/index.ts";
 import { findPosition, type PositionRecord } from "../positions/index.ts";
 import { accepted, type Refusal, type Result, refuse, refused } from "../refusal.ts";
@@ -297,7 +297,13 @@ async function storeWhatFollows(change: Change, position: PositionRecord, rows: 
       type: "interview.created",
       interviewId: row.id,
       positionId: position.id,
-      data: { interviewId: row.id, positionId: position.id, admission: row.admission, progress: "created", source: row.input.source },
+      data: {
+        interviewId: row.id,
+        positionId: position.id,
+        admission: row.admission,
+        progress: "created",
+        source: row.input.source,
+      },
       personal: { name: row.input.name, email: row.email },
     });
   }

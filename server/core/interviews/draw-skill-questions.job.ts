@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { newId } from "../../../shared/ids.ts";
 import type { JobDefinition } from "../../platform/jobs/jobs.ts";
-import { systemActor, workspaceId as brand } from "../actor.ts";
+import { workspaceId as brand, systemActor } from "../actor.ts";
 import { type ChangeDeps, changeWorkspace } from "../change.ts";
 import { findPosition } from "../positions/index.ts";
 import { bankQuestionSource, type QuestionSource } from "./question-bank/index.ts";

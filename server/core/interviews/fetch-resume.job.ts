@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Files } from "../../platform/files/files.ts";
 import { type GuardedClient, readPdf } from "../../platform/http/guarded-client.ts";
 import type { JobDefinition, JobRun } from "../../platform/jobs/jobs.ts";
-import { systemActor, workspaceId as brand } from "../actor.ts";
+import { workspaceId as brand, systemActor } from "../actor.ts";
 import { type ChangeDeps, changeWorkspace } from "../change.ts";
 import { putFile, recordFile } from "../files/index.ts";
 

@@ -20,7 +20,13 @@ export {
   type NewInterview,
 } from "./create-interviews.ts";
 export { drawSkillQuestions, drawSkillQuestionsJob } from "./draw-skill-questions.job.ts";
-export { fetchRecord, fetchRecords, type InterviewRecord, type RecordsPage, type RecordsQuery } from "./fetch-records.ts";
+export {
+  fetchRecord,
+  fetchRecords,
+  type InterviewRecord,
+  type RecordsPage,
+  type RecordsQuery,
+} from "./fetch-records.ts";
 export { fetchResume, fetchResumeJob } from "./fetch-resume.job.ts";
 export { firstName, type InterviewState, type MoveName, mayMove, moved, normaliseEmail } from "./interview.ts";
 export {

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { firstName, type InterviewState, MOVE_NAMES, type MoveName, mayMove, moved, normaliseEmail, reopenMove } from "./interview.ts";
+import {
+  firstName,
+  type InterviewState,
+  MOVE_NAMES,
+  type MoveName,
+  mayMove,
+  moved,
+  normaliseEmail,
+  reopenMove,
+} from "./interview.ts";
 
 const start: InterviewState = { admission: "draft", progress: "created", decision: "undecided" };
 const moveName = fc.constantFrom(...MOVE_NAMES);

@@ -10,12 +10,15 @@ describe("an API key", () => {
     expect(parseKey(` ${formatKey("test", prefix, secret)} `)).toEqual({ prefix, secret });
   });
 
-  it.each(["", "gr_live_abc.def", "your_api_key_here", `fl_live_${"a".repeat(8)}.${"b".repeat(43)}`, `gr_live_${"a".repeat(8)}.${"b".repeat(44)}`])(
-    "is none when it reads %j",
-    (text) => {
-      expect(parseKey(text)).toBeNull();
-    },
-  );
+  it.each([
+    "",
+    "gr_live_abc.def",
+    "your_api_key_here",
+    `fl_live_${"a".repeat(8)}.${"b".repeat(43)}`,
+    `gr_live_${"a".repeat(8)}.${"b".repeat(44)}`,
+  ])("is none when it reads %j", (text) => {
+    expect(parseKey(text)).toBeNull();
+  });
 
   it("shows its prefix and never its secret once it is made", () => {
     expect(maskKey("live", "ab12cd34")).toBe("gr_live_ab12cd34.****");

@@ -26,7 +26,17 @@ export async function authenticateKey(
   if (!parts) return refused("unauthenticated", "The API key is malformed.");
   const row = await deps.database
     .selectFrom("api_keys")
-    .select(["workspace_id", "id", "name", "scopes", "status", "secret_hash", "expires_at", "revoked_at", "last_used_at"])
+    .select([
+      "workspace_id",
+      "id",
+      "name",
+      "scopes",
+      "status",
+      "secret_hash",
+      "expires_at",
+      "revoked_at",
+      "last_used_at",
+    ])
     .where("prefix", "=", parts.prefix)
     .executeTakeFirst();
   const now = deps.clock();

@@ -44,7 +44,13 @@ const MAXIMUM_KEYS = 500;
 /** Creates a key. The answer is the only place where the secret ever stands. */
 export async function createKey(
   change: Change,
-  input: { name: string; description: string; scopes: Scope[] | null; environment: "live" | "test"; expiresAt: Date | null },
+  input: {
+    name: string;
+    description: string;
+    scopes: Scope[] | null;
+    environment: "live" | "test";
+    expiresAt: Date | null;
+  },
 ): Promise<NewApiKey> {
   const { count } = await change.transaction
     .selectFrom("api_keys")
@@ -52,7 +58,8 @@ export async function createKey(
     .where("workspace_id", "=", change.workspaceId)
     .where("revoked_at", "is", null)
     .executeTakeFirstOrThrow();
-  if (count >= MAXIMUM_KEYS) refuse("not_allowed", `A workspace has at most ${MAXIMUM_KEYS} API keys. Revoke one first.`);
+  if (count >= MAXIMUM_KEYS)
+    refuse("not_allowed", `A workspace has at most ${MAXIMUM_KEYS} API keys. Revoke one first.`);
   const prefix = randomSecret(8);
   const secret = randomSecret(43);
   const row = await change.transaction

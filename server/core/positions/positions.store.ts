@@ -62,11 +62,7 @@ export async function findPosition(
   id: string,
   options: { lock?: "update" | "share" } = {},
 ): Promise<PositionRecord | null> {
-  let query = database
-    .selectFrom("positions")
-    .selectAll()
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "=", id);
+  let query = database.selectFrom("positions").selectAll().where("workspace_id", "=", workspaceId).where("id", "=", id);
   if (options.lock === "update") query = query.forUpdate();
   if (options.lock === "share") query = query.forKeyShare();
   const row = await query.executeTakeFirst();
@@ -143,7 +139,13 @@ export async function countInterviews(
   positionIds: readonly string[],
 ): Promise<Map<string, PositionCounts>> {
   if (positionIds.length === 0) return new Map();
-  const { rows } = await sql<{ position_id: string; total: number; draft: number; in_progress: number; completed: number }>`
+  const { rows } = await sql<{
+    position_id: string;
+    total: number;
+    draft: number;
+    in_progress: number;
+    completed: number;
+  }>`
     select position_id, count(*) as total,
       count(*) filter (where admission = 'draft') as draft,
       count(*) filter (where progress in ('started', 'answering')) as in_progress,

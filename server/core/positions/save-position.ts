@@ -50,7 +50,10 @@ export async function updatePosition(
   const position = await findPosition(change.transaction, change.workspaceId, id, { lock: "update" });
   if (!position) refuse("not_found", "There is no such position.");
   if (expectedVersion !== undefined && expectedVersion !== position.version) {
-    refuse("conflict", "Somebody else has changed this position in the meantime. Load it again and repeat your change.");
+    refuse(
+      "conflict",
+      "Somebody else has changed this position in the meantime. Load it again and repeat your change.",
+    );
   }
   const settings = mergeSettings(position.settings, input.settings);
   checkSettings(settings);
@@ -94,7 +97,11 @@ export async function archivePosition(change: Change, id: string, archived: bool
       positionId: id,
       data: { positionId: id },
     });
-    change.audit({ action: archived ? "position.archived" : "position.unarchived", subjectType: "position", subjectId: id });
+    change.audit({
+      action: archived ? "position.archived" : "position.unarchived",
+      subjectType: "position",
+      subjectId: id,
+    });
   }
   return readSaved(change, id);
 }
@@ -131,7 +138,9 @@ function mergeSettings(settings: PositionSettings, given: Record<string, unknown
 function checkSettings(settings: PositionSettings): void {
   const { minimumYears, maximumYears } = settings.experience;
   if (minimumYears !== null && maximumYears !== null && minimumYears > maximumYears) {
-    refuse("invalid", "The least experience is more than the most.", { path: ["settings", "experience", "minimumYears"] });
+    refuse("invalid", "The least experience is more than the most.", {
+      path: ["settings", "experience", "minimumYears"],
+    });
   }
   if (settings.resumeScreening && !settings.resumeRequired) {
     refuse("invalid", "Resume screening needs a required resume.", { path: ["settings", "resumeScreening"] });
@@ -146,7 +155,9 @@ function checkSettings(settings: PositionSettings): void {
         refuse("invalid", "A must-have needs at least one accepted answer.", { path: [...path, "acceptedAnswers"] });
       }
       if (question.mustHave && question.kind === "number" && Number.isNaN(Number(question.acceptedAnswers[0]))) {
-        refuse("invalid", "The accepted answer of a number is the least number.", { path: [...path, "acceptedAnswers"] });
+        refuse("invalid", "The accepted answer of a number is the least number.", {
+          path: [...path, "acceptedAnswers"],
+        });
       }
     }
     if (new Set(settings[name].map((question) => question.id)).size !== settings[name].length) {
@@ -174,7 +185,11 @@ async function checkFiles(change: Change, settings: PositionSettings): Promise<v
   }
 }
 
-async function replaceQuestions(change: Change, positionId: string, questions: readonly QuestionInput[]): Promise<void> {
+async function replaceQuestions(
+  change: Change,
+  positionId: string,
+  questions: readonly QuestionInput[],
+): Promise<void> {
   const existing = await change.transaction
     .selectFrom("position_questions")
     .select("id")

@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
 import { type Role, type WorkspaceSettings, workspaceSettingsSchema } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
-import { type WorkspaceId, workspaceId as brand } from "../actor.ts";
+import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { refuse } from "../refusal.ts";
 
@@ -25,7 +25,13 @@ export interface MembershipRecord {
   role: Role;
 }
 
-const record = (row: { id: string; number: number; name: string; settings: unknown; created_at: Date }): WorkspaceRecord => ({
+const record = (row: {
+  id: string;
+  number: number;
+  name: string;
+  settings: unknown;
+  created_at: Date;
+}): WorkspaceRecord => ({
   id: brand(row.id),
   number: row.number,
   name: row.name,
@@ -39,7 +45,10 @@ export async function findWorkspace(database: Kysely<Schema>, id: WorkspaceId): 
 }
 
 /** By number, or the first one; null when there is none. */
-export async function findWorkspaceByNumber(database: Kysely<Schema>, number: number | null): Promise<WorkspaceRecord | null> {
+export async function findWorkspaceByNumber(
+  database: Kysely<Schema>,
+  number: number | null,
+): Promise<WorkspaceRecord | null> {
   let query = database.selectFrom("workspaces").selectAll().orderBy("number").limit(1);
   if (number !== null) query = query.where("number", "=", number);
   const row = await query.executeTakeFirst();
@@ -148,7 +157,8 @@ export async function updateWorkspace(
       .where("workspace_id", "=", change.workspaceId)
       .where("id", "=", logo)
       .executeTakeFirst();
-    if (!file) refuse("invalid", "The logo is not a file of this workspace.", { path: ["settings", "branding", "logoFileId"] });
+    if (!file)
+      refuse("invalid", "The logo is not a file of this workspace.", { path: ["settings", "branding", "logoFileId"] });
   }
   const saved = await change.transaction
     .updateTable("workspaces")

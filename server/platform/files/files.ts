@@ -20,7 +20,10 @@ export interface Files {
   /** A path on this machine's disk to read the file at; release it when done. @throws FileMissingError */
   localCopy(key: string): Promise<{ path: string; release(): Promise<void> }>;
   /** A short-lived address at the store itself; null when the store has none and the server streams. */
-  signedUrl(key: string, options: { expiresInSeconds: number; contentType: string; disposition: string }): Promise<string | null>;
+  signedUrl(
+    key: string,
+    options: { expiresInSeconds: number; contentType: string; disposition: string },
+  ): Promise<string | null>;
   /** Resolves when the store can be written and read. */
   check(): Promise<void>;
 }

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import {
+  AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
-  AbortMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -58,7 +58,12 @@ export function openS3Files(url: URL): Files {
   async function upload(key: string, path: string, bytes: number, contentType: string): Promise<void> {
     if (bytes <= PART_BYTES) {
       await client.send(
-        new PutObjectCommand({ ...at(key), Body: createReadStream(path), ContentLength: bytes, ContentType: contentType }),
+        new PutObjectCommand({
+          ...at(key),
+          Body: createReadStream(path),
+          ContentLength: bytes,
+          ContentType: contentType,
+        }),
       );
       return;
     }
@@ -78,7 +83,9 @@ export function openS3Files(url: URL): Files {
         );
         parts.push({ PartNumber: number, ETag });
       }
-      await client.send(new CompleteMultipartUploadCommand({ ...at(key), UploadId, MultipartUpload: { Parts: parts } }));
+      await client.send(
+        new CompleteMultipartUploadCommand({ ...at(key), UploadId, MultipartUpload: { Parts: parts } }),
+      );
     } catch (error) {
       await client.send(new AbortMultipartUploadCommand({ ...at(key), UploadId })).catch(() => undefined);
       throw error;

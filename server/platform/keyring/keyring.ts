@@ -1,5 +1,13 @@
 /** What is derived from the deployment's secret key: room codes, media signatures, encryption of stored secrets. */
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const CODE_LENGTH = 11;
@@ -34,8 +42,7 @@ export function randomSecret(length = 43): string {
 
 /** Opens the keyring of a deployment from its secret key. */
 export function openKeyring(secretKey: string): Keyring {
-  const derive = (purpose: string): Buffer =>
-    Buffer.from(hkdfSync("sha256", secretKey, "greenroom", purpose, 32));
+  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync("sha256", secretKey, "greenroom", purpose, 32));
   const codeKey = derive("room-code");
   const encryptionKey = derive("encryption");
   const signingKeys = new Map<string, Buffer>();

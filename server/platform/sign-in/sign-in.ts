@@ -28,7 +28,12 @@ const names = (extra: Record<string, string> = {}) => ({
 });
 
 /** Opens sign-in on our own tables. */
-export function openSignIn(options: { pool: pg.Pool; secretKey: string; publicUrl: string; limitAttempts: boolean }): SignIn {
+export function openSignIn(options: {
+  pool: pg.Pool;
+  secretKey: string;
+  publicUrl: string;
+  limitAttempts: boolean;
+}): SignIn {
   const auth = betterAuth({
     appName: "Greenroom",
     baseURL: options.publicUrl,
@@ -63,7 +68,12 @@ export function openSignIn(options: { pool: pg.Pool; secretKey: string; publicUr
       const host = request?.headers.get("host");
       return host ? [`http://${host}`, `https://${host}`] : [];
     },
-    rateLimit: { enabled: options.limitAttempts, window: 60, max: 100, customRules: { "/sign-in/email": { window: 60, max: 10 } } },
+    rateLimit: {
+      enabled: options.limitAttempts,
+      window: 60,
+      max: 100,
+      customRules: { "/sign-in/email": { window: 60, max: 10 } },
+    },
     advanced: {
       cookiePrefix: "greenroom",
       useSecureCookies: options.publicUrl.startsWith("https:"),

@@ -18,23 +18,30 @@ describe("growing files", () => {
   it("hold exactly what arrived, in whatever pieces, with its hash, also after a restart in between", async () => {
     let number = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 700_000 }), fc.boolean()), { maxLength: 6 }), async (pieces) => {
-        const key = `random/${number++}.webm`;
-        let store = new GrowingFiles(folder);
-        await store.begin(key);
-        const all: Buffer[] = [];
-        let offset = 0;
-        for (const [size, restart] of pieces) {
-          if (restart) store = new GrowingFiles(folder);
-          const piece = randomBytes(size);
-          all.push(piece);
-          offset = await store.write(Readable.from([piece.subarray(0, size / 3), piece.subarray(size / 3)]), key, offset);
-        }
-        const whole = Buffer.concat(all);
-        expect(offset).toBe(whole.length);
-        expect(await store.digest(key)).toEqual({ bytes: whole.length, sha256: sha256(whole) });
-        expect((await readFile(store.pathOf(key))).equals(whole)).toBe(true);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 700_000 }), fc.boolean()), { maxLength: 6 }),
+        async (pieces) => {
+          const key = `random/${number++}.webm`;
+          let store = new GrowingFiles(folder);
+          await store.begin(key);
+          const all: Buffer[] = [];
+          let offset = 0;
+          for (const [size, restart] of pieces) {
+            if (restart) store = new GrowingFiles(folder);
+            const piece = randomBytes(size);
+            all.push(piece);
+            offset = await store.write(
+              Readable.from([piece.subarray(0, size / 3), piece.subarray(size / 3)]),
+              key,
+              offset,
+            );
+          }
+          const whole = Buffer.concat(all);
+          expect(offset).toBe(whole.length);
+          expect(await store.digest(key)).toEqual({ bytes: whole.length, sha256: sha256(whole) });
+          expect((await readFile(store.pathOf(key))).equals(whole)).toBe(true);
+        },
+      ),
       { numRuns: 25 },
     );
   });

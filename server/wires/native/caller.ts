@@ -1,7 +1,7 @@
 /** Who calls the native API: an API key, or a member signed in on a page. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor, WorkspaceId } from "../../core/actor.ts";
-import { refuse, valueOf } from "../../core/refusal.ts";
+import { refuse, unwrap } from "../../core/refusal.ts";
 import { type MembershipRecord, membershipsOf } from "../../core/workspaces/index.ts";
 import type { SignedInUser, SignIn } from "../../platform/sign-in/sign-in.ts";
 import { countRequest, type EntranceDeps, enterWithKey, keyIn, originOf } from "../entrance.ts";
@@ -40,7 +40,7 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** @throws RefusedError "unauthenticated", "forbidden" or "rate_limited". */
 export async function callerOf(deps: CallerDeps, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
-  if (keyIn(request) !== undefined) return valueOf(await enterWithKey(deps, request, reply));
+  if (keyIn(request) !== undefined) return unwrap(await enterWithKey(deps, request, reply));
   const session = await sessionOf(deps, request);
   if (!session) refuse("unauthenticated", "Send an API key as X-API-Key, or sign in.");
   // A page of another origin can not send this header without being asked for it first, and is then refused.
@@ -50,7 +50,7 @@ export async function callerOf(deps: CallerDeps, request: FastifyRequest, reply:
   if (!session.current) refuse("forbidden", "You do not belong to this workspace.");
   const { current } = session;
   const refusal = await countRequest(deps, reply, `member:${current.memberId}`);
-  if (refusal) valueOf(refusal);
+  if (refusal) unwrap(refusal);
   return {
     workspaceId: current.workspaceId,
     actor: {

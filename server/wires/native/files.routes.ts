@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { StoredFile } from "../../../shared/native.ts";
 import { putFile, recordFile } from "../../core/files/index.ts";
-import { refuse, valueOf } from "../../core/refusal.ts";
+import { refuse, unwrap } from "../../core/refusal.ts";
 import type { NativeContext } from "./context.ts";
 import { mediaUrl } from "./present.ts";
 import { change, enter, typed } from "./route.ts";
@@ -41,7 +41,7 @@ export function fileRoutes(app: FastifyInstance, deps: NativeContext): void {
       }
       const tooLarge = `This file can have at most ${maximumBytes / MEBIBYTE} MiB.`;
       if (Number(request.headers["content-length"] ?? 0) > maximumBytes) refuse("too_large", tooLarge);
-      const stored = valueOf(
+      const stored = unwrap(
         await putFile(deps.files, caller.workspaceId, request.raw, {
           folder: "brand",
           extension,

@@ -1,13 +1,13 @@
 /** The native API under /api/v1: everything the product can do, for keys and signed-in members alike. */
 import type { FastifyInstance } from "fastify";
 import type { NativeContext } from "./context.ts";
-import { answerWithProblems } from "./problems.ts";
 import { fieldRoutes } from "./fields.routes.ts";
 import { fileRoutes } from "./files.routes.ts";
 import { interviewRoutes } from "./interviews.routes.ts";
 import { keyRoutes } from "./keys.routes.ts";
 import { mailRoutes } from "./mails.routes.ts";
 import { positionRoutes } from "./positions.routes.ts";
+import { answerWithProblems } from "./problems.ts";
 import { sessionRoutes } from "./session.routes.ts";
 import { workspaceRoutes } from "./workspace.routes.ts";
 
@@ -20,7 +20,10 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
       answerWithProblems(scope);
       scope.addHook("onRequest", async (_request, reply) => {
         void reply.header("access-control-allow-origin", "*");
-        void reply.header("access-control-expose-headers", "x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, etag");
+        void reply.header(
+          "access-control-expose-headers",
+          "x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, etag",
+        );
         void reply.header("cache-control", "no-store");
       });
       scope.options("/*", async (_request, reply) =>

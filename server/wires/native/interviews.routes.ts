@@ -31,13 +31,22 @@ import {
 } from "../../core/interviews/index.ts";
 import { resendInvitation } from "../../core/invitations/index.ts";
 import { answersOf } from "../../core/recordings/index.ts";
-import { refuse, valueOf } from "../../core/refusal.ts";
+import { refuse, unwrap } from "../../core/refusal.ts";
 import type { Caller } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { presentEvent, presentInterview, presentInterviewRow } from "./present.ts";
 import { change, cursorIn, enter, flagQuery, idParams, pageQuery, typed } from "./route.ts";
 
-const PROGRESS = ["created", "invited", "started", "answering", "completed", "evaluated", "expired", "withdrawn"] as const;
+const PROGRESS = [
+  "created",
+  "invited",
+  "started",
+  "answering",
+  "completed",
+  "evaluated",
+  "expired",
+  "withdrawn",
+] as const;
 const MS_PER_HOUR = 3_600_000;
 
 const listQuery = pageQuery.extend({
@@ -105,7 +114,7 @@ export function interviewRoutes(app: FastifyInstance, deps: NativeContext): void
         },
       ]);
       if (!result) refuse("invalid", "The interview could not be read.");
-      return valueOf(result);
+      return unwrap(result);
     });
     return reply.code(201).send(await present(caller, created.id));
   });
@@ -126,7 +135,7 @@ export function interviewRoutes(app: FastifyInstance, deps: NativeContext): void
         if (Object.keys(notes).length > 0) await annotateInterview(step, id, notes);
         if (customFields) {
           const [merged] = await mergeFields(step, [{ interviewId: id, values: customFields }]);
-          if (merged) valueOf(merged);
+          if (merged) unwrap(merged);
         }
       });
       return present(caller, id);

@@ -26,7 +26,10 @@ export const pointerOf = (path: readonly (string | number)[]): string =>
 
 function problemOf(refusal: Refusal): Problem {
   const { status, title } = STATUS[refusal.code];
-  const errors = [...(refusal.path ? [{ message: refusal.message, path: refusal.path }] : []), ...(refusal.others ?? [])];
+  const errors = [
+    ...(refusal.path ? [{ message: refusal.message, path: refusal.path }] : []),
+    ...(refusal.others ?? []),
+  ];
   return {
     type: `/problems/${refusal.code}`,
     title,
@@ -77,5 +80,7 @@ export function answerWithProblems(app: FastifyInstance): void {
 }
 
 function statusOf(error: unknown): number {
-  return error instanceof Error && "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
+  return error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
+    ? error.statusCode
+    : 500;
 }

@@ -6,7 +6,9 @@ import type { NativeContext } from "./context.ts";
 
 export function signInRoutes(app: FastifyInstance, deps: NativeContext): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "string", bodyLimit: 64 * 1024 }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser("*", { parseAs: "string", bodyLimit: 64 * 1024 }, (_request, body, done) =>
+    done(null, body),
+  );
   app.route({
     method: ["GET", "POST"],
     url: "/api/auth/*",

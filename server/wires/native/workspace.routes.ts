@@ -30,13 +30,20 @@ export function workspaceRoutes(app: FastifyInstance, deps: NativeContext): void
   typed(app).get("/members", async (request, reply) => {
     const caller = await enter(deps, request, reply, "workspace:read");
     const rows = await listMembers(deps.database, caller.workspaceId);
-    return { data: rows.map(({ created_at, ...member }) => ({ ...member, createdAt: created_at.toISOString() })), next: null };
+    return {
+      data: rows.map(({ created_at, ...member }) => ({ ...member, createdAt: created_at.toISOString() })),
+      next: null,
+    };
   });
-  typed(app).get("/events", { schema: { querystring: eventQuery } }, async (request, reply): Promise<Page<EventRow>> => {
-    const caller = await enter(deps, request, reply, "workspace:read");
-    const { rows, next } = await listEvents(deps.database, caller.workspaceId, request.query);
-    return { data: rows.map(presentEvent), next: next === null ? null : String(next) };
-  });
+  typed(app).get(
+    "/events",
+    { schema: { querystring: eventQuery } },
+    async (request, reply): Promise<Page<EventRow>> => {
+      const caller = await enter(deps, request, reply, "workspace:read");
+      const { rows, next } = await listEvents(deps.database, caller.workspaceId, request.query);
+      return { data: rows.map(presentEvent), next: next === null ? null : String(next) };
+    },
+  );
   typed(app).get("/audit", { schema: { querystring: pageQuery } }, async (request, reply) => {
     const caller = await enter(deps, request, reply, "workspace:read");
     const { rows, next } = await listAudit(deps.database, caller.workspaceId, {

@@ -61,7 +61,10 @@ export const operationsWire = (deps: OperationsDeps) =>
     { [Symbol.for("skip-override")]: true },
   );
 
-async function works(check: () => Promise<unknown>, log: { error(facts: object, words: string): void }): Promise<boolean> {
+async function works(
+  check: () => Promise<unknown>,
+  log: { error(facts: object, words: string): void },
+): Promise<boolean> {
   try {
     await check();
     return true;
