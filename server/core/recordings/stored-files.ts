@@ -1,0 +1,68 @@
+/** Rows of files in the store: what an address of /media leads to. */
+import type { Kysely, Selectable } from "kysely";
+import type { Schema } from "../../platform/database/schema.ts";
+import type { WorkspaceId } from "../actor.ts";
+
+export interface StoredFileRecord {
+  id: string;
+  key: string;
+  name: string;
+  contentType: string;
+  bytes: number;
+  sha256: string;
+  createdAt: Date;
+}
+
+const record = (row: Selectable<Schema["files"]>): StoredFileRecord => ({
+  id: row.id,
+  key: row.key,
+  name: row.name,
+  contentType: row.content_type,
+  bytes: row.bytes,
+  sha256: row.sha256,
+  createdAt: row.created_at,
+});
+
+/** Adds the row of a file that the store holds; a row that is there already stays as it is. */
+export async function insertFile(
+  change: { transaction: Kysely<Schema>; workspaceId: WorkspaceId; now: Date },
+  file: Omit<StoredFileRecord, "createdAt">,
+): Promise<void> {
+  await change.transaction
+    .insertInto("files")
+    .values({
+      workspace_id: change.workspaceId,
+      id: file.id,
+      key: file.key,
+      content_type: file.contentType,
+      name: file.name,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      created_at: change.now,
+    })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doNothing())
+    .execute();
+}
+
+/** Files of a workspace by id. */
+export async function findFiles(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  ids: readonly (string | null)[],
+): Promise<Map<string, StoredFileRecord>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await database
+    .selectFrom("files")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "in", wanted)
+    .execute();
+  return new Map(rows.map((row) => [row.id, record(row)]));
+}
+
+/** The file of a signed address: the signature is what allows it, so no workspace is asked for. */
+export async function findSignedFile(database: Kysely<Schema>, id: string): Promise<StoredFileRecord | null> {
+  const row = await database.selectFrom("files").selectAll().where("id", "=", id).executeTakeFirst();
+  return row ? record(row) : null;
+}

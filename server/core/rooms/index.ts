@@ -1,0 +1,23 @@
+/** The door of the rooms: everything a candidate can do from a link. */
+export { answerText } from "./answer-text.ts";
+export { candidateActor, changeRoom, type OpenRoom, type RoomCaller } from "./change-room.ts";
+export { enterRoom, giveConsent } from "./enter-room.ts";
+export { EXPIRE_INTERVIEWS_CRON, expireInterviews, expireInterviewsJob } from "./expire-interviews.job.ts";
+export { findRoom, type RoomRecord } from "./find-room.ts";
+export { answerPostScreening, finishInterview, retakeInterview } from "./finish-interview.ts";
+export { finishSegment } from "./finish-segment.ts";
+export { discardTake, finishTake, keepTake } from "./finish-take.ts";
+export { holdRoom } from "./hold-room.ts";
+export { mailLink } from "./mail-link.ts";
+export { applyToOpenPosition, readOpenPosition } from "./open-position.ts";
+export { readRoom, requireRoom } from "./read-room.ts";
+export { recordFact } from "./record-fact.ts";
+export { createVisits } from "./record-visit.ts";
+export type { RoomDeps, Uploads } from "./room-deps.ts";
+export { askMoreTime, setReminders, withdraw } from "./room-requests.ts";
+export { showQuestion } from "./show-question.ts";
+export { continueTake, startTake } from "./start-take.ts";
+export { storeResume } from "./store-resume.ts";
+export { storeThumbnail } from "./store-thumbnail.ts";
+export { submitForm } from "./submit-form.ts";
+export { createSightings, openUpload, requireStillOpen, type UploadGrant } from "./upload-segment.ts";

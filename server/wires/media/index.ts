@@ -1,0 +1,114 @@
+/** Stored files by signed address: streamed with ranges, or a redirect to a short-lived address of the store. */
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { Kysely } from "kysely";
+import { readId } from "../../../shared/ids.ts";
+import { findSignedFile, isMediaAddress, type StoredFileRecord } from "../../core/recordings/index.ts";
+import type { Schema } from "../../platform/database/schema.ts";
+import { FileMissingError, type Files } from "../../platform/files/files.ts";
+import type { Keyring } from "../../platform/keyring/keyring.ts";
+import { readRange } from "./byte-range.ts";
+
+export interface MediaWireDeps {
+  database: Kysely<Schema>;
+  files: Files;
+  keyring: Keyring;
+  clock: () => Date;
+}
+
+const STORE_ADDRESS_SECONDS = 900;
+
+interface Params {
+  fileId: string;
+  expires: string;
+  signature: string;
+  name: string;
+}
+
+/** Serves GET and HEAD /media/{fileId}/{expires}/{signature}/{name}; ?download=1 offers the file for saving. */
+export const mediaWire = (deps: MediaWireDeps): FastifyPluginAsync => {
+  return async (server) => {
+    server.addHook("onRequest", async (_request, reply) => {
+      void reply.header("access-control-allow-origin", "*");
+      void reply.header("access-control-expose-headers", "accept-ranges, content-length, content-range, etag");
+      void reply.header("cross-origin-resource-policy", "cross-origin");
+      void reply.header("x-content-type-options", "nosniff");
+    });
+    server.options("/media/*", async (_request, reply) => {
+      void reply.header("access-control-allow-methods", "GET, HEAD, OPTIONS");
+      void reply.header("access-control-allow-headers", "range, if-range, if-none-match");
+      void reply.header("access-control-max-age", "86400");
+      return reply.code(204).send();
+    });
+    server.route<{ Params: Params; Querystring: { download?: string } }>({
+      method: ["GET", "HEAD"],
+      url: "/media/:fileId/:expires/:signature/:name",
+      async handler(request, reply) {
+        const address = { ...request.params, fileId: readId(request.params.fileId) ?? "" };
+        const verdict = isMediaAddress({ keyring: deps.keyring, now: deps.clock() }, address);
+        if (verdict === "forged") return refuse(reply, 403, "This address is not one that was given out.");
+        if (verdict === "expired")
+          return refuse(reply, 410, "This address has expired. Load the page that gave it again.");
+        const file = await findSignedFile(deps.database, address.fileId);
+        if (!file) return refuse(reply, 404, "This file is not here any more.");
+        try {
+          return await sendFile(deps, request, reply, file, request.query.download === "1");
+        } catch (error) {
+          if (error instanceof FileMissingError) return refuse(reply, 404, "This file is not here any more.");
+          throw error;
+        }
+      },
+    });
+  };
+};
+
+function refuse(reply: FastifyReply, status: number, detail: string): FastifyReply {
+  const body = { type: "about:blank", title: "Not available", status, code: "media", detail };
+  return reply
+    .code(status)
+    .header("cache-control", "no-store")
+    .type("application/problem+json")
+    .send(JSON.stringify(body));
+}
+
+async function sendFile(
+  { files }: MediaWireDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: StoredFileRecord,
+  download: boolean,
+): Promise<FastifyReply> {
+  const disposition = `${download ? "attachment" : "inline"}; filename="${file.name.replace(/[^\w .-]/g, "_")}"`;
+  const etag = `"${file.sha256}"`;
+  void reply.header("etag", etag);
+  void reply.header("accept-ranges", "bytes");
+  void reply.header("content-type", file.contentType);
+  void reply.header("content-disposition", disposition);
+  void reply.header("cache-control", "private, max-age=3600");
+  if (request.headers["if-none-match"]?.includes(etag)) return reply.code(304).send();
+  const ifRange = request.headers["if-range"];
+  const stale = ifRange !== undefined && ifRange !== etag;
+  const range = stale ? "whole" : readRange(request.headers.range, file.bytes);
+  if (range === "unsatisfiable") {
+    void reply.header("content-range", `bytes */${file.bytes}`);
+    return reply.code(416).type("text/plain").send("This range is not in the file.");
+  }
+  const part = range === "whole" ? { start: 0, end: file.bytes - 1 } : range;
+  void reply.code(range === "whole" ? 200 : 206);
+  if (range !== "whole") void reply.header("content-range", `bytes ${part.start}-${part.end}/${file.bytes}`);
+  void reply.header("content-length", part.end - part.start + 1);
+  if (request.method === "HEAD") return reply.send();
+  const elsewhere = await files.signedUrl(file.key, {
+    expiresInSeconds: STORE_ADDRESS_SECONDS,
+    contentType: file.contentType,
+    disposition,
+  });
+  if (elsewhere) {
+    for (const name of ["content-length", "content-range", "etag", "content-type", "content-disposition"]) {
+      void reply.removeHeader(name);
+    }
+    void reply.header("cache-control", `private, max-age=${STORE_ADDRESS_SECONDS / 3}`);
+    return reply.redirect(elsewhere, 302);
+  }
+  const { stream } = await files.get(file.key, range === "whole" ? undefined : part);
+  return reply.send(stream);
+}
