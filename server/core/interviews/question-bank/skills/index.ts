@@ -5,8 +5,10 @@ import { databaseSkills } from "./databases.ts";
 import { engineeringSkills } from "./engineering.ts";
 import { infrastructureSkills } from "./infrastructure.ts";
 import { languageSkills } from "./languages.ts";
+import { marketSkills } from "./market.ts";
 import { mobileSkills } from "./mobile.ts";
 import { moreLanguageSkills } from "./more-languages.ts";
+import { productSkills } from "./product.ts";
 import { serverFrameworkSkills } from "./server-frameworks.ts";
 import { webSkills } from "./web.ts";
 
@@ -20,4 +22,6 @@ export const skillEntries: readonly SkillEntry[] = [
   ...engineeringSkills,
   ...mobileSkills,
   ...dataSkills,
+  ...productSkills,
+  ...marketSkills,
 ];
