@@ -1,5 +1,6 @@
 /** All skills that the bank knows. */
 import type { SkillEntry } from "../skill-entry.ts";
+import { businessSkills } from "./business.ts";
 import { dataSkills } from "./data.ts";
 import { databaseSkills } from "./databases.ts";
 import { engineeringSkills } from "./engineering.ts";
@@ -10,7 +11,9 @@ import { mobileSkills } from "./mobile.ts";
 import { moreLanguageSkills } from "./more-languages.ts";
 import { productSkills } from "./product.ts";
 import { serverFrameworkSkills } from "./server-frameworks.ts";
+import { serviceSkills } from "./services.ts";
 import { webSkills } from "./web.ts";
+import { workingTogetherSkills } from "./working-together.ts";
 
 export const skillEntries: readonly SkillEntry[] = [
   ...languageSkills,
@@ -24,4 +27,7 @@ export const skillEntries: readonly SkillEntry[] = [
   ...dataSkills,
   ...productSkills,
   ...marketSkills,
+  ...businessSkills,
+  ...workingTogetherSkills,
+  ...serviceSkills,
 ];
