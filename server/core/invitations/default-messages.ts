@@ -51,7 +51,7 @@ If it was not you, there is nothing to do: the link went to you only.`,
   },
   more_time: {
     subject: "{fullName} asks for more time: {jobTitle}",
-    body: `{fullName} asks for more time for the interview for {jobTitle}. The link works until {expiresAt}.
+    body: `{fullName} asks for more time for the interview for {jobTitle}. The link's end: {expiresAt}.
 
 You can extend it on the page of the interview.`,
   },

@@ -3,7 +3,6 @@ import { sendMailJob, sweepMailsJob } from "./mail-jobs.ts";
 import { type SendMailDeps, sendMail } from "./send-mail.job.ts";
 import { sweepMails } from "./sweep-mails.job.ts";
 
-export type { ComposeDeps } from "./compose-mail.ts";
 export { DEFAULT_MESSAGES } from "./default-messages.ts";
 export { listMails, mailState, readMail } from "./list-mails.ts";
 export { sendMailJob, sweepMailsJob } from "./mail-jobs.ts";
@@ -11,7 +10,7 @@ export { type PlannedMail, planMails } from "./plan-mails.ts";
 export { replanReminders, stopReminders } from "./reminders.ts";
 export { resendInvitation } from "./resend-invitation.ts";
 export { type SendMailDeps, sendMail } from "./send-mail.job.ts";
-export { previewMessage, sendTestMessage, type TryMessage } from "./try-message.ts";
+export { previewMessage, sendTestMessage } from "./try-message.ts";
 
 /** Registers what carries mail in this process. */
 export function handleMailJobs(deps: SendMailDeps): void {

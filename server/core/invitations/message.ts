@@ -3,7 +3,7 @@ import { toPlainText } from "@react-email/render";
 import sanitizeHtml from "sanitize-html";
 import { MESSAGE_VARIABLES, type Message } from "../../../shared/position.ts";
 
-export type MessageVariable = (typeof MESSAGE_VARIABLES)[number];
+type MessageVariable = (typeof MESSAGE_VARIABLES)[number];
 export type MessageVariables = Readonly<Record<MessageVariable, string>>;
 
 export interface FilledMessage {

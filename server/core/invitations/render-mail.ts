@@ -83,6 +83,7 @@ const page = (company: string, body: string): string => `<!doctype html>
 <meta name="supported-color-schemes" content="light dark">
 <style>
 body { margin: 0; background: #f6f5f2; color: #1c1f1d; }
+a { color: #1f5c3d; }
 .sheet { background: #ffffff; }
 .quiet { color: #5c625e; }
 blockquote { margin: 16px 0; padding: 2px 0 2px 14px; border-left: 3px solid #c9cdc9; }

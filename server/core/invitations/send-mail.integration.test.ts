@@ -1,6 +1,10 @@
 /** Mail on a real database, a real queue and a real SMTP server: at most once, and honest about what it does not know. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { simpleParser } from "mailparser";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
@@ -9,9 +13,11 @@ import { createInterview, createPosition, createWorkspace, testKeyring } from ".
 import { type SmtpPeer, smtpRefusal, startSmtpPeer } from "../../../test/smtp-peer.ts";
 import { type JobDefinition, type Jobs, openJobs } from "../../platform/jobs/jobs.ts";
 import { openLog } from "../../platform/log.ts";
+import { openOutboxMail } from "../../platform/mail/outbox-mail.ts";
 import { openSmtpMail } from "../../platform/mail/smtp-mail.ts";
 import { systemActor, type WorkspaceId } from "../actor.ts";
 import { type Change, changeWorkspace } from "../change.ts";
+import { readCursor } from "../cursor.ts";
 import {
   handleMailJobs,
   listMails,
@@ -201,6 +207,20 @@ describe("sending", () => {
     expect(shown.html).toContain(`https://hire.example/i/${code}`);
   });
 
+  test("without a mail server it becomes a file of the outbox, once", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "greenroom-outbox-"));
+    cleanups.push(() => rm(folder, { recursive: true }));
+    const deps: SendMailDeps = { ...depsFor(await startPeer()), mail: openOutboxMail(folder) };
+    const { id, code } = await newInterview();
+    const mailId = await plan({ interviewId: id });
+    await Promise.all([send(deps, mailId), send(deps, mailId), send(deps, mailId)]);
+    const files = await readdir(folder);
+    expect(files).toEqual([`${mailId}@hiring.example.eml`]);
+    expect(await mailRow(mailId)).toMatchObject({ state: "sent", attempts: 1, outbox_file: files[0] });
+    const parsed = await simpleParser(await readFile(join(folder, files[0] ?? "")));
+    expect(parsed.text).toContain(`https://hire.example/i/${code}`);
+  });
+
   test("a mail is not sent before its time, neither by the queue nor by a job that comes early", async () => {
     const peer = await startPeer();
     const { id } = await newInterview();
@@ -359,7 +379,15 @@ describe("when it does not go well", () => {
     const mailId = await plan({ interviewId: id });
     const worker = spawn(
       process.execPath,
-      ["--import", "tsx", "test/mail-worker.ts", db.connection.url, peer.url, workspaceId, mailId],
+      [
+        "--import",
+        "tsx",
+        fileURLToPath(new URL("../../../test/mail-worker.ts", import.meta.url)),
+        db.connection.url,
+        peer.url,
+        workspaceId,
+        mailId,
+      ],
       { stdio: "ignore" },
     );
     await vi.waitFor(() => expect(taken.count).toBe(1), { timeout: 25_000, interval: 50 });
@@ -511,7 +539,6 @@ test("mails are listed page by page, newest first, each once", async () => {
     ids.push(await plan({ interviewId: id, sendAt: new Date(now.getTime() + HOUR_MS) }));
   const first = await listMails(db.database, workspaceId, { limit: 3, after: null, interviewId: id });
   expect(first.rows).toHaveLength(3);
-  const { readCursor } = await import("../cursor.ts");
   const rest = await listMails(db.database, workspaceId, {
     limit: 3,
     after: readCursor(first.next ?? ""),
