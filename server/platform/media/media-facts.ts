@@ -1,5 +1,15 @@
 /** What a recording is, as far as its container and codecs tell. */
-import { type Input, type InputAudioTrack, InputDisposedError, type InputVideoTrack, MATROSKA, MP4, OGG, QTFF, WEBM } from "mediabunny";
+import {
+  type Input,
+  type InputAudioTrack,
+  InputDisposedError,
+  type InputVideoTrack,
+  MATROSKA,
+  MP4,
+  OGG,
+  QTFF,
+  WEBM,
+} from "mediabunny";
 import { openMediaInput } from "./media-input.ts";
 
 export type MediaContainer = "webm" | "matroska" | "mp4" | "quicktime" | "ogg";
@@ -21,13 +31,9 @@ export type MediaFacts = {
 
 /** Reads the facts of a file; null when it is no recording that can be read. Throws when there is no such file. */
 export async function inspectMedia(path: string): Promise<MediaFacts | null> {
-  const input = await openMediaInput(path);
+  const { input } = await openMediaInput(path);
   try {
     return await readFacts(input);
-  } catch (error) {
-    // Whatever a broken file makes the reader throw means the same; a closed input would be our own mistake.
-    if (error instanceof InputDisposedError) throw error;
-    return null;
   } finally {
     input.dispose();
   }
@@ -39,7 +45,22 @@ export function contentTypeOf(facts: Pick<MediaFacts, "container" | "hasVideo">)
   return `${facts.hasVideo ? "video" : "audio"}/${subtypes[facts.container]}`;
 }
 
+/** As `inspectMedia`, of an input that is open. */
 export async function readFacts(input: Input): Promise<MediaFacts | null> {
+  try {
+    return await gatherFacts(input);
+  } catch (error) {
+    // Whatever a broken file makes the reader throw means the same; a failing disk does not, nor does our own mistake.
+    if (isReadFailure(error)) throw error;
+    return null;
+  }
+}
+
+/** Did the disk fail, and not the recording? */
+export const isReadFailure = (error: unknown): boolean =>
+  error instanceof InputDisposedError || (error instanceof Error && "syscall" in error);
+
+async function gatherFacts(input: Input): Promise<MediaFacts | null> {
   if (!(await input.canRead())) return null;
   const container = containers.get(await input.getFormat());
   const { video, audio } = await readTracks(input);

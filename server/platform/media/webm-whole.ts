@@ -14,11 +14,19 @@ const windowBytes = 256 * 1024;
 
 /**
  * Walks the element headers of a WebM or Matroska file. Segments and clusters whose length is unknown or reaches beyond the file
- * are entered and their length is patched to "unknown", any other element that is not whole ends the file. Null for other files.
+ * are entered, any other element that is not whole ends the file; a length that reached beyond is patched to what there is. Null
+ * for other files.
  * @see https://www.rfc-editor.org/rfc/rfc8794 for the encoding of ids and lengths.
  */
 export async function findWholePart(file: FileHandle, fileBytes: number): Promise<WholePart | null> {
-  const patches: { position: number; bytes: Uint8Array }[] = [];
+  const tooLong: { position: number; sizeBytes: number; dataStart: number }[] = [];
+  const endAt = (end: number): WholePart => ({
+    end,
+    patches: tooLong.map(({ position, sizeBytes, dataStart }) => ({
+      position,
+      bytes: encodeSize(end - dataStart, sizeBytes),
+    })),
+  });
   const window = Buffer.alloc(windowBytes);
   let windowStart = 0;
   let windowLength = 0;
@@ -29,18 +37,18 @@ export async function findWholePart(file: FileHandle, fileBytes: number): Promis
     }
     const header = readHeader(window.subarray(position - windowStart, windowLength));
     if (position === 0 && header?.id !== ebmlId) return null;
-    if (!header) return { end: Math.min(position, fileBytes), patches };
+    if (!header) return endAt(Math.min(position, fileBytes));
     const dataStart = position + header.idBytes + header.sizeBytes;
     const whole = header.size !== null && dataStart + header.size <= fileBytes;
     if (header.id === segmentId || (header.id === clusterId && !whole)) {
       if (header.size !== null && !whole) {
-        patches.push({ position: position + header.idBytes, bytes: unknownSize(header.sizeBytes) });
+        tooLong.push({ position: position + header.idBytes, sizeBytes: header.sizeBytes, dataStart });
       }
       position = dataStart;
     } else if (whole && header.size !== null) {
       position = dataStart + header.size;
     } else {
-      return { end: position, patches };
+      return endAt(position);
     }
   }
 }
@@ -61,6 +69,14 @@ function readHeader(bytes: Uint8Array): Header | null {
 /** The count of leading zero bits of the first byte says how many bytes follow. */
 const lengthOf = (first: number | undefined): number | null => (first ? Math.clz32(first) - 23 : null);
 
-const unknownSize = (length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => (index === 0 ? 0xff >> (length - 1) : 0xff));
+/** All bits of an unknown length are set. */
+const isUnknown = (raw: Uint8Array): boolean =>
+  raw.every((byte, index) => byte === (index === 0 ? 0xff >> (raw.length - 1) : 0xff));
 
-const isUnknown = (raw: Uint8Array): boolean => unknownSize(raw.length).every((byte, index) => raw[index] === byte);
+function encodeSize(size: number, sizeBytes: number): Uint8Array {
+  const bytes = new Uint8Array(sizeBytes);
+  for (let index = sizeBytes - 1, rest = size; index >= 0; index -= 1, rest = Math.floor(rest / 256))
+    bytes[index] = rest % 256;
+  bytes[0] = (bytes[0] ?? 0) | (0x100 >> sizeBytes);
+  return bytes;
+}
