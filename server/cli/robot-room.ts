@@ -120,7 +120,11 @@ async function call(url: string, { method, headers = {}, body }: CallOptions): P
 const jsonBody = (body: unknown) => ({ headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
 /** Applies to a public position. The code is null when the link was mailed, because the address has an interview there. */
-export async function applyToPosition(origin: string, positionId: string, body: OpenPositionRequest): Promise<string | null> {
+export async function applyToPosition(
+  origin: string,
+  positionId: string,
+  body: OpenPositionRequest,
+): Promise<string | null> {
   const response = await call(`${origin}/api/room/open/${positionId}`, { method: "POST", ...jsonBody(body) });
   const opened = openedSchema.parse(await response.json());
   return opened.outcome === "entered" ? opened.code : null;
@@ -141,7 +145,11 @@ export function createRoomClient(origin: string, code: string) {
     read: async () => roomSchema.parse(await (await send("", { method: "GET" })).json()),
     form: (body: FormRequest) => step("/form", body),
     async resume(pdf: Uint8Array<ArrayBuffer>) {
-      const response = await send("/resume", { method: "PUT", headers: { "content-type": "application/pdf" }, body: pdf });
+      const response = await send("/resume", {
+        method: "PUT",
+        headers: { "content-type": "application/pdf" },
+        body: pdf,
+      });
       await response.body?.cancel();
     },
     consent: () => step("/consent"),

@@ -25,7 +25,10 @@ export class TakeError extends Error {
 }
 
 /** Reads a recording. @throws TakeError when it is missing, empty, or its ending names no known type. */
-export async function readTake(path: string, contentType = CONTENT_TYPES[extname(path).toLowerCase()]): Promise<RobotTake> {
+export async function readTake(
+  path: string,
+  contentType = CONTENT_TYPES[extname(path).toLowerCase()],
+): Promise<RobotTake> {
   if (!contentType) {
     throw new TakeError(`${path} can not be sent: its name must end in ${Object.keys(CONTENT_TYPES).join(", ")}.`);
   }
@@ -76,5 +79,5 @@ export function makeResume(name: string): Uint8Array<ArrayBuffer> {
   }
   const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
   const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
-  return new TextEncoder().encode(`${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${trailer}`);
+  return new Uint8Array(Buffer.from(`${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${trailer}`));
 }

@@ -33,7 +33,12 @@ const offsetOf = (response: Response): number | null => {
  * @throws UploadError when it refuses, or fails too often in a row.
  */
 export async function uploadBytes(target: UploadTarget, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const { url, headers, chunkBytes = CHUNK_BYTES, pauseMs = (failures) => Math.min(8000, 250 * 2 ** failures) } = target;
+  const {
+    url,
+    headers,
+    chunkBytes = CHUNK_BYTES,
+    pauseMs = (failures) => Math.min(8000, 250 * 2 ** failures),
+  } = target;
   let offset: number | null = 0;
   let failures = 0;
   while (offset === null || offset < bytes.byteLength) {
@@ -61,7 +66,8 @@ export async function uploadBytes(target: UploadTarget, bytes: Uint8Array<ArrayB
       else failures += 1;
       offset = held;
     } else {
-      if (held !== null) throw new UploadError(`The server holds ${held} bytes of a recording that has ${bytes.byteLength}.`);
+      if (held !== null)
+        throw new UploadError(`The server holds ${held} bytes of a recording that has ${bytes.byteLength}.`);
       if (response && !response.ok && !passes(response.status)) {
         throw new UploadError(`The server refused a part of the recording with status ${response.status}.`);
       }

@@ -37,10 +37,13 @@ export const robotCommand = () =>
           const target = await followLink(link);
           const client = createRoomClient(target.origin, await codeOf(target, { name, email }));
           const result = await playCandidate(client, { takes, name, say });
-          const lines = result.answers.map(({ questionId, bytes, sha256 }) => `${questionId}  ${bytes} bytes  ${sha256}`);
+          const lines = result.answers.map(
+            ({ questionId, bytes, sha256 }) => `${questionId}  ${bytes} bytes  ${sha256}`,
+          );
           print(json, result, [`Interview ${result.interviewId} is completed.`, ...lines].join("\n"));
         } catch (error) {
-          if (error instanceof Error && READABLE.has(error.name)) throw new CommandError(error.message, { cause: error });
+          if (error instanceof Error && READABLE.has(error.name))
+            throw new CommandError(error.message, { cause: error });
           throw error;
         }
       }),
