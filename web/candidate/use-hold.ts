@@ -6,6 +6,8 @@ import { tabId } from "./tab.ts";
 import { refusalWords } from "./words/refusals.ts";
 
 const RELEASE_WAIT_MS = 2000;
+/** The server gives the room on when it has heard nothing for 15 seconds. */
+const SIGN_OF_LIFE_MS = 6000;
 
 type Word = { kind: "taking" | "released"; interviewId: string; tabId: string };
 
@@ -56,6 +58,25 @@ export function useHold(): Hold {
   useEffect(() => {
     void ask(false);
   }, [ask]);
+
+  // The holder says that it is there, also while it only thinks; one that waits asks whether the other is gone.
+  useEffect(() => {
+    if (state !== "held" && state !== "elsewhere") return;
+    const timer = setInterval(async () => {
+      try {
+        const answer = await api.hold({ tabId, takeOver: false });
+        if (answer.held) fence.current = answer.fence;
+        setState((before) => {
+          if (before === "held") return answer.held ? "held" : "lost";
+          return before === "elsewhere" && answer.held ? "held" : before;
+        });
+        if (!answer.held && state === "held") await leave.current();
+      } catch {
+        // The network is away: recording goes on, and the fence decides when it is back.
+      }
+    }, SIGN_OF_LIFE_MS);
+    return () => clearInterval(timer);
+  }, [api, state]);
 
   // Tabs of one browser hear each other: the one that gives way keeps its last piece before the other goes on.
   useEffect(() => {

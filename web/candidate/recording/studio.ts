@@ -12,7 +12,7 @@ import {
 } from "../../upload/segment-recorder.ts";
 import { createRecorder, recorderTypeFor } from "./local-recording.ts";
 
-export type { BreakReason, SegmentProgress, SegmentRecording };
+export type { BreakReason, SegmentProgress, SegmentRecording, StorageTrouble };
 
 export interface StudioOptions {
   code: string;

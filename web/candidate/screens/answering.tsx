@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { needsOfQuestion } from "../needs.ts";
 import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
-import type { Studio } from "../recording/studio.ts";
+import type { StorageTrouble, Studio } from "../recording/studio.ts";
 import { untilReached } from "../room-api.ts";
 import { useSession } from "../session.tsx";
 import type { Devices } from "../use-devices.ts";
@@ -21,7 +21,7 @@ function useStudio(hold: Hold) {
   const { room, api, facts, setRoom, setRefusal } = useSession();
   const [studio, setStudio] = useState<Studio | null>(null);
   const [left, setLeft] = useState<number | null>(null);
-  const [memoryOnly, setMemoryOnly] = useState(false);
+  const [trouble, setTrouble] = useState<StorageTrouble | null>(null);
   const latest = useRef(room);
   latest.current = room;
   const { state, fence, lose } = hold;
@@ -36,9 +36,9 @@ function useStudio(hold: Hold) {
           code: api.code,
           interviewId: latest.current.interviewId,
           fence,
-          onTrouble: (trouble) => {
-            setMemoryOnly(true);
-            facts.report(trouble);
+          onTrouble: (found) => {
+            setTrouble(found);
+            facts.report(found);
           },
         });
         const waiting = await opened.waiting();
@@ -68,13 +68,13 @@ function useStudio(hold: Hold) {
     };
   }, [state, api, facts, fence, lose, setRoom, setRefusal]);
 
-  return { studio, left, memoryOnly };
+  return { studio, left, trouble };
 }
 
 export function Answering({ devices }: { devices: Devices }) {
   const { room, refusal } = useSession();
   const hold = useHold();
-  const { studio, left, memoryOnly } = useStudio(hold);
+  const { studio, left, trouble } = useStudio(hold);
 
   if (hold.state === "elsewhere" || hold.state === "lost") {
     return <SecondTab moved={hold.state === "lost"} onTakeOver={hold.takeOver} />;
@@ -119,7 +119,7 @@ export function Answering({ devices }: { devices: Devices }) {
       studio={studio}
       hold={hold}
       devices={devices}
-      memoryOnly={memoryOnly}
+      trouble={trouble}
     />
   );
 }

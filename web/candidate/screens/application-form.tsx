@@ -10,6 +10,10 @@ import { refusalWords } from "../words/refusals.ts";
 
 const LARGEST_RESUME = 10 * 1024 * 1024;
 
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
 /** Whether a file is a PDF by its first bytes, whatever its name says. */
 async function isPdf(file: Blob): Promise<boolean> {
   return (await file.slice(0, 1024).text()).includes("%PDF-");
@@ -50,7 +54,7 @@ export function ApplicationForm() {
     if (position.resumeRequired && !form.resume) found.resume = "Your resume is needed, as PDF.";
     const portfolio = portfolioUrl.trim();
     if (position.portfolioRequired && !portfolio) found.portfolio = "A link to your work is needed.";
-    else if (portfolio && !URL.canParse(portfolio))
+    else if (portfolio && !isWebAddress(portfolio))
       found.portfolio = "Write the whole address, such as https://example.com.";
     setWrong(found);
     if (Object.keys(found).length > 0) {

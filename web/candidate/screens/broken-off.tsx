@@ -69,7 +69,7 @@ export function BrokenOff({ question, take, where, wanted, stream, devices, hold
           </Button>
         ) : null}
         {mayGoOn ? (
-          <p className="quiet">Going on adds a second part; {durationWords(Math.floor(rest))} are left for it.</p>
+          <p className="quiet">Going on adds a second part of up to {durationWords(Math.floor(rest))}.</p>
         ) : null}
       </Actions>
     </Frame>

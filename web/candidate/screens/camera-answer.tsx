@@ -9,7 +9,7 @@ import { Milestones } from "../parts/milestones.tsx";
 import { LivePicture } from "../parts/picture.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { NewWindow } from "../parts/take-away.tsx";
-import type { Studio } from "../recording/studio.ts";
+import type { StorageTrouble, Studio } from "../recording/studio.ts";
 import { useSession } from "../session.tsx";
 import type { Devices } from "../use-devices.ts";
 import type { Hold } from "../use-hold.ts";
@@ -27,7 +27,7 @@ interface CameraAnswerProps {
   studio: Studio;
   hold: Hold;
   devices: Devices;
-  memoryOnly: boolean;
+  trouble: StorageTrouble | null;
 }
 
 /** The take that the person last worked on, thrown-away ones aside. */
@@ -49,7 +49,7 @@ function partsWords({ progress }: LiveTake): string {
   return `${partsSafe} of ${parts} ${parts === 1 ? "part" : "parts"} safe`;
 }
 
-export function CameraAnswer({ question, where, studio, hold, devices, memoryOnly }: CameraAnswerProps) {
+export function CameraAnswer({ question, where, studio, hold, devices, trouble }: CameraAnswerProps) {
   const { room } = useSession();
   const control = useTake(question, studio, hold);
   const { live } = control;
@@ -99,7 +99,7 @@ export function CameraAnswer({ question, where, studio, hold, devices, memoryOnl
       where={where}
       stream={stream}
       control={control}
-      memoryOnly={memoryOnly}
+      trouble={trouble}
       team={room.team}
       first={finished.length === 0}
       onStarted={() => setAnother(false)}
@@ -112,13 +112,13 @@ interface CameraProps {
   where: string;
   stream: MediaStream | null;
   control: ReturnType<typeof useTake>;
-  memoryOnly: boolean;
+  trouble: StorageTrouble | null;
   team: { name: string; logoUrl: string | null };
   first: boolean;
   onStarted: () => void;
 }
 
-function Camera({ question, where, stream, control, memoryOnly, team, first, onStarted }: CameraProps) {
+function Camera({ question, where, stream, control, trouble, team, first, onStarted }: CameraProps) {
   const { room, refusal } = useSession();
   const online = useOnline();
   const { live, start, stop, videoRef } = control;
@@ -171,9 +171,12 @@ function Camera({ question, where, stream, control, memoryOnly, team, first, onS
           The server does not answer at the moment. {recording ? "Recording goes on; " : ""}it is tried again by itself.
         </Notice>
       ) : null}
-      {memoryOnly ? (
+      {trouble ? (
         <Notice tone="warn">
-          This browser keeps nothing on the device for this page. Keep the page open until your answer is safe.
+          {trouble === "storage_full"
+            ? "This device has no room left for a copy of your answer."
+            : "This browser keeps no copy of your answer on the device."}{" "}
+          Recording works all the same. Keep the page open until your answer is safe.
           {isFramed() && !live ? <NewWindow /> : null}
         </Notice>
       ) : null}

@@ -144,7 +144,7 @@ export function DeviceCheck({ wanted, devices, again = false, where, onReady }: 
         )}
         <Actions>
           <Button look="main" busy={opening} onPress={() => void devices.open(kind)}>
-            {fault ? "Try again" : both ? "Turn on camera and microphone" : "Turn on microphone"}
+            {fault && fault !== "ended" ? "Try again" : both ? "Turn on camera and microphone" : "Turn on microphone"}
           </Button>
           {fault && maySoundOnly && both ? <Button onPress={goSoundOnly}>Answer with sound only</Button> : null}
           {isFramed() ? <NewWindow /> : null}
