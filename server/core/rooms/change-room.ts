@@ -1,6 +1,6 @@
 /** A change that the candidate makes: the interview is locked first, so everything in one room happens one after another. */
 import type { Kysely } from "kysely";
-import type { RoomStage } from "../../../shared/room.ts";
+import type { RoomProblemCode, RoomStage } from "../../../shared/room.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Actor, Origin } from "../actor.ts";
 import { type Change, type ChangeDeps, changeWorkspace } from "../change.ts";
@@ -78,26 +78,24 @@ async function hasOpenTake(database: Kysely<Schema>, { workspaceId, interview }:
 /** @throws RefusedError unless the room is at one of these stages; the code says where it is. */
 export function requireStage(room: OpenRoom, ...allowed: readonly RoomStage[]): void {
   if (allowed.includes(room.stage)) return;
-  switch (room.stage) {
-    case "expired":
-      return refuseRoom("expired", "The link of this interview has expired.");
-    case "withdrawn":
-      return refuseRoom("withdrawn", "This interview was withdrawn.");
-    case "completed":
-    case "post_screening":
-      return refuseRoom("completed", "This interview is completed.");
-    case "form":
-    case "waiting":
-    case "refused":
-      return refuseRoom("not_admitted", "The team has not opened this interview.");
-    case "unavailable":
-      return refuseRoom("not_allowed", "This position takes no more answers.");
-    case "consent":
-      return refuseRoom("not_ready", "The consent is missing.");
-    default:
-      return refuseRoom("not_allowed", "This is not possible at this point of the interview.");
-  }
+  const [code, message] = NOT_NOW[room.stage];
+  refuseRoom(code, message);
 }
+
+/** Why something is not possible at a stage. */
+const NOT_NOW: Record<RoomStage, [RoomProblemCode, string]> = {
+  expired: ["expired", "The link of this interview has expired."],
+  withdrawn: ["withdrawn", "This interview was withdrawn."],
+  completed: ["completed", "This interview is completed."],
+  post_screening: ["completed", "This interview is completed."],
+  form: ["not_admitted", "The team has not opened this interview."],
+  waiting: ["not_admitted", "The team has not opened this interview."],
+  refused: ["not_admitted", "The team has not opened this interview."],
+  unavailable: ["not_allowed", "This position takes no more answers."],
+  consent: ["not_ready", "The consent is missing."],
+  lobby: ["not_allowed", "The interview has not begun."],
+  answering: ["not_allowed", "The interview has begun already."],
+};
 
 /** Refuses an older tab, and notes that the tab that holds the room was seen. */
 export async function checkFence(room: OpenRoom, fence: number): Promise<void> {

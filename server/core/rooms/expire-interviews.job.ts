@@ -16,6 +16,7 @@ export const expireInterviewsJob: JobDefinition<Record<string, never>> = {
   concurrency: 1,
 };
 
+/** Every minute. */
 export const EXPIRE_INTERVIEWS_CRON = "* * * * *";
 
 const BATCH = 500;

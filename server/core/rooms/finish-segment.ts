@@ -22,18 +22,24 @@ export async function finishSegment(
   request: FinishSegmentRequest,
 ): Promise<SegmentReceipt> {
   const { room } = caller;
-  const segment = await deps.database
-    .selectFrom("segments")
-    .select("file_key")
-    .where("workspace_id", "=", room.workspaceId)
-    .where("interview_id", "=", room.interview.id)
-    .where("id", "=", segmentId)
-    .executeTakeFirst();
+  const find = () =>
+    deps.database
+      .selectFrom("segments")
+      .select(["file_key", "content_type", "state"])
+      .where("workspace_id", "=", room.workspaceId)
+      .where("interview_id", "=", room.interview.id)
+      .where("id", "=", segmentId)
+      .executeTakeFirst();
+  const segment = await find();
   if (!segment) refuseUnknown("segment");
+  const { file_key: key, content_type: contentType } = segment;
   // Under the upload's own lock: a chunk that is still arriving ends first, and none can follow the seal.
-  return deps.uploads.exclusively(segment.file_key, async () => {
-    const held = await deps.uploads.digest(segment.file_key);
-    return changeRoom(deps, caller, (open) => seal(open, segmentId, request, held));
+  return deps.uploads.exclusively(key, async () => {
+    const open = (await find())?.state === "open";
+    const held = open ? await deps.uploads.digest(key) : null;
+    const receipt = await changeRoom(deps, caller, (own) => seal(own, segmentId, request, held));
+    if (receipt.bytes > 0) await deps.uploads.settle(key, { contentType });
+    return receipt;
   });
 }
 
@@ -41,7 +47,7 @@ async function seal(
   room: OpenRoom,
   segmentId: string,
   request: FinishSegmentRequest,
-  held: Held,
+  held: Held | null,
 ): Promise<SegmentReceipt> {
   const { change, interview } = room;
   const segment = await change.transaction
@@ -59,7 +65,7 @@ async function seal(
   }
   requireStage(room, "answering");
   await checkFence(room, request.fence);
-  if (segment.state !== "open") refuseRoom("not_allowed", "This recording was given up.");
+  if (segment.state !== "open" || !held) refuseRoom("not_allowed", "This recording was given up.");
   if (held.bytes !== request.bytes || held.sha256 !== request.sha256) refuseMismatch(held);
   await change.transaction
     .updateTable("segments")

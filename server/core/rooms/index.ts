@@ -13,7 +13,7 @@ export { applyToOpenPosition, readOpenPosition } from "./open-position.ts";
 export { readRoom, requireRoom } from "./read-room.ts";
 export { recordFact } from "./record-fact.ts";
 export { createVisits } from "./record-visit.ts";
-export type { RoomDeps, Uploads } from "./room-deps.ts";
+export type { RoomDeps } from "./room-deps.ts";
 export { askMoreTime, setReminders, withdraw } from "./room-requests.ts";
 export { showQuestion } from "./show-question.ts";
 export { continueTake, startTake } from "./start-take.ts";

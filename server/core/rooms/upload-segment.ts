@@ -15,6 +15,8 @@ export interface UploadGrant {
   segmentId: string;
   fileKey: string;
   maximumBytes: number;
+  /** Its final length once it is closed; null while it may grow. */
+  closedBytes: number | null;
 }
 
 interface Row {
@@ -26,6 +28,7 @@ interface Row {
   expires_at: Date | null;
   file_key: string;
   state: "open" | "interrupted" | "finished";
+  bytes: number | null;
   answer_seconds: number;
 }
 
@@ -39,7 +42,7 @@ export async function openUpload(
 ): Promise<UploadGrant | null> {
   const { rows } = await sql<Row>`
     select interviews.workspace_id, interviews.id as interview_id, interviews.holder, interviews.holder_fence, interviews.progress,
-      interviews.expires_at, segments.file_key, segments.state, questions.answer_seconds
+      interviews.expires_at, segments.file_key, segments.state, segments.bytes, questions.answer_seconds
     from interviews
     join segments on segments.workspace_id = interviews.workspace_id and segments.interview_id = interviews.id
     join takes on takes.workspace_id = segments.workspace_id and takes.id = segments.take_id
@@ -65,6 +68,7 @@ export async function openUpload(
     segmentId,
     fileKey: row.file_key,
     maximumBytes: maximumSegmentBytes(row.answer_seconds),
+    closedBytes: row.state === "open" ? null : (row.bytes ?? 0),
   };
 }
 

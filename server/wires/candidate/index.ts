@@ -1,12 +1,5 @@
 /** The candidate's wire: everything under /api/room, as shared/room.ts says. Open to any origin, no cookies. */
-import type {
-  FastifyBaseLogger,
-  FastifyInstance,
-  FastifyPluginAsync,
-  FastifyReply,
-  FastifyRequest,
-  RawServerDefault,
-} from "fastify";
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { createDoor } from "./door.ts";
 import { openRoutes } from "./open.routes.ts";

@@ -1,5 +1,4 @@
 /** The bytes of a segment: tus 1.0, HEAD and PATCH, each guarded by code, fence and the segment's state. */
-import type { IncomingMessage } from "node:http";
 import { type DataStore, type Locker, Server } from "@tus/server";
 import { readId } from "../../../shared/ids.ts";
 import { refuse } from "../../core/refusal.ts";
@@ -19,6 +18,11 @@ export interface UploadWireDeps extends RoomDeps {
   tus: { datastore: DataStore; locker: Locker };
 }
 
+/** What the tus server hands on: a web request that knows the Node request behind it. */
+interface TusRequest {
+  runtime?: { node?: { req: object } | undefined } | undefined;
+}
+
 interface Admitted {
   grant: UploadGrant;
   append: boolean;
@@ -28,9 +32,9 @@ interface Admitted {
 const BODY_LIMIT = 4 * 1024 ** 3;
 
 export function uploadRoutes(app: RoomApp, deps: UploadWireDeps, door: Door): void {
-  const admitted = new WeakMap<IncomingMessage, Admitted>();
+  const admitted = new WeakMap<object, Admitted>();
   const sighted = createSightings(deps);
-  const admittedOf = (request: { runtime?: { node?: { req: IncomingMessage } | undefined } | undefined }): Admitted => {
+  const admittedOf = (request: TusRequest): Admitted => {
     const raw = request.runtime?.node?.req;
     const found = raw && admitted.get(raw);
     if (!found) return refuse("unavailable", "An upload came in by another way.");
@@ -91,6 +95,12 @@ export function uploadRoutes(app: RoomApp, deps: UploadWireDeps, door: Door): vo
       }
       await door.visited(request, grant);
       await sighted(grant, fence);
+      if (grant.closedBytes !== null) {
+        void reply.header("tus-resumable", "1.0.0");
+        void reply.header("upload-offset", String(grant.closedBytes));
+        void reply.header("upload-length", String(grant.closedBytes));
+        return reply.code(200).send();
+      }
       admitted.set(request.raw, { grant, append });
       reply.hijack();
       await server.handle(request.raw, reply.raw);
