@@ -23,6 +23,8 @@ const CORE_PACKAGES: Record<string, readonly string[]> = {
   "": ["kysely", "zod"],
   invitations: ["@react-email/render", "sanitize-html"],
 };
+/** The job that prepares recordings works on files in a folder of its own, because media tools do. */
+const CORE_BUILT_INS: Record<string, readonly string[]> = { recordings: ["node:fs/promises"] };
 const NOT_IN_ROOM = /^(zod|react-router.*|@tanstack\/.*)$/;
 
 function coreMayUse(line: ImportLine, file: SourceFile): boolean {
@@ -30,7 +32,9 @@ function coreMayUse(line: ImportLine, file: SourceFile): boolean {
   if (path !== null) {
     return leads(line, "server/core/", "shared/") || (leads(line, "server/platform/") && !opensAdapter(line));
   }
-  if (from.startsWith("node:")) return PURE_BUILT_INS.includes(from);
+  if (from.startsWith("node:")) {
+    return [...PURE_BUILT_INS, ...(CORE_BUILT_INS[featureOf(file.path) ?? ""] ?? [])].includes(from);
+  }
   const name = packageOf(line) ?? "";
   if (name === "pg") return isType(line);
   const own = CORE_PACKAGES[featureOf(file.path) ?? ""] ?? [];

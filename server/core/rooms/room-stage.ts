@@ -50,7 +50,7 @@ export function roomStage(facts: StageFacts): RoomStage {
 
 /**
  * Does this candidate have a form to fill in? A draft always; who applied through the open link when any part is required;
- * who was admitted from the start only when a person or a rule screens (contracts/interviewflow.md 3.2 and 11).
+ * who was admitted from the start only when a person or a rule screens.
  */
 export function needsForm(
   interview: { admission: Admission; source: string },

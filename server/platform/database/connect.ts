@@ -1,5 +1,5 @@
 /** Opens the pool of PostgreSQL connections and the query builder on it. */
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Schema } from "./schema.ts";
 
@@ -57,4 +57,9 @@ export function openPool(
 /** The query builder on a pool; ending the pool stays with whoever opened it. */
 export function openDatabase(pool: pg.Pool): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Does the database answer? @throws the driver's error when it does not. */
+export async function pingDatabase(database: Kysely<Schema>): Promise<void> {
+  await sql`select 1`.execute(database);
 }

@@ -1,7 +1,8 @@
 /** What operators and their tools ask: does the process live, does it work, how is it doing. */
 import type { FastifyInstance } from "fastify";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { pingDatabase } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
@@ -47,7 +48,7 @@ export const operationsWire = (deps: OperationsDeps) =>
       app.get("/healthz", async () => ({ status: "ok" }));
       app.get("/readyz", async (request, reply) => {
         const checks = {
-          database: await works(() => sql`select 1`.execute(deps.database), request.log),
+          database: await works(() => pingDatabase(deps.database), request.log),
           files: await works(() => deps.files.check(), request.log),
         };
         const ready = checks.database && checks.files;
