@@ -18,7 +18,7 @@ export async function findFfmpeg(configured?: string): Promise<string | null> {
     throw new Error(`FFMPEG_PATH names ${configured}, which is not a program that can be run.`);
   }
   const name = configured ?? (process.platform === "win32" ? "ffmpeg.exe" : "ffmpeg");
-  for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     if (folder !== "" && (await isProgram(join(folder, name)))) return join(folder, name);
   }
   if (configured !== undefined) throw new Error(`FFMPEG_PATH names ${configured}, which is not on the path.`);
