@@ -3,11 +3,15 @@ import { roleFamilies } from "./families/index.ts";
 import type { RoleFamily } from "./skill-entry.ts";
 
 function bestMatch(text: string): RoleFamily | undefined {
+  return longestMatch(text, (family) => family.keywords) ?? longestMatch(text, (family) => family.broadKeywords ?? []);
+}
+
+function longestMatch(text: string, keywordsOf: (family: RoleFamily) => readonly string[]): RoleFamily | undefined {
   const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}+#]+/gu, " ")} `;
   let best: RoleFamily | undefined;
   let bestLength = 0;
   for (const family of roleFamilies) {
-    for (const keyword of family.keywords) {
+    for (const keyword of keywordsOf(family)) {
       const stem = keyword.endsWith("*") ? ` ${keyword.slice(0, -1)}` : ` ${keyword} `;
       if (keyword.length > bestLength && words.includes(stem)) {
         best = family;

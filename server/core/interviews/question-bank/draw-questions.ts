@@ -113,5 +113,5 @@ function takeQuestion(
 }
 
 function foldText(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  return text.normalize("NFKC").toUpperCase().replace(/\s+/gu, " ").trim();
 }

@@ -11,7 +11,7 @@ for (const entry of skillEntries) {
 const leadingFiller = /^(?:(?:advanced|basic|strong|good|excellent|modern|core)\s+)+/i;
 const trailingFiller =
   /(?:\s+(?:skills?|programming|language|development|developer|framework|knowledge|experience|basics|fundamentals))+$/i;
-const trailingVersion = /(?:\s+v?\d+(?:\.\d+)*(?:\.x|\+)?|(?<=\p{L}[\p{L}+#])\d+(?:\.\d+)*)$/iu;
+const trailingVersion = /(?:\s+v?\d+(?:\.\d+)*(?:\.x|\+)?|(?<=[\p{L}+#]{2})\d+(?:\.\d+)*)$/iu;
 
 /**
  * The entry for a skill as somebody wrote it, by its key, label or an alias; else without a version and words that

@@ -31,10 +31,12 @@ export type SkillEntry = {
 /**
  * A role family: what is asked about a skill that the bank does not know. Every question holds `{skill}` once.
  * A keyword is matched on whole words; one that ends in `*` also matches the beginning of a word.
+ * Broad keywords ("engineer") count only where no family's other keywords speak.
  */
 export type RoleFamily = {
   family: FamilyId;
   keywords: readonly string[];
+  broadKeywords?: readonly string[];
   core: FiveQuestions;
   advanced: FiveQuestions;
 };

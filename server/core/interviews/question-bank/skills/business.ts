@@ -153,7 +153,7 @@ export const businessSkills: readonly SkillEntry[] = [
       "How did you make a data entry task quicker without making it less exact?",
       "How would you find duplicates in a register that many people have typed into for years?",
       "Tell us about a flaw in a form or template that you noticed and got corrected.",
-      "How would you train a new colleague in data entry during their first week?",
+      "Which habits would you pass on to somebody who starts in data entry today, and why those?",
       "How do you measure the quality of entries made by a whole team?",
     ],
   },

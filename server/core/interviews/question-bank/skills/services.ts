@@ -118,7 +118,7 @@ export const serviceSkills: readonly SkillEntry[] = [
       "guest relations",
       "restaurant service",
       "waiter",
-      "waitressing",
+      "waiting tables",
       "food service",
       "food and beverage",
       "hotel reception",

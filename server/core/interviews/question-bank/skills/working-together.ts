@@ -33,14 +33,7 @@ export const workingTogetherSkills: readonly SkillEntry[] = [
   {
     skill: "public-speaking",
     label: "Public speaking",
-    aliases: [
-      "presentation skills",
-      "presentations",
-      "presenting",
-      "presentation",
-      "speaking",
-      "public relations speaking",
-    ],
+    aliases: ["presentation skills", "presentations", "presenting", "presentation", "speaking"],
     family: "general",
     core: [
       "How do you build a ten-minute talk for people who know nothing of its subject?",
