@@ -1,6 +1,6 @@
 /** The HTTP server as tests call it: every wire on one origin. */
 import { randomUUID } from "node:crypto";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Log } from "./platform/log.ts";
 import { type CandidateWireDeps, candidateWire } from "./wires/candidate/index.ts";
@@ -10,17 +10,21 @@ import { type NativeDeps, nativeWire } from "./wires/native/index.ts";
 import { type OperationsDeps, operationsWire } from "./wires/operations/operations.ts";
 import { type PagesDeps, pagesWire } from "./wires/pages/pages.ts";
 
+/** Who may say the caller's address: everybody, nobody, addresses and ranges, or a judge of each hop. */
+export type TrustProxy = boolean | string | ((address: string, hop: number) => boolean);
+
 export type AppDeps = NativeDeps &
   InterviewflowDeps &
   CandidateWireDeps &
   MediaWireDeps &
   OperationsDeps &
-  PagesDeps & { log: Log; trustProxy: boolean | number | string };
+  PagesDeps & { log: Log; trustProxy: TrustProxy };
 
 /** Builds the server; the caller listens or injects. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
-  const app = fastify({
-    loggerInstance: deps.log,
+  const logger: FastifyBaseLogger = deps.log;
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
     // Addresses hold codes and signatures, so only the route's pattern is logged.
     disableRequestLogging: true,
     trustProxy: deps.trustProxy,
@@ -28,8 +32,6 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     forceCloseConnections: "idle",
-    // Wires answer a broken body in their own form, so a parser failure must reach their error handlers.
-    return503OnClosing: true,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

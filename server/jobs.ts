@@ -1,30 +1,30 @@
 /** Every kind of background job, and what runs it. */
 import { drawSkillQuestions, drawSkillQuestionsJob, fetchResume, fetchResumeJob } from "./core/interviews/index.ts";
 import { handleMailJobs, type SendMailDeps, sendMailJob, sweepMailsJob } from "./core/invitations/index.ts";
-import { handleRecordingJobs, type RecordingJobsDeps, recordingJobs } from "./core/recordings/index.ts";
-import { handleRoomJobs, type RoomJobsDeps, roomJobs } from "./core/rooms/index.ts";
+import { type PrepareMediaDeps, prepareMedia, prepareMediaJob } from "./core/recordings/index.ts";
+import { EXPIRE_INTERVIEWS_CRON, expireInterviews, expireInterviewsJob } from "./core/rooms/index.ts";
 import type { Files } from "./platform/files/files.ts";
 import type { GuardedClient } from "./platform/http/guarded-client.ts";
 import type { JobDefinition, Jobs } from "./platform/jobs/jobs.ts";
 
-export const jobDefinitions: readonly JobDefinition<never>[] = [
+export const jobDefinitions: readonly JobDefinition<object>[] = [
   drawSkillQuestionsJob,
   fetchResumeJob,
   sendMailJob,
   sweepMailsJob,
-  ...recordingJobs,
-  ...roomJobs,
+  prepareMediaJob,
+  expireInterviewsJob,
 ];
 
-export type JobsDeps = SendMailDeps &
-  RecordingJobsDeps &
-  RoomJobsDeps & { guarded: GuardedClient; files: Files; jobs: Jobs };
+export type JobsDeps = SendMailDeps & PrepareMediaDeps & { guarded: GuardedClient; files: Files; jobs: Jobs };
 
 /** Registers what runs in this process once its workers start. */
 export function registerJobs(deps: JobsDeps): void {
-  deps.jobs.handle(drawSkillQuestionsJob, (data) => drawSkillQuestions(deps, data));
-  deps.jobs.handle(fetchResumeJob, (data, run) => fetchResume(deps, data, run));
+  const { jobs } = deps;
+  jobs.handle(drawSkillQuestionsJob, (data) => drawSkillQuestions(deps, data));
+  jobs.handle(fetchResumeJob, (data, run) => fetchResume(deps, data, run));
+  jobs.handle(prepareMediaJob, (data, run) => prepareMedia(deps, data, run));
+  jobs.handle(expireInterviewsJob, () => expireInterviews(deps));
+  jobs.schedule(expireInterviewsJob, EXPIRE_INTERVIEWS_CRON);
   handleMailJobs(deps);
-  handleRecordingJobs(deps);
-  handleRoomJobs(deps);
 }

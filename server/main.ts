@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import pg from "pg";
-import { buildApp } from "./app.ts";
+import { buildApp, type TrustProxy } from "./app.ts";
 import type { Config } from "./config.ts";
 import { hasWorkspace } from "./core/workspaces/index.ts";
 import { jobDefinitions, registerJobs } from "./jobs.ts";
@@ -85,10 +85,12 @@ export async function readSecretKey(config: Config): Promise<string> {
 const isLocal = (url: string): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
 
 /** A setting such as "true", "2" or "10.0.0.0/8" as Fastify takes it. */
-function trustProxyOf(setting: string | null): boolean | number | string {
+function trustProxyOf(setting: string | null): TrustProxy {
   if (setting === null || setting === "false") return false;
   if (setting === "true") return true;
-  return /^\d+$/.test(setting) ? Number(setting) : setting;
+  if (!/^\d+$/.test(setting)) return setting;
+  const hops = Number(setting);
+  return (_address, hop) => hop < hops;
 }
 
 /** The address to reach a listening server at: one that listens everywhere is reached as localhost. */

@@ -18,7 +18,10 @@ const audited = (change: Change, id: string, action: string, data: Record<string
 /** Lets a draft, or one that was refused, into the room. Who was mailed the form is mailed again; the single call's never. */
 export async function admitInterview(change: Change, id: string): Promise<void> {
   const row = await lockInterview(change, id);
-  await applyMove(change, row, "admit", "interview.admitted", { admission_reason: null });
+  // A link that lives already lives anew: who waited for the team does not lose the time of waiting.
+  const expiresAt = row.expires_at && new Date(change.now.getTime() + row.link_seconds * 1000);
+  await applyMove(change, row, "admit", "interview.admitted", { admission_reason: null, expires_at: expiresAt });
+  if (expiresAt) await replanReminders(change, id);
   if (row.mailing === "send") {
     await planMails(change, [{ interviewId: id, purpose: "admitted", toEmail: row.email, toName: row.name }]);
   }
