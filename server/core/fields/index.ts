@@ -2,8 +2,8 @@
 export { numberIn, scalarOf } from "./coerce.ts";
 export { defineField } from "./define-field.ts";
 export type { FieldType, FieldValue, FieldValues, PreparedFieldValue } from "./field.ts";
-export { type FieldMerge, mergeFields } from "./merge-fields.ts";
+export { mergeFields } from "./merge-fields.ts";
 export { fillFromMetadata } from "./metadata.ts";
 export { prepareFieldValues } from "./prepare-field-values.ts";
 export { fieldsOf, listFields, managedFields } from "./read-fields.ts";
-export { type FieldValuesEntry, setListed, storeFieldValues } from "./store-field-values.ts";
+export { setListed, storeFieldValues } from "./store-field-values.ts";

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { readId } from "../../../shared/ids.ts";
 
-export const MAXIMUM_ROWS = 500;
-export const MAXIMUM_LIMIT = 100;
+const MAXIMUM_ROWS = 500;
+const MAXIMUM_LIMIT = 100;
 
 const expected = (what: string) => ({
   error: (issue: { input?: unknown }) =>

@@ -38,7 +38,7 @@ export class InvalidBodyError extends Error {
   }
 }
 
-export const fieldName = (path: Path): string => path.map(String).join(".");
+const fieldName = (path: Path): string => path.map(String).join(".");
 
 /** Every problem of a body, the first one as the message. */
 export function invalidBody(problems: readonly { path: Path; message: string }[]): InvalidBodyError {

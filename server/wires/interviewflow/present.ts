@@ -78,6 +78,7 @@ function presentRecording(deps: PresentDeps, answer: AnswerRecord) {
   return {
     questionId: answer.questionId,
     question: answer.question,
+    source: answer.source,
     answerKind: answer.answerKind,
     text: answer.text,
     url: file && deps.mediaUrl(file),
