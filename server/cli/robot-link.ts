@@ -31,7 +31,7 @@ export async function followLink(link: string): Promise<LinkTarget> {
 }
 
 /** What the address of a page opens. @throws LinkError when it opens no room. */
-export function targetOf({ origin, pathname }: URL): LinkTarget {
+function targetOf({ origin, pathname }: URL): LinkTarget {
   const [, area, id, ...more] = pathname.split("/");
   if (id && more.length === 0) {
     if (area === "i") return { kind: "room", origin, code: id };

@@ -1,7 +1,7 @@
 /** Sends one recording by tus 1.0, in chunks; a dropped one is followed by asking where the server stands. */
 import { setTimeout as sleep } from "node:timers/promises";
 
-export const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 const TIMEOUT_MS = 60_000;
 /** Failures in a row before it gives up; a server that is restarted is back by then. */
 const TRIES = 10;

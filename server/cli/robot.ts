@@ -1,10 +1,11 @@
 /** greenroom robot: plays a candidate over the public HTTP surface alone, with real media. */
 import { z } from "zod";
 import { CommandError, jsonCommand, print, run } from "./command.ts";
-import { followLink, type LinkTarget } from "./robot-link.ts";
-import { playCandidate } from "./robot-play.ts";
-import { applyToPosition, createRoomClient } from "./robot-room.ts";
-import { readTake } from "./robot-take.ts";
+import { followLink, LinkError, type LinkTarget } from "./robot-link.ts";
+import { PlayError, playCandidate } from "./robot-play.ts";
+import { applyToPosition, createRoomClient, RobotRefusal } from "./robot-room.ts";
+import { readTake, TakeError } from "./robot-take.ts";
+import { UploadError } from "./robot-upload.ts";
 
 const optionsSchema = z.object({
   take: z.array(z.string().min(1)).default([]),
@@ -13,7 +14,7 @@ const optionsSchema = z.object({
   json: z.boolean().optional(),
 });
 
-const READABLE = new Set(["LinkError", "PlayError", "RobotRefusal", "TakeError", "UploadError"]);
+const READABLE = [LinkError, PlayError, RobotRefusal, TakeError, UploadError];
 
 export const robotCommand = () =>
   jsonCommand("robot", "play a candidate: open the link, answer every question with real media, finish")
@@ -42,8 +43,9 @@ export const robotCommand = () =>
           );
           print(json, result, [`Interview ${result.interviewId} is completed.`, ...lines].join("\n"));
         } catch (error) {
-          if (error instanceof Error && READABLE.has(error.name))
+          if (error instanceof Error && READABLE.some((kind) => error instanceof kind)) {
             throw new CommandError(error.message, { cause: error });
+          }
           throw error;
         }
       }),
