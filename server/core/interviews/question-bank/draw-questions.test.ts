@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chooseFamily } from "./choose-family.ts";
-import { bankQuestionSource, type DrawInput, drawQuestions, findSkill } from "./index.ts";
+import { bankQuestionSource, type DrawInput, type DrawnQuestion, drawQuestions, findSkill } from "./index.ts";
 import { normaliseSkill } from "./normalise-skill.ts";
 import { skillEntries } from "./skills/index.ts";
 
 const engineer = { title: "Backend engineer", role: null, minimumYears: null };
 
-function draw(input: Partial<DrawInput>) {
+function draw(input: Partial<DrawInput>): DrawnQuestion[] {
   return drawQuestions({ skills: ["Node.js"], role: engineer, count: 3, seed: "interview-1", ...input });
 }
 
@@ -194,7 +194,7 @@ describe("drawing questions", () => {
 describe("choosing a role family", () => {
   it("goes by the skill, then the role, then the title", () => {
     const family = (skill: string, title: string, role: string | null = null) =>
-      chooseFamily(skill, { title, role, minimumYears: null }).family;
+      chooseFamily(skill, { title, role }).family;
     expect(family("Selenium Grid", "Accountant")).toBe("quality");
     expect(family("Penetration testing", "Developer")).toBe("security");
     expect(family("Computer vision", "Developer")).toBe("machine-learning");
