@@ -46,10 +46,9 @@ export function uploadRoutes(app: RoomApp, deps: UploadWireDeps, door: Door): vo
     getFileIdFromRequest: (request) => admittedOf(request).grant.fileKey,
     maxSize: (request) => admittedOf(request).grant.maximumBytes,
     locker: (request) => guarded(deps.tus.locker, () => admittedOf(request)),
-    onResponseError(request, error) {
+    onResponseError(_request, error) {
       const problem = problemOf(isLockTimeout(error) ? { statusCode: 423 } : error);
       if (problem.status >= 500) deps.log.error({ err: error }, "upload failed");
-      request.runtime?.node?.res?.setHeader("content-type", "application/problem+json");
       return { status_code: problem.status, body: JSON.stringify(problem) };
     },
   });
