@@ -1,9 +1,11 @@
 /** Rows that tests start from, with defaults for everything that a test is not about. */
 import type { Insertable, Kysely } from "kysely";
 import { workspaceId as brand, type WorkspaceId } from "../server/core/actor.ts";
+import { formatKey } from "../server/core/keys/api-key.ts";
 import type { Schema } from "../server/platform/database/schema.ts";
-import { hashSecret, type Keyring, openKeyring } from "../server/platform/keyring/keyring.ts";
+import { hashSecret, type Keyring, openKeyring, randomSecret } from "../server/platform/keyring/keyring.ts";
 import { newId } from "../shared/ids.ts";
+import type { Scope } from "../shared/native.ts";
 import { type PositionSettings, positionSettingsSchema } from "../shared/position.ts";
 
 /** The keyring that the factories make codes with. */
@@ -146,4 +148,30 @@ export async function createInterview(
       .execute();
   }
   return { id, email, name, code, questionIds };
+}
+
+/** An active API key; without scopes it may do everything. Gives the key as clients send it. */
+export async function createApiKey(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  scopes: readonly Scope[] | null = null,
+): Promise<string> {
+  const [prefix, secret] = [randomSecret(8), randomSecret(43)];
+  await database
+    .insertInto("api_keys")
+    .values({
+      workspace_id: workspaceId,
+      id: newId(),
+      name: "Test",
+      description: "",
+      scopes: scopes && [...scopes],
+      status: "active",
+      environment: "live",
+      prefix,
+      secret_hash: hashSecret(secret),
+      created_by: "Test",
+      created_at: new Date(),
+    })
+    .execute();
+  return formatKey("live", prefix, secret);
 }

@@ -1,24 +1,13 @@
 /** The wire on a real database: tenants, scopes, limits, and what its calls leave behind. */
-import fastify, { type FastifyInstance } from "fastify";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { at, deploymentAt, listAt, textAt } from "../../../conformance/kit.ts";
-import type { Scope } from "../../../shared/native.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
-import { createPosition, createWorkspace, testKeyring } from "../../../test/factories.ts";
-import { systemActor, type WorkspaceId } from "../../core/actor.ts";
-import { changeWorkspace } from "../../core/change.ts";
-import { defineField } from "../../core/fields/index.ts";
-import { drawSkillQuestionsJob, fetchResumeJob } from "../../core/interviews/index.ts";
-import { sendMailJob } from "../../core/invitations/index.ts";
-import { createKey } from "../../core/keys/index.ts";
-import { type Jobs, openJobs } from "../../platform/jobs/jobs.ts";
-import { openLog } from "../../platform/log.ts";
-import { createRates } from "../../platform/rates/rates.ts";
-import { interviewflowWire } from "./index.ts";
+import { createApiKey, createPosition, createWorkspace } from "../../../test/factories.ts";
+import { serveOn, type TestServing } from "../../../test/serving.ts";
+import type { WorkspaceId } from "../../core/actor.ts";
 
 let db: TestDatabase;
-let jobs: Jobs;
-let app: FastifyInstance;
+let serving: TestServing;
 let ours: Tenant;
 let theirs: Tenant;
 
@@ -28,60 +17,32 @@ interface Tenant {
   key: string;
 }
 
-const clock = () => new Date();
-/** What the calls of this wire enqueue. */
-const WIRE_JOBS = [drawSkillQuestionsJob, fetchResumeJob, sendMailJob];
-
 beforeAll(async () => {
   db = await createTestDatabase({ poolSize: 12 });
-  jobs = await openJobs({ connectionString: db.connection.url }, WIRE_JOBS, openLog("fatal"), { worker: false });
+  serving = await serveOn(db.connection.url);
 });
 afterAll(async () => {
-  await jobs?.stop(0);
+  await serving?.close();
   await db?.drop();
 });
 beforeEach(async () => {
   [ours, theirs] = [await makeTenant(), await makeTenant()];
-  app = await open(0);
 });
-afterEach(() => app.close());
-
-async function open(rateLimit: number): Promise<FastifyInstance> {
-  const server = fastify();
-  const rates = createRates(db.database, rateLimit, clock);
-  const publicUrl = "https://interviews.example.com";
-  await server.register(
-    interviewflowWire({ database: db.database, jobs, clock, rates, keyring: testKeyring, publicUrl }),
-  );
-  await server.listen({ port: 0, host: "127.0.0.1" });
-  return server;
-}
-
-const change = <Value>(workspace: WorkspaceId, command: Parameters<typeof changeWorkspace<Value>>[3]) =>
-  changeWorkspace({ database: db.database, jobs, clock }, systemActor("test"), workspace, command);
-
-const makeKey = (workspace: WorkspaceId, scopes: Scope[] | null = null) =>
-  change(
-    workspace,
-    async (step) =>
-      (await createKey(step, { name: "Test", description: "", scopes, environment: "live", expiresAt: null })).key,
-  );
 
 async function makeTenant(): Promise<Tenant> {
   const { id: workspace } = await createWorkspace(db.database);
   const { id: positionId } = await createPosition(db.database, workspace, { visibility: "public" });
-  return { workspace, positionId, key: await makeKey(workspace) };
+  return { workspace, positionId, key: await createApiKey(db.database, workspace) };
 }
 
-function calls(key: string, server = app) {
-  const address = server.server.address();
-  if (address === null || typeof address === "string") throw new Error("The server does not listen.");
-  const { call } = deploymentAt(`http://127.0.0.1:${address.port}`, key);
+function calls(key: string) {
+  const { call } = deploymentAt(serving.url, key);
   return {
     single: (body: unknown) => call("POST", "/api/external/ingest/candidate", body),
     batch: (body: unknown) => call("POST", "/api/external/ingest/candidates", body),
     fetch: (body: unknown) => call("POST", "/api/external/fetch/candidates", body),
     patch: (body: unknown) => call("PATCH", "/api/interview/custom-fields", body),
+    define: (key: string, type: string) => call("POST", "/api/v1/custom-fields", { key, type }),
   };
 }
 
@@ -128,8 +89,8 @@ describe("another company's ids", () => {
 });
 
 test("scopes: reading needs interviews:read, writing interviews:write", async () => {
-  const reader = calls(await makeKey(ours.workspace, ["interviews:read"]));
-  const writer = calls(await makeKey(ours.workspace, ["interviews:write"]));
+  const reader = calls(await createApiKey(db.database, ours.workspace, ["interviews:read"]));
+  const writer = calls(await createApiKey(db.database, ours.workspace, ["interviews:write"]));
   const made = await writer.single(person(ours));
   const interviewId = textAt(made.body, "data", "id");
   const patch = { interviewId, candidateAdditionalFields: { a: 1 } };
@@ -148,14 +109,12 @@ test("scopes: reading needs interviews:read, writing interviews:write", async ()
 });
 
 test("more calls than the limit are 429 in the envelope, with the time to wait", async () => {
-  const limited = await open(5);
+  const limited = await serveOn(db.connection.url, { RATE_LIMIT: "5" });
   try {
-    const address = limited.server.address();
-    const port = address === null || typeof address === "string" ? 0 : address.port;
     const answers: Response[] = [];
     for (let call = 0; call < 12; call++) {
       answers.push(
-        await fetch(`http://127.0.0.1:${port}/api/external/fetch/candidates`, {
+        await fetch(`${limited.url}/api/external/fetch/candidates`, {
           method: "POST",
           headers: { "x-api-key": ours.key, "content-type": "application/json" },
           body: JSON.stringify({ interviewerId: ours.positionId }),
@@ -171,10 +130,8 @@ test("more calls than the limit are 429 in the envelope, with the time to wait",
 });
 
 test("metadata fills fields that are defined, never others, and comes back as it was sent", async () => {
-  await change(ours.workspace, (step) => defineField(step, { key: "ATS Stage", type: "text", label: undefined }));
-  await change(ours.workspace, (step) =>
-    defineField(step, { key: "sendEmailAfter", type: "number", label: undefined }),
-  );
+  expect((await calls(ours.key).define("ATS Stage", "text")).status).toBe(201);
+  expect((await calls(ours.key).define("sendEmailAfter", "number")).status).toBe(201);
   const metadata = { Phone: "+1", "ATS Stage": "Phone Screen", sendEmailAfter: 2 };
   const made = await calls(ours.key).batch({
     interviewerId: ours.positionId,
