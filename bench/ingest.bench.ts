@@ -1,7 +1,7 @@
 /** 20 batch requests of 500 new candidates with invitations, beside bare multi-row INSERTs of the same rows into the same tables. */
 import type pg from "pg";
-import { call, createBenchPosition, openBenchServer } from "./server.ts";
 import { median, type Result } from "./result.ts";
+import { call, createBenchPosition, openBenchServer } from "./server.ts";
 
 const BATCHES = 20;
 const ROWS = 500;
@@ -43,7 +43,8 @@ async function takeRows(pool: pg.Pool, since: Date): Promise<TableRows[]> {
       [schema, name],
     );
     const names = columns.map((column) => column.column_name);
-    const time = { events: "at", audit_entries: "at", event_personal: null, "jobs.job": "created_on" }[table] ?? "created_at";
+    const time =
+      { events: "at", audit_entries: "at", event_personal: null, "jobs.job": "created_on" }[table] ?? "created_at";
     const where =
       table === "event_personal"
         ? "where (workspace_id, sequence) in (select workspace_id, sequence from events where at >= $1)"
@@ -51,7 +52,11 @@ async function takeRows(pool: pg.Pool, since: Date): Promise<TableRows[]> {
           ? "where interview_id in (select id from interviews where created_at >= $1)"
           : `where ${time} >= $1`;
     const list = names.map((column) => `"${column}"::text`).join(", ");
-    const { rows } = await pool.query({ text: `select ${list} from ${table} ${where}`, values: [since], rowMode: "array" });
+    const { rows } = await pool.query({
+      text: `select ${list} from ${table} ${where}`,
+      values: [since],
+      rowMode: "array",
+    });
     taken.push({ table, columns: names, rows });
   }
   return taken;
@@ -70,7 +75,9 @@ async function bareInserts(pool: pg.Pool, tables: TableRows[]): Promise<void> {
         for (let start = 0; start < part.length; start += most) {
           const some = part.slice(start, start + most);
           const values = some
-            .map((_row, row) => `(${columns.map((_column, column) => `$${row * columns.length + column + 1}`).join(",")})`)
+            .map(
+              (_row, row) => `(${columns.map((_column, column) => `$${row * columns.length + column + 1}`).join(",")})`,
+            )
             .join(",");
           await client.query(
             `insert into ${table} (${columns.map((column) => `"${column}"`).join(",")}) values ${values}`,

@@ -25,7 +25,9 @@ export function tableOf(results: readonly Result[]): string {
   const rows = results.map(({ work, measured, beside, ratio, bar, met }) =>
     [work, measured, beside, ratio, bar, met === null ? "reported" : met ? "yes" : "no"].join(" | "),
   );
-  return ["| Work | Greenroom | Beside it | Ratio | Bar | Met |", "|---|---|---|---|---|---|", ...rows.map((row) => `| ${row} |`)].join(
-    "\n",
-  );
+  return [
+    "| Work | Greenroom | Beside it | Ratio | Bar | Met |",
+    "|---|---|---|---|---|---|",
+    ...rows.map((row) => `| ${row} |`),
+  ].join("\n");
 }

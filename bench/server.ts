@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import pg from "pg";
+import type pg from "pg";
 import { z } from "zod";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -70,7 +70,11 @@ async function openBeside(dataDir: string): Promise<{ pool: pg.Pool; close(): Pr
   };
 }
 
-async function command<Shape extends z.ZodType>(dataDir: string, shape: Shape, ...parts: string[]): Promise<z.infer<Shape>> {
+async function command<Shape extends z.ZodType>(
+  dataDir: string,
+  shape: Shape,
+  ...parts: string[]
+): Promise<z.infer<Shape>> {
   const { stdout } = await run(process.execPath, [COMMAND, ...parts, "--json"], { env: environment(dataDir) });
   return shape.parse(JSON.parse(stdout));
 }
