@@ -92,14 +92,24 @@ const valuesOf = async (id: string) => (await fieldsOf(db.database, workspace, [
 const merge = async (interviewId: string, values: Record<string, unknown>): Promise<Result<FieldValues> | undefined> =>
   (await run((change) => mergeFields(change, [{ interviewId, values }])))[0];
 const typesByKey = async () =>
-  Object.fromEntries((await listFields(db.database, workspace)).map((field) => [field.key, [field.type, field.managed]]));
+  Object.fromEntries(
+    (await listFields(db.database, workspace)).map((field) => [field.key, [field.type, field.managed]]),
+  );
 const found = async (filters: Record<string, unknown>, includeArchived = false) =>
-  (await fetchRecords(db.database, workspace, { positionId, filters, page: 1, limit: 20, includeArchived })).rows.map((row) => row.id);
+  (await fetchRecords(db.database, workspace, { positionId, filters, page: 1, limit: 20, includeArchived })).rows.map(
+    (row) => row.id,
+  );
 
 describe("undeclared keys", () => {
   test("take the type of the first value over the rows and refuse later rows that do not fit", async () => {
     const results = await run((change) =>
-      prepareFieldValues(change, [{ score: 72 }, { score: "73" }, { score: "high", other: "x" }, { flag: "true" }, { flag: true }]),
+      prepareFieldValues(change, [
+        { score: 72 },
+        { score: "73" },
+        { score: "high", other: "x" },
+        { flag: "true" },
+        { flag: true },
+      ]),
     );
     expect(results.map((result) => result.ok)).toEqual([true, true, false, true, true]);
     expect(results[2]).toMatchObject({ refusal: { code: "invalid", path: ["score"] } });
@@ -114,7 +124,10 @@ describe("undeclared keys", () => {
   test("are ignored when null, and refused beyond 200 in a row", async () => {
     const many = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`key ${index}`, 1]));
     const results = await run((change) => prepareFieldValues(change, [{ nothing: null, absent: undefined }, many]));
-    expect(results).toMatchObject([{ ok: true, value: [] }, { ok: false, refusal: { path: [] } }]);
+    expect(results).toMatchObject([
+      { ok: true, value: [] },
+      { ok: false, refusal: { path: [] } },
+    ]);
     expect(await typesByKey()).toEqual({});
   });
 });
@@ -132,15 +145,23 @@ describe("merging", () => {
   test("with {} changes nothing and tells nobody", async () => {
     const id = await makeInterview({ score: 50 });
     expect(await merge(id, {})).toEqual({ ok: true, value: { score: 50 } });
-    expect(await db.database.selectFrom("events").selectAll().where("workspace_id", "=", workspace).execute()).toEqual([]);
+    expect(await db.database.selectFrom("events").selectAll().where("workspace_id", "=", workspace).execute()).toEqual(
+      [],
+    );
   });
 
   test("writes an event, an audit entry and the time of the change", async () => {
     const id = await makeInterview();
     await merge(id, { score: 1 });
     const events = await db.database.selectFrom("events").selectAll().where("workspace_id", "=", workspace).execute();
-    expect(events).toMatchObject([{ type: "interview.fields_updated", interview_id: id, data: { set: ["score"], removed: [] } }]);
-    const audits = await db.database.selectFrom("audit_entries").selectAll().where("workspace_id", "=", workspace).execute();
+    expect(events).toMatchObject([
+      { type: "interview.fields_updated", interview_id: id, data: { set: ["score"], removed: [] } },
+    ]);
+    const audits = await db.database
+      .selectFrom("audit_entries")
+      .selectAll()
+      .where("workspace_id", "=", workspace)
+      .execute();
     expect(audits).toMatchObject([{ action: "interview.fields_updated", subject_id: id }]);
   });
 
@@ -235,11 +256,17 @@ describe("filtering", () => {
   });
 
   test.each([[null], [{}], [[1]], ["a\0"]])("%j is refused as a filter", async (value) => {
-    await expect(found({ score: value })).rejects.toMatchObject({ refusal: { code: "invalid", path: ["filters", "score"] } });
+    await expect(found({ score: value })).rejects.toMatchObject({
+      refusal: { code: "invalid", path: ["filters", "score"] },
+    });
   });
 
   test("archived interviews are left out unless asked for, deleted ones always", async () => {
-    const [archived, deleted, kept] = [await makeInterview({ score: 1 }), await makeInterview({ score: 1 }), await makeInterview({ score: 1 })];
+    const [archived, deleted, kept] = [
+      await makeInterview({ score: 1 }),
+      await makeInterview({ score: 1 }),
+      await makeInterview({ score: 1 }),
+    ];
     await run((change) => setListed(change, [archived, deleted], false));
     await db.database.updateTable("interviews").set({ archived_at: new Date() }).where("id", "=", archived).execute();
     await db.database.updateTable("interviews").set({ deleted_at: new Date() }).where("id", "=", deleted).execute();
@@ -251,7 +278,8 @@ describe("filtering", () => {
   test("pages are in one order, newest first and ties by id, however deep they are", async () => {
     const at = new Date();
     const ids: string[] = [];
-    for (let index = 0; index < 45; index++) ids.push(await makeInterview({ score: index % 3 }, new Date(at.getTime() + (index >> 1))));
+    for (let index = 0; index < 45; index++)
+      ids.push(await makeInterview({ score: index % 3 }, new Date(at.getTime() + (index >> 1))));
     const expected = await db.database
       .selectFrom("custom_field_values")
       .select("interview_id")
