@@ -1,6 +1,6 @@
 /** The HTTP server as tests call it: every wire on one origin. */
 import { randomUUID } from "node:crypto";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Log } from "./platform/log.ts";
 import { type CandidateWireDeps, candidateWire } from "./wires/candidate/index.ts";
@@ -20,13 +20,17 @@ export type AppDeps = NativeDeps &
   OperationsDeps &
   PagesDeps & { log: Log; trustProxy: TrustProxy };
 
+/** Addresses hold codes and signatures, so only the route's pattern is logged, and of an unknown route nothing but its status. */
+class PatternsOnly extends LogController {
+  override routeNotFound(): void {}
+}
+
 /** Builds the server; the caller listens or injects. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = deps.log;
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
-    // Addresses hold codes and signatures, so only the route's pattern is logged.
-    disableRequestLogging: true,
+    logController: new PatternsOnly({ disableRequestLogging: true }),
     trustProxy: deps.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,

@@ -6,9 +6,9 @@ import { fillFromMetadata, managedFields } from "../../core/fields/index.ts";
 import { type CreateInterviewsDeps, createInterviews, type NewInterview } from "../../core/interviews/index.ts";
 import type { KeyCaller } from "../../core/keys/index.ts";
 import { RefusedError } from "../../core/refusal.ts";
+import { findUnstorable } from "../../core/storable-text.ts";
 import { batchSchema, delaySchema, rowSchema, singleSchema } from "./bodies.ts";
 import { type Failure, failureOf, invalidBody, parseBody } from "./envelope.ts";
-import { findUnstorable } from "./json-body.ts";
 import { presentCreated } from "./present.ts";
 import { ADMISSIONS } from "./status.ts";
 

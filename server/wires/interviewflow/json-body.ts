@@ -1,6 +1,5 @@
 /** Reads JSON bodies strictly: valid UTF-8, bounded nesting, and only what the database can store. */
 import type { FastifyInstance } from "fastify";
-import { isStorable } from "../../core/storable-text.ts";
 import { InvalidBodyError } from "./envelope.ts";
 
 const MAXIMUM_DEPTH = 32;
@@ -44,22 +43,4 @@ function isDeeperThan(value: unknown, maximum: number): boolean {
     level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
   }
   return false;
-}
-
-/** The first part of a value (of bounded nesting) that can not be stored as it is, or null. */
-export function findUnstorable(
-  value: unknown,
-  path: readonly (string | number)[] = [],
-): { path: readonly (string | number)[]; message: string } | null {
-  if (typeof value === "string") {
-    return isStorable(value) ? null : { path, message: "The text has characters that can not be stored." };
-  }
-  if (typeof value === "number") return Number.isFinite(value) ? null : { path, message: "The number is too large." };
-  if (typeof value !== "object" || value === null) return null;
-  for (const [key, part] of Object.entries(value)) {
-    if (!isStorable(key)) return { path, message: "A key has characters that can not be stored." };
-    const found = findUnstorable(part, [...path, Array.isArray(value) ? Number(key) : key]);
-    if (found) return found;
-  }
-  return null;
 }

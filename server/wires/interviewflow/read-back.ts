@@ -5,11 +5,11 @@ import { fetchRecord, fetchRecords, formLink, type InterviewRecord } from "../..
 import type { KeyCaller } from "../../core/keys/index.ts";
 import { answersOf, signMedia } from "../../core/recordings/index.ts";
 import { RefusedError, refuse } from "../../core/refusal.ts";
+import { findUnstorable } from "../../core/storable-text.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { fetchSchema } from "./bodies.ts";
 import { invalidBody, parseBody } from "./envelope.ts";
-import { findUnstorable } from "./json-body.ts";
 import { type PresentDeps, presentCandidate } from "./present.ts";
 
 export interface ReadBackDeps {

@@ -4,9 +4,9 @@ import { type ChangeDeps, changeWorkspace } from "../../core/change.ts";
 import { mergeFields } from "../../core/fields/index.ts";
 import type { KeyCaller } from "../../core/keys/index.ts";
 import { RefusedError } from "../../core/refusal.ts";
+import { findUnstorable } from "../../core/storable-text.ts";
 import { patchSchema } from "./bodies.ts";
 import { invalidBody, parseBody } from "./envelope.ts";
-import { findUnstorable } from "./json-body.ts";
 
 export async function writeBack(deps: ChangeDeps, caller: KeyCaller, body: unknown) {
   authorise(caller.actor, "interviews:write");

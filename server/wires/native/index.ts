@@ -1,5 +1,7 @@
 /** The native API under /api/v1: everything the product can do, for keys and signed-in members alike. */
 import type { FastifyInstance } from "fastify";
+import { refuse } from "../../core/refusal.ts";
+import { findUnstorable } from "../../core/storable-text.ts";
 import type { NativeContext } from "./context.ts";
 import { fieldRoutes } from "./fields.routes.ts";
 import { fileRoutes } from "./files.routes.ts";
@@ -10,6 +12,9 @@ import { positionRoutes } from "./positions.routes.ts";
 import { answerWithProblems } from "./problems.ts";
 import { sessionRoutes } from "./session.routes.ts";
 import { workspaceRoutes } from "./workspace.routes.ts";
+
+/** A parsed body, and not a file that is still coming in. */
+const isPlain = (body: unknown): boolean => typeof body !== "object" || body === null || !("pipe" in body);
 
 export type NativeDeps = NativeContext;
 
@@ -25,6 +30,11 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
           "x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, etag",
         );
         void reply.header("cache-control", "no-store");
+      });
+      scope.addHook("preValidation", async (request) => {
+        const unstorable =
+          findUnstorable(request.query) ?? (isPlain(request.body) ? findUnstorable(request.body) : null);
+        if (unstorable) refuse("invalid", unstorable.message, { path: unstorable.path });
       });
       scope.options("/*", async (_request, reply) =>
         reply

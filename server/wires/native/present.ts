@@ -104,7 +104,7 @@ export function presentInterviewRow(row: InterviewRowRecord, fields: FieldValues
   };
 }
 
-export function presentAnswer(deps: PresentDeps, answer: AnswerRecord): Answer {
+function presentAnswer(deps: PresentDeps, answer: AnswerRecord): Answer {
   return {
     questionId: answer.questionId,
     question: answer.question,
@@ -189,7 +189,7 @@ export function presentInterview(
       userAgent: fact.user_agent,
       data: fact.data,
     })),
-    deviceOk: device ? device.data["ok"] !== false : null,
+    deviceOk: device ? device.data.ok !== false : null,
   };
 }
 

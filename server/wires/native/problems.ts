@@ -21,7 +21,7 @@ const STATUS: Record<RefusalCode, { status: number; title: string }> = {
 };
 
 /** A path in a body as a JSON pointer (RFC 6901). */
-export const pointerOf = (path: readonly (string | number)[]): string =>
+const pointerOf = (path: readonly (string | number)[]): string =>
   path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 function problemOf(refusal: Refusal): Problem {
