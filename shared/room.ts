@@ -28,6 +28,8 @@ export interface RoomSegment {
   state: "open" | "interrupted" | "finished";
   /** Bytes that are durable on the server now. */
   bytes: number;
+  /** What the recorder measured; null while the segment is open. */
+  durationMs: number | null;
 }
 
 export interface RoomTake {

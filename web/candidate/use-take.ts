@@ -31,6 +31,11 @@ export interface TakeControl {
 
 const NOTHING: SegmentProgress = { parts: 0, partsSafe: 0, bytes: 0, bytesSafe: 0, reachable: true, durable: true };
 
+/** What the segments of a take hold together, in milliseconds. */
+export function recordedMsOf(take: RoomTake): number {
+  return take.segments.reduce((sum, segment) => sum + (segment.durationMs ?? 0), 0);
+}
+
 /** The segment that runs now. */
 interface Running {
   takeId: string;
@@ -94,7 +99,7 @@ export function useTake(question: RoomQuestion, studio: Studio, hold: Hold): Tak
       starting.current = true;
       setLost(false);
       setRefusal(null);
-      setLive({ phase: "starting", beforeMs: goOn?.durationMs ?? 0, since: Date.now(), progress: NOTHING });
+      setLive({ phase: "starting", beforeMs: goOn ? recordedMsOf(goOn) : 0, since: Date.now(), progress: NOTHING });
       let broke = false;
       try {
         const body = { fence: fence(), contentType };

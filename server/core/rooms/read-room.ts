@@ -192,12 +192,13 @@ function presentTake(
     kept: take.kept,
     counted: take.counted,
     durationMs: take.duration_ms,
-    segments: own.map(({ id, ordinal, content_type, state, bytes }) => ({
+    segments: own.map(({ id, ordinal, content_type, state, bytes, duration_ms }) => ({
       id,
       ordinal,
       contentType: content_type,
       state,
       bytes: bytes ?? 0,
+      durationMs: duration_ms,
     })),
     url: file ? sign(file) : null,
     contentType: file?.contentType ?? null,

@@ -33,7 +33,7 @@ export interface Studio {
   /** Bytes of earlier pages that wait here. */
   waiting(): Promise<number>;
   recover(signal: AbortSignal, onProgress: (bytesLeft: number) => void): Promise<Recovered[]>;
-  /** Closes segments that no page here knows of any more. True when there were any. */
+  /** Closes segments of a room, as read after the recovery, that no page here knows of any more. True when there were any. */
   sealStrays(room: Room, signal: AbortSignal): Promise<boolean>;
   record(options: RecordOptions): Promise<SegmentRecording>;
   typeFor(stream: MediaStream): string | undefined;

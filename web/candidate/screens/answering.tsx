@@ -46,9 +46,10 @@ function useStudio(hold: Hold) {
         const recovered = await opened.recover(gone.signal, setLeft);
         if (recovered.length > 0) facts.report("resumed", { segments: recovered.length });
         if (recovered.some((one) => one.outcome === "fenced")) return lose();
-        const strays = await opened.sealStrays(latest.current, gone.signal);
+        let now = recovered.length > 0 ? await untilReached(api.room, gone.signal) : latest.current;
+        const strays = await opened.sealStrays(now, gone.signal);
         if (recovered.length > 0 || strays) {
-          let now = await untilReached(api.room, gone.signal);
+          now = await untilReached(api.room, gone.signal);
           // A take that was stopped properly only waits for the word that it is whole.
           for (const { takeId, complete, outcome } of recovered) {
             if (complete && outcome === "received")
@@ -74,6 +75,8 @@ function useStudio(hold: Hold) {
 export function Answering({ devices }: { devices: Devices }) {
   const { room, refusal } = useSession();
   const hold = useHold();
+  /** The question that was recorded here last: its last take is the answer at once, but the person sees it before going on. */
+  const [stayingAt, setStayingAt] = useState<string | null>(null);
   const { studio, left, trouble } = useStudio(hold);
 
   if (hold.state === "elsewhere" || hold.state === "lost") {
@@ -99,7 +102,9 @@ export function Answering({ devices }: { devices: Devices }) {
       </Frame>
     );
   }
-  const question = room.questions.find((one) => one.state === "open" || one.state === "recorded");
+  const question =
+    room.questions.find((one) => one.id === stayingAt) ??
+    room.questions.find((one) => one.state === "open" || one.state === "recorded");
   if (!question) {
     if (room.questions.some((one) => one.state === "locked") || room.questions.length === 0) return <Preparing />;
     return <AllAnswered />;
@@ -120,6 +125,8 @@ export function Answering({ devices }: { devices: Devices }) {
       hold={hold}
       devices={devices}
       trouble={trouble}
+      onOpen={setStayingAt}
+      onKept={() => setStayingAt(null)}
     />
   );
 }

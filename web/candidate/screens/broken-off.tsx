@@ -2,12 +2,13 @@
 import { useState } from "react";
 import type { RoomQuestion, RoomTake } from "../../../shared/room.ts";
 import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
+import { Recording } from "../parts/picture.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
 import type { Devices, Wanted } from "../use-devices.ts";
 import { useFencedAct } from "../use-fenced-act.ts";
 import type { Hold } from "../use-hold.ts";
-import type { TakeControl } from "../use-take.ts";
+import { recordedMsOf, type TakeControl } from "../use-take.ts";
 import { bytesWords, durationWords } from "../words/amounts.ts";
 import { DeviceCheck } from "./device-check.tsx";
 
@@ -29,7 +30,8 @@ export function BrokenOff({ question, take, where, wanted, stream, devices, hold
   const act = useFencedAct(hold.lose);
   const [opening, setOpening] = useState(false);
   const bytes = take.segments.reduce((sum, segment) => sum + segment.bytes, 0);
-  const rest = question.answerSeconds - (take.durationMs ?? 0) / 1000;
+  const recordedMs = recordedMsOf(take);
+  const rest = question.answerSeconds - recordedMs / 1000;
   const mayGoOn = rest >= SHORTEST_REST_SECONDS && bytes > 0;
   const goOn = () => {
     if (stream) void control.start(stream, take);
@@ -39,16 +41,23 @@ export function BrokenOff({ question, take, where, wanted, stream, devices, hold
     return <DeviceCheck again wanted={wanted} devices={devices} where={where} onReady={() => undefined} />;
   }
   return (
-    <Frame team={room.team} where={where} footer={<RoomFoot />}>
+    <Frame team={room.team} where={where} wide footer={<RoomFoot />}>
       <p className="quiet over-title" lang={room.language}>
         {question.text}
       </p>
       <Title>Your recording broke off</Title>
       <p className="lead">
         {bytes > 0
-          ? `${take.durationMs ? `${durationWords(take.durationMs / 1000)}, ` : ""}${bytesWords(bytes)} arrived and are safe. It costs you no take and no time.`
+          ? `${recordedMs > 0 ? `${durationWords(recordedMs / 1000)}, ` : ""}${bytesWords(bytes)} arrived and are safe. It costs you no take and no time.`
           : "Nothing had arrived yet. It costs you no take and no time."}
       </p>
+      {take.url ? (
+        <Recording
+          src={take.url}
+          sound={take.contentType?.startsWith("audio/") ?? false}
+          label="What is recorded so far"
+        />
+      ) : null}
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       <Actions>
         {mayGoOn ? (
@@ -59,12 +68,12 @@ export function BrokenOff({ question, take, where, wanted, stream, devices, hold
         <Button
           look={mayGoOn ? "plain" : "main"}
           busy={busy}
-          onPress={() => act(() => api.discardTake(take.id, hold.fence()))}
+          onPress={() => void act(() => api.discardTake(take.id, hold.fence()))}
         >
           Record again
         </Button>
         {bytes > 0 ? (
-          <Button busy={busy} onPress={() => act(() => api.finishTake(take.id, hold.fence()))}>
+          <Button busy={busy} onPress={() => void act(() => api.finishTake(take.id, hold.fence()))}>
             Keep what is recorded
           </Button>
         ) : null}

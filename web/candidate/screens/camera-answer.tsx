@@ -28,6 +28,9 @@ interface CameraAnswerProps {
   hold: Hold;
   devices: Devices;
   trouble: StorageTrouble | null;
+  /** Called when the question is on the screen: it stays until its answer is kept. */
+  onOpen: (questionId: string) => void;
+  onKept: () => void;
 }
 
 /** The take that the person last worked on, thrown-away ones aside. */
@@ -49,10 +52,11 @@ function partsWords({ progress }: LiveTake): string {
   return `${partsSafe} of ${parts} ${parts === 1 ? "part" : "parts"} safe`;
 }
 
-export function CameraAnswer({ question, where, studio, hold, devices, trouble }: CameraAnswerProps) {
+export function CameraAnswer({ question, where, studio, hold, devices, trouble, onOpen, onKept }: CameraAnswerProps) {
   const { room } = useSession();
   const control = useTake(question, studio, hold);
   const { live } = control;
+  useEffect(() => onOpen(question.id), [onOpen, question.id]);
   const [another, setAnother] = useState(false);
   const stream = useStreamFor(devices.stream, needsOfQuestion(question) === "audio");
   const take = lastTake(question);
@@ -85,6 +89,7 @@ export function CameraAnswer({ question, where, studio, hold, devices, trouble }
           fence={hold.fence}
           onFenced={hold.lose}
           onAgain={() => setAnother(true)}
+          onKept={onKept}
         />
       );
     }

@@ -35,9 +35,7 @@ export function Unreachable({ again }: { again: () => void }) {
 export function Opening() {
   return (
     <Frame>
-      <p className="lead" role="status">
-        The room opens.
-      </p>
+      <h1 className="lead">The room opens.</h1>
     </Frame>
   );
 }

@@ -15,14 +15,18 @@ interface ReviewProps {
   fence: () => number;
   onFenced: () => void;
   onAgain: () => void;
+  onKept: () => void;
 }
 
-export function Review({ question, takes, where, fence, onFenced, onAgain }: ReviewProps) {
+export function Review({ question, takes, where, fence, onFenced, onAgain, onKept }: ReviewProps) {
   const { room, api, busy, refusal } = useSession();
   const act = useFencedAct(onFenced);
   const [chosenId, setChosenId] = useState(takes.at(-1)?.id);
   const chosen = takes.find((take) => take.id === chosenId) ?? takes.at(-1);
   if (!chosen) return null;
+  const keep = async () => {
+    if (await act(() => api.keepTake(chosen.id, fence()))) onKept();
+  };
   const sound = chosen.contentType?.startsWith("audio/") ?? question.answerKind === "audio";
   return (
     <Frame team={room.team} where={where} wide footer={<RoomFoot />}>
@@ -53,7 +57,7 @@ export function Review({ question, takes, where, fence, onFenced, onAgain }: Rev
       ) : null}
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       <Actions>
-        <Button look="main" busy={busy} onPress={() => act(() => api.keepTake(chosen.id, fence()))}>
+        <Button look="main" busy={busy} onPress={() => void keep()}>
           {takes.length > 1 ? `Keep take ${chosen.number}` : "Keep this answer"}
         </Button>
         {question.takesLeft > 0 ? (

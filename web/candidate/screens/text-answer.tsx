@@ -49,7 +49,7 @@ export function TextAnswer({ question, where, fence, onFenced }: TextAnswerProps
   const [reviewing, setReviewing] = useState(false);
   const [missing, setMissing] = useState(false);
   const save = () =>
-    act(async () => {
+    void act(async () => {
       const answered = await api.textAnswer(question.id, { fence: fence(), text: text.trim() });
       forget();
       return answered;
