@@ -84,7 +84,7 @@ async function seal(
       id: segmentId,
       key: segment.file_key,
       contentType: segment.content_type,
-      name: `recording.${segment.file_key.endsWith(".mp4") ? "mp4" : "webm"}`,
+      name: `recording${segment.file_key.slice(segment.file_key.lastIndexOf("."))}`,
       ...held,
     });
   }

@@ -10,6 +10,7 @@ import { noteShown, requireAtHand } from "./show-question.ts";
 import { isOpen, type QuestionProgress, type TakeRow } from "./take-rules.ts";
 
 const MAXIMUM_SEGMENTS = 50;
+const EXTENSIONS: Record<string, string> = { mp4: "mp4", quicktime: "mov", ogg: "ogg", "x-matroska": "mkv" };
 
 /**
  * Begins a take of the question at hand with its first segment. Asked again before anything was recorded, it gives the same
@@ -133,7 +134,8 @@ async function openSegment(
   { contentType, fence }: StartTakeRequest,
 ): Promise<string> {
   const id = newId(change.now);
-  const extension = contentType.split(";")[0]?.endsWith("/mp4") ? "mp4" : "webm";
+  const subtype = contentType.split(";")[0]?.split("/")[1]?.toLowerCase() ?? "";
+  const extension = EXTENSIONS[subtype] ?? "webm";
   const fileKey = `${change.workspaceId}/recordings/${interview.id}/${id}.${extension}`;
   await change.transaction
     .insertInto("segments")

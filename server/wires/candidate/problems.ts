@@ -61,6 +61,7 @@ export function problemOf(error: unknown): RoomProblem {
   const status = statusCode ?? status_code ?? 500;
   if (status === 413) return problem("too_large", "The body is too large.");
   if (status === 423) return problem("not_allowed", "Another request is writing this upload.", { status });
+  // The stores of uploads throw objects with a status_code.
   if (status === 404) return problem("not_allowed", "There is no such upload.", { status });
   if (status === 429) return problem("rate_limited", "Too many requests.");
   if (status >= 400 && status < 500) {

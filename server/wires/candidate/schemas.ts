@@ -23,7 +23,7 @@ export const startTakeBody = z.strictObject({
   contentType: z
     .string()
     .max(200)
-    .regex(/^(video|audio)\/(webm|mp4|ogg|x-matroska)(;\s*codecs=[\w.,:"\s-]+)?$/i),
+    .regex(/^(video|audio)\/[\w.+-]+(;[\x20-\x7e]*)?$/i),
 });
 export const finishSegmentBody = z.strictObject({
   fence,

@@ -1,5 +1,11 @@
-/** The bytes of a segment: tus 1.0, HEAD and PATCH, each guarded by code, fence and the segment's state. */
-import { type DataStore, type Locker, Server } from "@tus/server";
+/**
+ * The bytes of a segment: tus 1.0 for one upload that exists already, HEAD and PATCH, each guarded by code, fence and the segment's
+ * state. Our own few lines and not @tus/server's, whose way through web streams costs as much as everything else here together.
+ */
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+import type { DataStore, Locker } from "@tus/server";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { readId } from "../../../shared/ids.ts";
 import { refuse } from "../../core/refusal.ts";
 import {
@@ -10,102 +16,116 @@ import {
   type UploadGrant,
 } from "../../core/rooms/index.ts";
 import { codeIn, type Door } from "./door.ts";
-import { problemOf } from "./problems.ts";
 import type { RoomApp } from "./room-app.ts";
 
 export interface UploadWireDeps extends RoomDeps {
-  /** The stores of uploads as the tus server reads them; an upload's id there is its file key. */
-  tus: { datastore: DataStore; locker: Locker };
+  /** Where uploads grow and who may write them; an upload's id there is its file key. */
+  tus: { datastore: Pick<DataStore, "getUpload" | "write">; locker: Locker };
 }
 
-/** What the tus server hands on: a web request that knows the Node request behind it. */
-interface TusRequest {
-  runtime?: { node?: { req: object } | undefined } | undefined;
-}
+const TUS_VERSION = "1.0.0";
+/** No bound of one request: a segment's own bound is the one that counts. */
+const BODY_LIMIT = Number.MAX_SAFE_INTEGER;
+/** How long a request that another one waits for may still take to end by itself. */
+const LET_GO_MS = 1000;
 
-interface Admitted {
-  grant: UploadGrant;
-  append: boolean;
-}
-
-/** Above what one request may carry; a segment's own bound is the one that counts. */
-const BODY_LIMIT = 4 * 1024 ** 3;
+/** An answer of the tus protocol that has a status of its own. */
+const answerWith = (statusCode: number, words: string) => Object.assign(new Error(words), { statusCode });
 
 export function uploadRoutes(app: RoomApp, deps: UploadWireDeps, door: Door): void {
-  const admitted = new WeakMap<object, Admitted>();
   const sighted = createSightings(deps);
-  const admittedOf = (request: TusRequest): Admitted => {
-    const raw = request.runtime?.node?.req;
-    const found = raw && admitted.get(raw);
-    if (!found) return refuse("unavailable", "An upload came in by another way.");
-    return found;
-  };
-  const server = new Server({
-    path: "/api/room/uploads",
-    datastore: deps.tus.datastore,
-    getFileIdFromRequest: (request) => admittedOf(request).grant.fileKey,
-    maxSize: (request) => admittedOf(request).grant.maximumBytes,
-    locker: (request) => guarded(deps.tus.locker, () => admittedOf(request)),
-    onResponseError(_request, error) {
-      const problem = problemOf(isLockTimeout(error) ? { statusCode: 423 } : error);
-      if (problem.status >= 500) deps.log.error({ err: error }, "upload failed");
-      return { status_code: problem.status, body: JSON.stringify(problem) };
-    },
-  });
 
-  /** The lock of the upload, and under it one more look at the segment: a closed one takes no byte. */
-  function guarded(locker: Locker, admittedNow: () => Admitted): Locker {
-    return {
-      newLock(id) {
-        const lock = locker.newLock(id);
-        return {
-          async lock(signal, release) {
-            const { grant, append } = admittedNow();
-            await lock.lock(signal, release);
-            if (!append) return;
-            try {
-              await requireStillOpen(deps.database, grant);
-            } catch (error) {
-              await lock.unlock();
-              throw error;
-            }
-          },
-          unlock: () => lock.unlock(),
-        };
-      },
-    };
+  async function grantFor(request: FastifyRequest, reply: FastifyReply, append: boolean): Promise<UploadGrant> {
+    void reply.header("tus-resumable", TUS_VERSION);
+    door.guard(request);
+    if (request.headers["tus-resumable"] !== TUS_VERSION) throw answerWith(412, "This server speaks tus 1.0.0.");
+    const { segmentId } = Object(request.params) as { segmentId?: string };
+    const id = readId(segmentId ?? "");
+    const fence = wholeNumber(request.headers["x-room-fence"]);
+    if (fence === null) throw answerWith(400, "The header X-Room-Fence is missing.");
+    const grant = id && (await openUpload(deps, { code: codeIn(request), segmentId: id, fence, append }));
+    if (!grant) {
+      await door.enter(request);
+      return refuse("not_found", "There is no such upload.", { facts: { room: "not_allowed" } });
+    }
+    await Promise.all([door.visited(request, grant), sighted(grant, fence)]);
+    return grant;
   }
 
-  app.route({
-    method: ["HEAD", "PATCH"],
-    url: "/uploads/:segmentId",
-    bodyLimit: BODY_LIMIT,
-    async handler(request, reply) {
-      door.guard(request);
-      const { segmentId } = Object(request.params) as { segmentId?: string };
-      const id = readId(segmentId ?? "");
-      const fence = Number(request.headers["x-room-fence"] ?? Number.NaN);
-      if (!Number.isInteger(fence)) refuse("invalid", "The header X-Room-Fence is missing.");
-      const append = request.method === "PATCH";
-      const grant = id && (await openUpload(deps, { code: codeIn(request), segmentId: id, fence, append }));
-      if (!grant) {
-        await door.enter(request);
-        return refuse("not_found", "There is no such upload.", { facts: { room: "not_allowed" } });
-      }
-      await door.visited(request, grant);
-      await sighted(grant, fence);
-      if (grant.closedBytes !== null) {
-        void reply.header("tus-resumable", "1.0.0");
-        void reply.header("upload-offset", String(grant.closedBytes));
-        void reply.header("upload-length", String(grant.closedBytes));
-        return reply.code(200).send();
-      }
-      admitted.set(request.raw, { grant, append });
-      reply.hijack();
-      await server.handle(request.raw, reply.raw);
-    },
+  /** Runs while no other request writes the upload; one that waits has the body of this one cut short. */
+  async function locked<Value>(key: string, request: FastifyRequest, reply: FastifyReply, run: () => Promise<Value>) {
+    const gone = new AbortController();
+    reply.raw.once("close", () => gone.abort());
+    const lock = deps.tus.locker.newLock(key);
+    try {
+      await lock.lock(gone.signal, () => letGo(request.raw));
+    } catch (error) {
+      if (isLockTimeout(error)) throw answerWith(423, "Another request is writing this upload.");
+      throw error;
+    }
+    try {
+      return await run();
+    } finally {
+      await lock.unlock();
+    }
+  }
+
+  app.head("/uploads/:segmentId", async (request, reply) => {
+    const grant = await grantFor(request, reply, false);
+    if (grant.closedBytes !== null) {
+      void reply.header("upload-length", String(grant.closedBytes));
+      return reply.header("upload-offset", String(grant.closedBytes)).send();
+    }
+    const { offset } = await locked(grant.fileKey, request, reply, () => deps.tus.datastore.getUpload(grant.fileKey));
+    return reply.header("upload-defer-length", "1").header("upload-offset", String(offset)).send();
+  });
+
+  app.patch("/uploads/:segmentId", { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+    const grant = await grantFor(request, reply, true);
+    const stated = wholeNumber(request.headers["upload-offset"]);
+    if (stated === null) throw answerWith(400, "The header Upload-Offset is missing.");
+    try {
+      const reached = await locked(grant.fileKey, request, reply, async () => {
+        await requireStillOpen(deps.database, grant);
+        const { offset } = await deps.tus.datastore.getUpload(grant.fileKey);
+        if (offset !== stated) throw answerWith(409, `The upload stands at ${offset}.`);
+        const body = within(request.raw, grant.maximumBytes - offset);
+        return deps.tus.datastore.write(body, grant.fileKey, offset);
+      });
+      return reply.code(204).header("upload-offset", String(reached)).send();
+    } catch (error) {
+      // Nobody is there any more to be told; what arrived is kept.
+      if (request.raw.destroyed && !request.raw.complete) return reply.hijack();
+      throw error;
+    }
   });
 }
+
+const wholeNumber = (header: string | string[] | undefined): number | null =>
+  typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : null;
 
 const isLockTimeout = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "body" in error && String(error.body).includes("acquire lock");
+
+function letGo(request: IncomingMessage): void {
+  setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, LET_GO_MS).unref();
+}
+
+/** The body, as long as it is within its bound. @throws RefusedError "too_large", at once where the length is stated. */
+function within(request: IncomingMessage, maximumBytes: number): Readable {
+  const length = wholeNumber(request.headers["content-length"]);
+  const tooLarge = () => refuse("too_large", "This recording is larger than its answer time allows.");
+  if (length !== null) return length > maximumBytes ? tooLarge() : request;
+  return Readable.from(
+    (async function* () {
+      let total = 0;
+      for await (const chunk of request) {
+        total += chunk.length;
+        if (total > maximumBytes) tooLarge();
+        yield chunk;
+      }
+    })(),
+  );
+}
