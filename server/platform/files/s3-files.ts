@@ -23,14 +23,14 @@ import { hashFile } from "./folder-files.ts";
 /** Above this a file goes up in parts of this size. */
 const PART_BYTES = 32 * 1024 * 1024;
 
-export interface S3Place {
+interface S3Place {
   client: S3Client;
   bucket: string;
   prefix: string;
 }
 
 /** Reads s3://bucket/prefix?endpoint=…; some stores refuse the SDK's newer checksums, so they are sent only when required. */
-export function openS3Place(url: URL): S3Place {
+function openS3Place(url: URL): S3Place {
   const settings = url.searchParams;
   const accessKeyId = settings.get("accessKeyId");
   const secretAccessKey = settings.get("secretAccessKey");

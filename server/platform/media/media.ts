@@ -7,7 +7,7 @@ import { inspectMedia, isReadFailure, type MediaFacts, readFacts, readTracks } f
 import { openMediaInput } from "./media-input.ts";
 import { type Copied, copyPackets, differenceOf } from "./remux.ts";
 
-export { contentTypeOf, type MediaContainer, type MediaFacts } from "./media-facts.ts";
+export { contentTypeOf, type MediaFacts } from "./media-facts.ts";
 
 /**
  * `facts` are those of the file that was written. `complete` is false when a segment, or the broken end of one, could not be read: keep

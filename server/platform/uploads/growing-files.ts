@@ -14,12 +14,16 @@ const GATHER_BYTES = 256 * 1024;
 
 const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
 
+/** One thread for all stores of a process; it starts with the first byte. */
+const hasherOfProcess = createFileHasher();
+
 export class GrowingFiles extends DataStore {
   readonly #folder: string;
-  readonly #hasher: FileHasher = createFileHasher();
+  readonly #hasher: FileHasher;
 
-  constructor(folder: string) {
+  constructor(folder: string, hasher: FileHasher = hasherOfProcess) {
     super();
+    this.#hasher = hasher;
     this.#folder = folder;
     this.extensions = ["creation", "creation-defer-length"];
   }

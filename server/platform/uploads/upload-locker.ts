@@ -41,8 +41,12 @@ export function createUploadLocker(connect: () => Promise<LockConnection>): Uplo
       const { rows } = await (await current).query(text, [LOCK_SPACE, key]);
       return rows[0]?.locked === true;
     } catch (error) {
-      // Whatever this connection had locked is free now; the next one starts anew.
-      if (connection === current) connection = null;
+      if (connection === current) {
+        connection = null;
+        // Whatever this connection had locked is free with its end: who holds such a lock is asked to stop, the next one starts anew.
+        for (const holder of holders.values()) void Promise.resolve(holder.requestRelease()).catch(() => undefined);
+        void current.then((lost) => lost.end()).catch(() => undefined);
+      }
       throw error;
     }
   }
