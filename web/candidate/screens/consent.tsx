@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
+import { keptWords } from "../words/amounts.ts";
 import { recordedWords } from "./welcome.tsx";
 
 export function Consent() {
@@ -26,7 +27,7 @@ export function Consent() {
           <strong>Who sees it:</strong> the hiring team at {team}. People decide, not a program.
         </li>
         <li>
-          <strong>How long:</strong> {room.privacy.retention}
+          <strong>How long:</strong> {keptWords(room.privacy.retention)}.
         </li>
         <li>
           <strong>Your say:</strong> you can withdraw at any time, here with the same link

@@ -3,8 +3,10 @@ import { useState } from "react";
 import type { RoomReceipt } from "../../../shared/room.ts";
 import { Actions, Button, Frame, Notice, Prose, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
+import { roomAddress } from "../parts/take-away.tsx";
 import { useSession } from "../session.tsx";
-import { bytesWords, clock, momentWords } from "../words/amounts.ts";
+import { bytesWords, clock, keptWords, momentWords } from "../words/amounts.ts";
+import { fillWords } from "../words/fill.ts";
 
 function Answer({ answer, language }: { answer: RoomReceipt["answers"][number]; language: string }) {
   const [full, setFull] = useState(false);
@@ -42,7 +44,7 @@ export function Done() {
   return (
     <Frame team={room.team} where="Completed" footer={<RoomFoot />}>
       <Title>{receipt ? "Your answers have arrived" : "Your interview is completed"}</Title>
-      <Prose text={room.position.closing} lang={room.language} />
+      <Prose text={fillWords(room.position.closing, room, roomAddress())} lang={room.language} />
       {receipt ? (
         <section aria-labelledby="receipt-title">
           <h2 id="receipt-title" className="section-title">
@@ -65,7 +67,7 @@ export function Done() {
           {team} watches your answers and writes to {room.candidate.email}. You need not do anything.
         </p>
         <p className="quiet">
-          {room.privacy.retention} To take your answers back, use “Withdraw” below with this same link
+          {keptWords(room.privacy.retention)}. To take your answers back, use “Withdraw” below with this same link
           {room.privacy.contactEmail ? `, or write to ${room.privacy.contactEmail}` : ""}.
         </p>
       </section>

@@ -3,9 +3,11 @@ import { useEffect, useState } from "react";
 import { needsOf } from "../needs.ts";
 import { Actions, Button, Facts, Frame, Notice, Prose, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
+import { roomAddress } from "../parts/take-away.tsx";
 import { useSession } from "../session.tsx";
 import type { Devices } from "../use-devices.ts";
 import { aboutWords, momentWords, questionsWords } from "../words/amounts.ts";
+import { fillWords } from "../words/fill.ts";
 import { DeviceCheck } from "./device-check.tsx";
 import { Practice } from "./practice.tsx";
 
@@ -51,8 +53,8 @@ function Start() {
           </video>
         </div>
       ) : null}
-      <Prose text={position.introduction} lang={room.language} />
-      <Prose text={position.iceBreaker} lang={room.language} />
+      <Prose text={fillWords(position.introduction, room, roomAddress())} lang={room.language} />
+      <Prose text={fillWords(position.iceBreaker, room, roomAddress())} lang={room.language} />
       <Facts
         rows={[
           ready

@@ -5,7 +5,7 @@ import { needsOf } from "../needs.ts";
 import { Actions, Button, Facts, Frame, Prose, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
-import { aboutWords, momentWords, questionsWords } from "../words/amounts.ts";
+import { aboutWords, keptWords, momentWords, questionsWords } from "../words/amounts.ts";
 
 const EMPLOYMENT: Record<string, string> = { "full-time": "Full-time", "part-time": "Part-time", contract: "Contract" };
 
@@ -18,12 +18,14 @@ export function recordedWords(room: Room): string {
   return `Your picture and voice${room.position.videoRequired ? "" : ", or your voice alone"}${written}.`;
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 export function Welcome({ onContinue }: { onContinue: () => void }) {
   const { room } = useSession();
   const { position } = room;
   const [more, setMore] = useState(false);
   const about = [position.description, position.requirements].filter((text) => text.trim()).join("\n\n");
-  const place = [position.location, EMPLOYMENT[position.employmentType ?? ""]].filter(Boolean).join(" · ");
+  const place = [capital(position.location), EMPLOYMENT[position.employmentType ?? ""]].filter(Boolean).join(" · ");
   const formFirst = room.stage === "form";
   return (
     <Frame team={room.team} footer={<RoomFoot />}>
@@ -55,7 +57,7 @@ export function Welcome({ onContinue }: { onContinue: () => void }) {
               ],
           ["Recorded", recordedWords(room)],
           ["Who sees it", `The hiring team at ${room.team.name}`],
-          ["Kept", room.privacy.retention],
+          ["How long", keptWords(room.privacy.retention)],
           room.expiresAt ? ["Open until", momentWords(room.expiresAt)] : null,
         ]}
       />

@@ -43,6 +43,11 @@ export function takesWords(takes: number): string {
   return count(takes, "take", "takes");
 }
 
+/** How long something is kept, from the phrase that the team gives, such as "until the team deletes it". */
+export function keptWords(retention: string): string {
+  return `Kept ${retention.trim().replace(/\.$/, "")}`;
+}
+
 /** A moment in the reader's zone, the zone named: "Tuesday, 24 November, 18:00 CET". */
 export function momentWords(at: string): string {
   return new Intl.DateTimeFormat("en-GB", {

@@ -1,0 +1,63 @@
+/** What the team wrote, with the candidate's values in it. */
+import { expect, it } from "vitest";
+import type { Room } from "../../../shared/room.ts";
+import { fillWords } from "./fill.ts";
+
+const room: Room = {
+  interviewId: "i",
+  stage: "lobby",
+  now: "2026-11-21T00:00:00Z",
+  expiresAt: "2026-11-24T17:00:00Z",
+  language: "en",
+  candidate: { name: "Mira Sand", firstName: "Mira", email: "mira@example.com", phone: null },
+  team: { name: "Northwind", color: null, logoUrl: null },
+  position: {
+    id: "p",
+    title: "Frontend engineer",
+    role: "",
+    description: "",
+    requirements: "",
+    location: "",
+    employmentType: null,
+    durationMinutes: 30,
+    videoRequired: true,
+    resumeRequired: false,
+    portfolioRequired: false,
+    desktopOnly: false,
+    practiceQuestion: true,
+    manualStart: true,
+    introVideoUrl: null,
+    introduction: "",
+    iceBreaker: "",
+    closing: "",
+  },
+  questionsReady: true,
+  questionCount: 3,
+  totalAnswerSeconds: 360,
+  questions: [],
+  preScreening: [],
+  postScreening: [],
+  form: { submittedAt: null, resume: null, portfolioUrl: null },
+  consentedAt: null,
+  startedAt: null,
+  completedAt: null,
+  attempt: { number: 1, allowed: 1, mayRetake: false },
+  holder: null,
+  moreTimeAskedAt: null,
+  remindersStopped: false,
+  receipt: null,
+  privacy: { retention: "until the team deletes it", contactEmail: null },
+};
+
+it("puts the values in", () => {
+  const text = "Hello {firstName}. {questionCount} questions for {jobTitle} at {companyName}, until {expiresAt}.";
+  expect(fillWords(text, room, "")).toMatch(
+    /^Hello Mira\. 3 questions for Frontend engineer at Northwind, until Tuesday.+\.$/,
+  );
+});
+
+it("leaves what it does not know, and what a value brings along", () => {
+  expect(fillWords("{unknown} {fullName}", { ...room, candidate: { ...room.candidate, name: "{jobTitle}" } }, "")).toBe(
+    "{unknown} {jobTitle}",
+  );
+});
