@@ -1,7 +1,8 @@
 /** Bodies as bytes: what is read, what is refused, and which part of it can not be stored. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findUnstorable, parseJson } from "./json-body.ts";
+import { findUnstorable } from "../../core/storable-text.ts";
+import { parseJson } from "./json-body.ts";
 
 const bytes = (text: string) => Buffer.from(text);
 
