@@ -57,7 +57,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
   const upstream = createServer((incoming, outgoing) => {
     const finish = /^\/finish\/([\w-]+)$/.exec(incoming.url ?? "");
     if (!finish) return void tus.handle(incoming, outgoing).catch(() => outgoing.destroy());
-    void answerFinish(finish[1] ?? "", incoming, outgoing);
+    void answerFinish(finish[1] ?? "", incoming, outgoing).catch(() => outgoing.destroy());
   });
   const upstreamPort = await listen(upstream);
 
