@@ -18,6 +18,11 @@ describe("what is possible", () => {
   it("an expired interview is extended or reopened, and not invited", () => {
     expect(at("admitted", "expired")).toMatchObject({ extend: true, reopen: true, resend: false });
   });
+  it("who is archived is not mailed", () => {
+    expect(possible({ admission: "admitted", progress: "invited", archivedAt: "2026-01-01T00:00:00Z" }).resend).toBe(
+      false,
+    );
+  });
   it("a completed interview is only reopened", () => {
     expect(at("admitted", "completed")).toEqual({
       admit: false,

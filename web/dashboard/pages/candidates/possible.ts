@@ -12,13 +12,13 @@ export interface Possible {
 }
 
 /** The actions that the state allows. */
-export function possible({ admission, progress }: State): Possible {
+export function possible({ admission, progress, archivedAt }: State): Possible {
   const beforeStart = progress === "created" || progress === "invited";
   const underWay = beforeStart || progress === "started" || progress === "answering";
   return {
     admit: beforeStart && admission !== "admitted",
     refuse: beforeStart && admission !== "refused",
-    resend: underWay && admission !== "refused",
+    resend: underWay && admission !== "refused" && archivedAt === null,
     extend: underWay || progress === "expired",
     reopen: ["expired", "withdrawn", "completed", "evaluated"].includes(progress),
   };
