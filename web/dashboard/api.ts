@@ -1,0 +1,173 @@
+/** Calls of the native API with the session's cookie; every refusal becomes an ApiProblem. */
+import { z } from "zod/mini";
+import type { Problem, StoredFile } from "../../shared/native.ts";
+
+const problemSchema = z.object({
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
+});
+
+type Stated = Pick<Problem, "title" | "status" | "code" | "detail"> & { errors?: Problem["errors"] | undefined };
+
+/** What the server refused, or that it was not reached (status 0, code "unreachable"). */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly errors: readonly { pointer: string; detail: string }[];
+
+  constructor(stated: Stated) {
+    super(stated.detail);
+    this.name = "ApiProblem";
+    this.status = stated.status;
+    this.code = stated.code;
+    this.title = stated.title;
+    this.errors = stated.errors ?? [];
+  }
+
+  /** What is wrong by JSON pointer; the first sentence of each place. */
+  get faults(): Record<string, string> {
+    const found: Record<string, string> = {};
+    for (const { pointer, detail } of this.errors) found[pointer] ??= detail;
+    return found;
+  }
+}
+
+const unreachable = () =>
+  new ApiProblem({
+    title: "The server can not be reached",
+    status: 0,
+    code: "unreachable",
+    detail: "Look at your connection, or whether the server runs.",
+  });
+
+const WORKSPACE_KEY = "greenroom.workspace";
+let workspaceId: string | null = localStorage.getItem(WORKSPACE_KEY);
+
+/** The workspace that calls speak of; null leaves the choice to the server. */
+export const chosenWorkspace = (): string | null => workspaceId;
+
+/** Remembers a workspace for this browser. */
+export function chooseWorkspace(id: string | null): void {
+  workspaceId = id;
+  if (id) localStorage.setItem(WORKSPACE_KEY, id);
+  else localStorage.removeItem(WORKSPACE_KEY);
+}
+
+export interface CallOptions {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  body?: unknown;
+  /** The version that the change was made on; 409 when it is no longer the present one. */
+  version?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+async function send(path: string, init: RequestInit, headers: Headers): Promise<Response> {
+  if (init.method !== "GET") headers.set("x-greenroom", "dashboard");
+  if (workspaceId) headers.set("x-workspace", workspaceId);
+  let answer: Response;
+  try {
+    answer = await fetch(path, { ...init, headers, credentials: "same-origin" });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw unreachable();
+  }
+  if (!answer.ok) throw await problemOf(answer);
+  return answer;
+}
+
+async function problemOf(answer: Response): Promise<ApiProblem> {
+  const body: unknown = await answer.json().catch(() => null);
+  const stated = z.safeParse(problemSchema, body);
+  return stated.success
+    ? new ApiProblem(stated.data)
+    : new ApiProblem({
+        title: "The server gave an answer that this page does not know",
+        status: answer.status,
+        code: "unclear",
+        detail: `The answer has the status ${answer.status}.`,
+      });
+}
+
+/**
+ * One call of /api/v1; path such as "/positions". The answer has the shape that shared/native.ts states for the route:
+ * this is our own server's answer, made in one place, so it is not checked again here.
+ * @throws ApiProblem for whatever the server refused.
+ */
+export async function call<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
+  const method = options.method ?? "GET";
+  const headers = new Headers({ accept: "application/json" });
+  if (options.body !== undefined) headers.set("content-type", "application/json");
+  if (options.version !== undefined) headers.set("if-match", `"${options.version}"`);
+  const answer = await send(
+    `/api/v1${path}`,
+    {
+      method,
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    },
+    headers,
+  );
+  const text = await answer.text();
+  return (text === "" ? null : JSON.parse(text)) as Answer;
+}
+
+/** Stores a file; the body is the file itself. */
+export async function storeFile(purpose: "logo" | "intro_video", file: File): Promise<StoredFile> {
+  const query = new URLSearchParams({ purpose, name: file.name.slice(0, 200) || "file" });
+  const answer = await send(
+    `/api/v1/files?${query}`,
+    { method: "POST", body: file },
+    new Headers({ "content-type": file.type || "application/octet-stream" }),
+  );
+  return (await answer.json()) as StoredFile;
+}
+
+const signInProblemSchema = z.object({ message: z.optional(z.string()), code: z.optional(z.string()) });
+
+/** Signs in with e-mail and password. @throws ApiProblem; code "wrong" when the two do not belong together. */
+export async function signIn(email: string, password: string): Promise<void> {
+  let answer: Response;
+  try {
+    answer = await fetch("/api/auth/sign-in/email", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email, password }),
+      credentials: "same-origin",
+    });
+  } catch {
+    throw unreachable();
+  }
+  if (answer.ok) return;
+  const stated = z.safeParse(signInProblemSchema, await answer.json().catch(() => null));
+  const limited = answer.status === 429;
+  const wrong = answer.status === 401 || answer.status === 403;
+  throw new ApiProblem({
+    title: "You are not signed in",
+    status: answer.status,
+    code: wrong ? "wrong" : limited ? "rate_limited" : "unclear",
+    detail: wrong
+      ? "This e-mail address and this password do not belong together."
+      : limited
+        ? "That was too often in a short time. Wait a minute and try again."
+        : ((stated.success ? stated.data.message : undefined) ?? `The answer has the status ${answer.status}.`),
+  });
+}
+
+/** Ends the session of this browser. */
+export async function signOut(): Promise<void> {
+  try {
+    const answer = await fetch("/api/auth/sign-out", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+      credentials: "same-origin",
+    });
+    if (!answer.ok) throw await problemOf(answer);
+  } catch (error) {
+    throw error instanceof ApiProblem ? error : unreachable();
+  }
+}

@@ -1,0 +1,6 @@
+/** Outbox. */
+import { PageFrame } from "../page-frame.tsx";
+
+export function OutboxPage() {
+  return <PageFrame title="Outbox">{null}</PageFrame>;
+}

@@ -1,0 +1,87 @@
+/** What the pages read, by key; and how a change makes them read it again. */
+import { QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
+import type { Page, Position, PositionRow, Session, Workspace } from "../../shared/native.ts";
+import { ApiProblem, call, chooseWorkspace, chosenWorkspace } from "./api.ts";
+
+const STALE_MS = 10_000;
+
+/** A refusal is not asked again; a server that was not reached is, twice. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: STALE_MS,
+      retry: (count, error) => count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 500),
+    },
+  },
+});
+
+/** The first part of every key; a change of an interview invalidates keys.interviews, and so every list of them. */
+export const keys = {
+  session: ["session"],
+  positions: ["positions"],
+  interviews: ["interviews"],
+  mails: ["mails"],
+  apiKeys: ["keys"],
+  fields: ["fields"],
+  workspace: ["workspace"],
+  members: ["members"],
+  events: ["events"],
+  audit: ["audit"],
+} as const;
+
+/** Who is signed in. A remembered workspace that the person no longer belongs to is forgotten. */
+export const sessionQuery = queryOptions({
+  queryKey: keys.session,
+  staleTime: 60_000,
+  queryFn: async ({ signal }) => {
+    const session = await call<Session>("/session", { signal });
+    const lost = chosenWorkspace() !== null && session.workspace === null && session.workspaces.length > 0;
+    if (!lost) return session;
+    chooseWorkspace(null);
+    return call<Session>("/session", { signal });
+  },
+});
+
+/** All pages of a list, up to a limit of rows that a page can show at once. */
+export async function readAll<Row>(path: string, query: Record<string, string>, signal?: AbortSignal): Promise<Row[]> {
+  const rows: Row[] = [];
+  let cursor: string | null = null;
+  do {
+    const search: URLSearchParams = new URLSearchParams({
+      ...query,
+      limit: "200",
+      ...(cursor === null ? {} : { cursor }),
+    });
+    const page: Page<Row> = await call<Page<Row>>(`${path}?${search}`, { signal });
+    rows.push(...page.data);
+    cursor = page.next;
+  } while (cursor !== null && rows.length < MOST_ROWS);
+  return rows;
+}
+
+const MOST_ROWS = 2_000;
+
+export const positionsQuery = (archived: boolean) =>
+  queryOptions({
+    queryKey: [...keys.positions, { archived }],
+    queryFn: ({ signal }) => readAll<PositionRow>("/positions", { archived: String(archived) }, signal),
+  });
+
+export const positionQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.positions, id],
+    queryFn: ({ signal }) => call<Position>(`/positions/${id}`, { signal }),
+  });
+
+export const workspaceQuery = queryOptions({
+  queryKey: keys.workspace,
+  queryFn: ({ signal }) => call<Workspace>("/workspace", { signal }),
+});
+
+/** Makes everything under a key be read again; await it before saying that the change is visible. */
+export function useRefresh(): (...changed: (readonly unknown[])[]) => Promise<void> {
+  const client = useQueryClient();
+  return async (...changed) => {
+    await Promise.all(changed.map((queryKey) => client.invalidateQueries({ queryKey })));
+  };
+}

@@ -1,0 +1,189 @@
+/** The dashboard's addresses; every page is a chunk of its own. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { Loading } from "../ui/notes.tsx";
+import { NotFound } from "./not-found.tsx";
+import { PageError } from "./page-error.tsx";
+import { queryClient, sessionQuery } from "./queries.ts";
+import { Shell } from "./shell.tsx";
+
+const textIn = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+/** Where a person goes back to after signing in: an address within the dashboard, never another site. */
+const backIn = (search: Record<string, unknown>): { back?: string } => {
+  const back = textIn(search.back);
+  return back?.startsWith("/app") ? { back } : {};
+};
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: backIn,
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.setupNeeded) throw redirect({ to: "/setup" });
+    if (session.member) throw redirect({ to: "/positions" });
+  },
+  component: lazyRouteComponent(() => import("./pages/sign-in.tsx"), "SignInPage"),
+});
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/setup",
+  validateSearch: (search): { token?: string } => {
+    const token = textIn(search.token);
+    return token === undefined ? {} : { token };
+  },
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session.setupNeeded) throw redirect({ to: "/positions" });
+  },
+  component: lazyRouteComponent(() => import("./pages/setup.tsx"), "SetupPage"),
+});
+
+/** Everything behind the door: first the set-up, then the sign-in, then the pages. */
+const insideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "inside",
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.setupNeeded) throw redirect({ to: "/setup" });
+    if (!session.member) throw redirect({ to: "/sign-in", search: { back: `/app${location.href}` } });
+  },
+  component: Shell,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/positions" });
+  },
+});
+
+const positionsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/positions",
+  validateSearch: (search): { search?: string; archived?: true } => {
+    const wanted = textIn(search.search);
+    const archived = search.archived === true || search.archived === "true";
+    return { ...(wanted === undefined ? {} : { search: wanted }), ...(archived ? { archived } : {}) };
+  },
+  component: lazyRouteComponent(() => import("./pages/positions-list.tsx"), "PositionsPage"),
+});
+
+const newPositionRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/positions/new",
+  component: lazyRouteComponent(() => import("./pages/position-edit.tsx"), "NewPositionPage"),
+});
+
+const editPositionRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/positions/$positionId/edit",
+  component: lazyRouteComponent(() => import("./pages/position-edit.tsx"), "EditPositionPage"),
+});
+
+const positionRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/positions/$positionId",
+  component: lazyRouteComponent(() => import("./pages/position.tsx"), "PositionPage"),
+});
+
+/** The tables of candidates read and write their own filters; the address may hold any of them. */
+const anySearch = (search: Record<string, unknown>): Record<string, unknown> => search;
+
+const positionCandidatesRoute = createRoute({
+  getParentRoute: () => positionRoute,
+  path: "/",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("./pages/candidates.tsx"), "PositionCandidates"),
+});
+
+const positionQuestionsRoute = createRoute({
+  getParentRoute: () => positionRoute,
+  path: "/questions",
+  component: lazyRouteComponent(() => import("./pages/position-questions.tsx"), "PositionQuestions"),
+});
+
+const positionIntegrationsRoute = createRoute({
+  getParentRoute: () => positionRoute,
+  path: "/integrations",
+  component: lazyRouteComponent(() => import("./pages/integrations.tsx"), "PositionIntegrations"),
+});
+
+const candidatesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/candidates",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("./pages/candidates.tsx"), "CandidatesPage"),
+});
+
+const interviewRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/interviews/$interviewId",
+  component: lazyRouteComponent(() => import("./pages/interview.tsx"), "InterviewPage"),
+});
+
+const outboxRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/outbox",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("./pages/outbox.tsx"), "OutboxPage"),
+});
+
+const keysRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/keys",
+  component: lazyRouteComponent(() => import("./pages/keys.tsx"), "KeysPage"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/settings",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("./pages/settings.tsx"), "SettingsPage"),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  setupRoute,
+  insideRoute.addChildren([
+    homeRoute,
+    positionsRoute,
+    newPositionRoute,
+    editPositionRoute,
+    positionRoute.addChildren([positionCandidatesRoute, positionQuestionsRoute, positionIntegrationsRoute]),
+    candidatesRoute,
+    interviewRoute,
+    outboxRoute,
+    keysRoute,
+    settingsRoute,
+  ]),
+]);
+
+/** The router of /app. */
+export const router = createRouter({
+  routeTree,
+  basepath: "/app",
+  defaultPreload: "intent",
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: PageError,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

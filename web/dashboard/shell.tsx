@@ -1,0 +1,116 @@
+/** Around every page: the rail with the places, the workspace and the way out; a top bar with a menu on phones. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Button, IconButton } from "../ui/button.tsx";
+import { CloseSign, MenuSign } from "../ui/icons.tsx";
+import { Loading } from "../ui/notes.tsx";
+import { toast } from "../ui/toast.tsx";
+import { ApiProblem, signOut } from "./api.ts";
+import { sessionQuery } from "./queries.ts";
+
+const WorkspaceSwitcher = lazy(async () => ({ default: (await import("./workspace-switcher.tsx")).WorkspaceSwitcher }));
+
+const PLACES = [
+  { to: "/positions", label: "Positions" },
+  { to: "/candidates", label: "Candidates" },
+  { to: "/outbox", label: "Outbox" },
+  { to: "/keys", label: "API keys" },
+  { to: "/settings", label: "Settings" },
+] as const;
+
+export function Shell() {
+  const [open, setOpen] = useState(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  // Wherever the person goes, the phone's menu closes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what this waits for
+  useEffect(() => setOpen(false), [path]);
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-6 bg-raised px-3 py-2 focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
+      >
+        Skip to content
+      </a>
+      <div className="border-hairline bg-surface max-md:border-b md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-e md:p-3">
+        <div className="flex min-h-12 items-center justify-between gap-3 px-4 md:min-h-10 md:px-2">
+          <Link to="/positions" className="text-15 font-semibold text-text no-underline">
+            Greenroom
+          </Link>
+          <IconButton
+            label={open ? "Close menu" : "Open menu"}
+            className="md:hidden"
+            aria-expanded={open}
+            aria-controls="places"
+            onClick={() => setOpen(!open)}
+          >
+            {open ? <CloseSign size={20} /> : <MenuSign size={20} />}
+          </IconButton>
+        </div>
+        <div
+          id="places"
+          className={`flex-1 flex-col gap-4 max-md:px-2 max-md:pb-3 md:mt-3 md:flex ${open ? "flex" : "max-md:hidden"}`}
+        >
+          <nav aria-label="Places" className="flex flex-col gap-0.5">
+            {PLACES.map((place) => (
+              <Link
+                key={place.to}
+                to={place.to}
+                activeOptions={{ includeSearch: false }}
+                className="flex min-h-8 items-center rounded-6 px-2 text-15 text-text no-underline hover:bg-sunken pointer-coarse:min-h-11 aria-[current=page]:bg-accent-tint aria-[current=page]:font-medium aria-[current=page]:text-accent"
+              >
+                {place.label}
+              </Link>
+            ))}
+          </nav>
+          <Person />
+        </div>
+      </div>
+      <main id="content" tabIndex={-1} className="min-w-0 outline-none">
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function Person() {
+  const { data: session } = useQuery(sessionQuery);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  if (!session?.member) return null;
+  const leave = async () => {
+    setBusy(true);
+    try {
+      await signOut();
+      client.clear();
+      await navigate({ to: "/sign-in" });
+    } catch (error) {
+      toast(
+        error instanceof ApiProblem ? `You are still signed in. ${error.message}` : "You are still signed in.",
+        "bad",
+      );
+    }
+    setBusy(false);
+  };
+  return (
+    <div className="mt-auto flex flex-col gap-2 border-t border-hairline px-2 pt-3 text-13">
+      {session.workspaces.length > 1 ? (
+        <Suspense fallback={null}>
+          <WorkspaceSwitcher session={session} />
+        </Suspense>
+      ) : (
+        <p className="m-0 break-words font-medium">{session.workspace?.name}</p>
+      )}
+      <p className="m-0 break-words text-text-quiet" title={session.member.email}>
+        {session.member.name}
+      </p>
+      <Button look="quiet" className="-mx-2 justify-start px-2!" busy={busy} onClick={() => void leave()}>
+        Sign out
+      </Button>
+    </div>
+  );
+}

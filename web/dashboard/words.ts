@@ -1,0 +1,13 @@
+/** What the server's refusals mean to the person at the dashboard. */
+import { ApiProblem } from "./api.ts";
+
+/** A title and a sentence for whatever a call rejected with. */
+export function problemWords(error: unknown): { title: string; detail: string } {
+  if (!(error instanceof ApiProblem)) {
+    return { title: "Something failed in this page", detail: "Load the page again. What you saved is kept." };
+  }
+  if (error.status === 401) {
+    return { title: "You are signed out", detail: "Sign in again. What you saved is kept." };
+  }
+  return { title: error.title, detail: error.message };
+}
