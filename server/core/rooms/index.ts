@@ -20,4 +20,4 @@ export { continueTake, startTake } from "./start-take.ts";
 export { storeResume } from "./store-resume.ts";
 export { storeThumbnail } from "./store-thumbnail.ts";
 export { submitForm } from "./submit-form.ts";
-export { createSightings, openUpload, requireStillOpen, type UploadGrant } from "./upload-segment.ts";
+export { createSightings, findUpload, grantUpload, type SegmentUpload } from "./upload-segment.ts";

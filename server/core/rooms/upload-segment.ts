@@ -1,4 +1,4 @@
-/** May these bytes be written? One query answers for code, fence, segment and interview together. */
+/** May these bytes be written? */
 import { type Kysely, sql } from "kysely";
 import type { Progress } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
@@ -9,40 +9,22 @@ import { refuseRoom } from "./room-refusal.ts";
 import { GRACE_MS } from "./room-stage.ts";
 import { maximumSegmentBytes } from "./take-rules.ts";
 
-export interface UploadGrant {
+/** What never changes about a segment's upload. */
+export interface SegmentUpload {
   workspaceId: WorkspaceId;
   interviewId: string;
   segmentId: string;
   fileKey: string;
   maximumBytes: number;
-  /** Its final length once it is closed; null while it may grow. */
-  closedBytes: number | null;
 }
 
-interface Row {
-  workspace_id: string;
-  interview_id: string;
-  holder: string | null;
-  holder_fence: number;
-  progress: Progress;
-  expires_at: Date | null;
-  file_key: string;
-  state: "open" | "interrupted" | "finished";
-  bytes: number | null;
-  answer_seconds: number;
-}
-
-/**
- * Grants reading the offset of a segment, or appending to it. A tab that has taken over may finish what the earlier one left;
- * the earlier tab's own requests carry an older fence and are refused. Null when the code and the segment do not belong together.
- */
-export async function openUpload(
-  { database, clock }: Pick<ChangeDeps, "database" | "clock">,
-  { code, segmentId, fence, append }: { code: string; segmentId: string; fence: number; append: boolean },
-): Promise<UploadGrant | null> {
-  const { rows } = await sql<Row>`
-    select interviews.workspace_id, interviews.id as interview_id, interviews.holder, interviews.holder_fence, interviews.progress,
-      interviews.expires_at, segments.file_key, segments.state, segments.bytes, questions.answer_seconds
+/** The upload of a segment; null when the code and the segment do not belong together. */
+export async function findUpload(
+  database: Kysely<Schema>,
+  { code, segmentId }: { code: string; segmentId: string },
+): Promise<SegmentUpload | null> {
+  const { rows } = await sql<{ workspace_id: string; interview_id: string; file_key: string; answer_seconds: number }>`
+    select segments.workspace_id, segments.interview_id, segments.file_key, questions.answer_seconds
     from interviews
     join segments on segments.workspace_id = interviews.workspace_id and segments.interview_id = interviews.id
     join takes on takes.workspace_id = segments.workspace_id and takes.id = segments.take_id
@@ -52,6 +34,44 @@ export async function openUpload(
   `.execute(database);
   const [row] = rows;
   if (!row) return null;
+  return {
+    workspaceId: brand(row.workspace_id),
+    interviewId: row.interview_id,
+    segmentId,
+    fileKey: row.file_key,
+    maximumBytes: maximumSegmentBytes(row.answer_seconds),
+  };
+}
+
+interface Row {
+  holder: string | null;
+  holder_fence: number;
+  progress: Progress;
+  expires_at: Date | null;
+  state: "open" | "interrupted" | "finished";
+  bytes: number | null;
+}
+
+/**
+ * Grants reading the offset of an upload, or appending to it: one query by primary keys for code, fence, segment and interview
+ * together. A tab that has taken over may finish what the earlier one left; the earlier tab's own requests carry an older fence
+ * and are refused. Asked under the upload's lock it is exact. Gives the final length of a closed segment.
+ */
+export async function grantUpload(
+  { database, clock }: Pick<ChangeDeps, "database" | "clock">,
+  upload: SegmentUpload,
+  { code, fence, append }: { code: string; fence: number; append: boolean },
+): Promise<{ closedBytes: number | null }> {
+  const { rows } = await sql<Row>`
+    select interviews.holder, interviews.holder_fence, interviews.progress, interviews.expires_at, segments.state, segments.bytes
+    from interviews
+    join segments on segments.workspace_id = interviews.workspace_id
+    where interviews.workspace_id = ${upload.workspaceId} and interviews.id = ${upload.interviewId}
+      and interviews.code_hash = ${hashSecret(code)} and interviews.deleted_at is null
+      and segments.workspace_id = ${upload.workspaceId} and segments.id = ${upload.segmentId}
+  `.execute(database);
+  const [row] = rows;
+  if (!row) refuseRoom("unknown_link", "This link opens no interview.");
   if (row.holder === null || row.holder_fence !== fence) {
     refuseRoom("fenced", "Another tab has taken over this interview.");
   }
@@ -62,25 +82,7 @@ export async function openUpload(
     if (row.progress === "expired" || late >= GRACE_MS) refuseRoom("expired", "The link has expired.");
     if (row.progress !== "answering") refuseRoom("not_allowed", "This interview takes no recording now.");
   }
-  return {
-    workspaceId: brand(row.workspace_id),
-    interviewId: row.interview_id,
-    segmentId,
-    fileKey: row.file_key,
-    maximumBytes: maximumSegmentBytes(row.answer_seconds),
-    closedBytes: row.state === "open" ? null : (row.bytes ?? 0),
-  };
-}
-
-/** Asked once the upload's lock is held: between the grant and the lock another process may have closed the segment. */
-export async function requireStillOpen(database: Kysely<Schema>, grant: UploadGrant): Promise<void> {
-  const row = await database
-    .selectFrom("segments")
-    .select("state")
-    .where("workspace_id", "=", grant.workspaceId)
-    .where("id", "=", grant.segmentId)
-    .executeTakeFirst();
-  if (row?.state !== "open") refuseRoom("not_allowed", "This recording is closed.");
+  return { closedBytes: row.state === "open" ? null : (row.bytes ?? 0) };
 }
 
 const SIGHTING_MS = 5000;
@@ -89,7 +91,7 @@ const MAXIMUM_KNOWN = 20_000;
 /** Notes that the holder was seen: an upload that flows is a sign of life. At most one write in five seconds. */
 export function createSightings({ database, clock }: Pick<ChangeDeps, "database" | "clock">) {
   const written = new Map<string, number>();
-  return async ({ workspaceId, interviewId }: UploadGrant, fence: number): Promise<void> => {
+  return async ({ workspaceId, interviewId }: SegmentUpload, fence: number): Promise<void> => {
     const now = clock();
     if (now.getTime() - (written.get(interviewId) ?? 0) < SIGHTING_MS) return;
     if (written.size >= MAXIMUM_KNOWN) written.clear();

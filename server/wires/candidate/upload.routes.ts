@@ -8,13 +8,7 @@ import type { DataStore, Locker } from "@tus/server";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { readId } from "../../../shared/ids.ts";
 import { refuse } from "../../core/refusal.ts";
-import {
-  createSightings,
-  openUpload,
-  type RoomDeps,
-  requireStillOpen,
-  type UploadGrant,
-} from "../../core/rooms/index.ts";
+import { createSightings, findUpload, grantUpload, type RoomDeps, type SegmentUpload } from "../../core/rooms/index.ts";
 import { codeIn, type Door } from "./door.ts";
 import type { RoomApp } from "./room-app.ts";
 
@@ -28,6 +22,7 @@ const TUS_VERSION = "1.0.0";
 const BODY_LIMIT = Number.MAX_SAFE_INTEGER;
 /** How long a request that another one waits for may still take to end by itself. */
 const LET_GO_MS = 1000;
+const MAXIMUM_KNOWN = 5000;
 
 /** An answer of the tus protocol that has a status of its own. */
 const answerWith = (statusCode: number, words: string) => Object.assign(new Error(words), { statusCode });
@@ -35,7 +30,13 @@ const answerWith = (statusCode: number, words: string) => Object.assign(new Erro
 export function uploadRoutes(app: RoomApp, deps: UploadWireDeps, door: Door): void {
   const sighted = createSightings(deps);
 
-  async function grantFor(request: FastifyRequest, reply: FastifyReply, append: boolean): Promise<UploadGrant> {
+  /** Uploads that flowed lately: what never changes about them is looked up once. */
+  const known = new Map<string, SegmentUpload>();
+
+  async function uploadOf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<{ upload: SegmentUpload; fence: number }> {
     void reply.header("tus-resumable", TUS_VERSION);
     door.guard(request);
     if (request.headers["tus-resumable"] !== TUS_VERSION) throw answerWith(412, "This server speaks tus 1.0.0.");
@@ -43,13 +44,17 @@ export function uploadRoutes(app: RoomApp, deps: UploadWireDeps, door: Door): vo
     const id = readId(segmentId ?? "");
     const fence = wholeNumber(request.headers["x-room-fence"]);
     if (fence === null) throw answerWith(400, "The header X-Room-Fence is missing.");
-    const grant = id && (await openUpload(deps, { code: codeIn(request), segmentId: id, fence, append }));
-    if (!grant) {
+    const code = codeIn(request);
+    const key = `${code} ${id}`;
+    const upload = known.get(key) ?? (id ? await findUpload(deps.database, { code, segmentId: id }) : null);
+    if (!upload) {
       await door.enter(request);
       return refuse("not_found", "There is no such upload.", { facts: { room: "not_allowed" } });
     }
-    await Promise.all([door.visited(request, grant), sighted(grant, fence)]);
-    return grant;
+    if (known.size >= MAXIMUM_KNOWN) known.clear();
+    known.set(key, upload);
+    await Promise.all([door.visited(request, upload), sighted(upload, fence)]);
+    return { upload, fence };
   }
 
   /** Runs while no other request writes the upload; one that waits has the body of this one cut short. */
@@ -71,26 +76,27 @@ export function uploadRoutes(app: RoomApp, deps: UploadWireDeps, door: Door): vo
   }
 
   app.head("/uploads/:segmentId", async (request, reply) => {
-    const grant = await grantFor(request, reply, false);
-    if (grant.closedBytes !== null) {
-      void reply.header("upload-length", String(grant.closedBytes));
-      return reply.header("upload-offset", String(grant.closedBytes)).send();
+    const { upload, fence } = await uploadOf(request, reply);
+    const { closedBytes } = await grantUpload(deps, upload, { code: codeIn(request), fence, append: false });
+    if (closedBytes !== null) {
+      void reply.header("upload-length", String(closedBytes));
+      return reply.header("upload-offset", String(closedBytes)).send();
     }
-    const { offset } = await locked(grant.fileKey, request, reply, () => deps.tus.datastore.getUpload(grant.fileKey));
+    const { offset } = await locked(upload.fileKey, request, reply, () => deps.tus.datastore.getUpload(upload.fileKey));
     return reply.header("upload-defer-length", "1").header("upload-offset", String(offset)).send();
   });
 
   app.patch("/uploads/:segmentId", { bodyLimit: BODY_LIMIT }, async (request, reply) => {
-    const grant = await grantFor(request, reply, true);
+    const { upload, fence } = await uploadOf(request, reply);
     const stated = wholeNumber(request.headers["upload-offset"]);
     if (stated === null) throw answerWith(400, "The header Upload-Offset is missing.");
     try {
-      const reached = await locked(grant.fileKey, request, reply, async () => {
-        await requireStillOpen(deps.database, grant);
-        const { offset } = await deps.tus.datastore.getUpload(grant.fileKey);
+      const reached = await locked(upload.fileKey, request, reply, async () => {
+        // Under the lock, so that a segment that another process has closed in the meantime takes no byte.
+        await grantUpload(deps, upload, { code: codeIn(request), fence, append: true });
+        const { offset } = await deps.tus.datastore.getUpload(upload.fileKey);
         if (offset !== stated) throw answerWith(409, `The upload stands at ${offset}.`);
-        const body = within(request.raw, grant.maximumBytes - offset);
-        return deps.tus.datastore.write(body, grant.fileKey, offset);
+        return deps.tus.datastore.write(within(request.raw, upload.maximumBytes - offset), upload.fileKey, offset);
       });
       return reply.code(204).header("upload-offset", String(reached)).send();
     } catch (error) {
