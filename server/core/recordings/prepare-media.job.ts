@@ -9,6 +9,7 @@ import { contentTypeOf, type Media, type MediaFacts } from "../../platform/media
 import type { UploadStorage } from "../../platform/uploads/uploads.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import type { ChangeDeps } from "../change.ts";
+import { closeAbandonedTake } from "./close-abandoned-take.ts";
 import { findFiles, insertFile } from "./stored-files.ts";
 
 export interface PrepareMediaData {
@@ -27,7 +28,7 @@ export const prepareMediaJob: JobDefinition<PrepareMediaData> = {
 
 export interface PrepareMediaDeps extends ChangeDeps {
   files: Files;
-  uploads: Pick<UploadStorage, "settle">;
+  uploads: Pick<UploadStorage, "settle" | "digest" | "exclusively">;
   media: Media;
   dataDir: string;
 }
@@ -54,6 +55,7 @@ export async function prepareMedia(
   data: PrepareMediaData,
   run: Pick<JobRun, "lastAttempt">,
 ): Promise<void> {
+  await closeAbandonedTake(deps, data);
   const take = await readTake(deps, data);
   if (!take || take.segments.length === 0 || take.mediaState === "unplayable") return;
   const parent = join(deps.dataDir, "preparing");

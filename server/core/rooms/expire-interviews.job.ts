@@ -3,8 +3,9 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { JobDefinition } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, systemActor, type WorkspaceId } from "../actor.ts";
-import { type ChangeDeps, changeWorkspace } from "../change.ts";
+import { type Change, type ChangeDeps, changeWorkspace } from "../change.ts";
 import { type InterviewState, moved } from "../interviews/index.ts";
+import { prepareMediaJob } from "../recordings/index.ts";
 import { GRACE_MS } from "./room-stage.ts";
 
 export const expireInterviewsJob: JobDefinition<Record<string, never>> = {
@@ -65,6 +66,7 @@ function expireBatch(deps: ChangeDeps, workspaceId: WorkspaceId, now: Date): Pro
         expired.map(({ id }) => id),
       )
       .execute();
+    await closeOpenTakes(change, expired);
     for (const { id, position_id, admission, progress, decision } of expired) {
       change.record({
         type: "interview.expired",
@@ -75,4 +77,20 @@ function expireBatch(deps: ChangeDeps, workspaceId: WorkspaceId, now: Date): Pro
     }
     return expired.length;
   });
+}
+
+/** Takes that nobody came back to in their grace: the work on recordings closes them over what was received. */
+async function closeOpenTakes(change: Change, interviews: readonly { id: string }[]): Promise<void> {
+  const open = await change.transaction
+    .selectFrom("takes")
+    .select("id")
+    .where("workspace_id", "=", change.workspaceId)
+    .where(
+      "interview_id",
+      "in",
+      interviews.map(({ id }) => id),
+    )
+    .where("state", "in", ["recording", "interrupted"])
+    .execute();
+  for (const { id } of open) change.enqueue(prepareMediaJob, { workspaceId: change.workspaceId, takeId: id });
 }

@@ -434,6 +434,24 @@ describe("the end of a link", () => {
     await expireInterviews(server.deps);
     expect((await page.room()).body.stage).toBe("expired");
   });
+
+  it("leaves to the team what was received of a take that nobody came back to", async () => {
+    const { interview, page } = await invite({ interview: { expires_at: new Date(Date.now() + 60_000) } });
+    await page.enter();
+    const { body } = await page.start(interview.questionIds[0] ?? "");
+    const received = recording.slice(0, Math.floor(recording.length / 2));
+    await page.patch(body.segmentId, 0, received);
+    const job = { workspaceId, takeId: body.takeId };
+    await prepareMedia(server.deps, job, { lastAttempt: false });
+    expect((await page.room()).body.questions[0]?.takes[0]).toMatchObject({ state: "recording" });
+    server.clock.aheadMs = 60_000 + 31 * 60_000;
+    await expireInterviews(server.deps);
+    await prepareMedia(server.deps, job, { lastAttempt: false });
+    const answers = (await answersOf(server.deps, workspaceId, [interview.id])).get(interview.id) ?? [];
+    expect(answers).toMatchObject([
+      { interrupted: true, mediaState: "playable", original: { bytes: received.length, sha256: sha256(received) } },
+    ]);
+  });
 });
 
 describe("a code", () => {
