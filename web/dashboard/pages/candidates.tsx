@@ -1,10 +1,56 @@
-/** Candidates. */
+/** Candidates of all positions, and the candidates tab of one. */
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button } from "../../ui/button.tsx";
 import { PageFrame } from "../page-frame.tsx";
+import { positionsQuery } from "../queries.ts";
+import { AddCandidate } from "./candidates/add-candidate.tsx";
+import { CandidateList } from "./candidates/candidate-list.tsx";
+import { NobodyAtAll, NobodyInPosition } from "./candidates/no-candidates.tsx";
+import { useMayWrite } from "./candidates/use-may-write.ts";
 
+/** Everybody in the workspace. */
 export function CandidatesPage() {
-  return <PageFrame title="Candidates">{null}</PageFrame>;
+  const [adding, setAdding] = useState(false);
+  const mayWrite = useMayWrite();
+  const positions = useQuery(positionsQuery(false));
+  const hasPosition = (positions.data?.length ?? 1) > 0;
+  const add = mayWrite ? () => setAdding(true) : null;
+  return (
+    <PageFrame
+      title="Candidates"
+      actions={
+        add && hasPosition ? (
+          <Button look="main" onClick={add}>
+            Add candidate
+          </Button>
+        ) : null
+      }
+    >
+      <CandidateList positionId={null} empty={<NobodyAtAll onAdd={add} hasPosition={hasPosition} />} />
+      <AddCandidate open={adding} onClose={() => setAdding(false)} positionId={null} />
+    </PageFrame>
+  );
 }
 
+/** Everybody in one position. */
 export function PositionCandidates() {
-  return <h2>Candidates</h2>;
+  const { positionId } = useParams({ from: "/inside/positions/$positionId" });
+  const [adding, setAdding] = useState(false);
+  const mayWrite = useMayWrite();
+  const add = mayWrite ? () => setAdding(true) : null;
+  return (
+    <>
+      {add ? (
+        <div className="flex flex-wrap justify-end pt-4">
+          <Button look="main" onClick={add}>
+            Add candidate
+          </Button>
+        </div>
+      ) : null}
+      <CandidateList positionId={positionId} empty={<NobodyInPosition positionId={positionId} onAdd={add} />} />
+      <AddCandidate open={adding} onClose={() => setAdding(false)} positionId={positionId} />
+    </>
+  );
 }
