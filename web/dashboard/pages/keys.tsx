@@ -1,6 +1,119 @@
-/** API keys. */
+/** API keys: what opens this workspace to other systems. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ApiKey, NewApiKey } from "../../../shared/native.ts";
+import { Button } from "../../ui/button.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { EmptyState, Loading } from "../../ui/notes.tsx";
+import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
+import { sessionQuery } from "../queries.ts";
+import { draftOf, EMPTY_DRAFT } from "./keys/key-draft.ts";
+import { KeyPanel } from "./keys/key-form.tsx";
+import { KeyTable } from "./keys/key-table.tsx";
+import { NewKey } from "./keys/new-key.tsx";
+import { apiKeysQuery, useKeyChanges } from "./keys/use-keys.ts";
+
+type Open = { what: "nothing" } | { what: "create" } | { what: "edit" | "revoke"; key: ApiKey };
 
 export function KeysPage() {
-  return <PageFrame title="API keys">{null}</PageFrame>;
+  const { data: session } = useQuery(sessionQuery);
+  const list = useQuery(apiKeysQuery);
+  const { create, edit, switchKey, revoke } = useKeyChanges();
+  const [open, setOpen] = useState<Open>({ what: "nothing" });
+  const [created, setCreated] = useState<NewApiKey | null>(null);
+  const close = () => setOpen({ what: "nothing" });
+  const startCreate = () => setOpen({ what: "create" });
+  const none = list.data?.length === 0;
+  return (
+    <PageFrame
+      title="API keys"
+      beside="A key lets another system, such as an applicant tracking system, use this workspace. One key serves every API."
+      actions={
+        list.data && !none ? (
+          <Button look="main" onClick={startCreate}>
+            Create key
+          </Button>
+        ) : null
+      }
+    >
+      {created ? (
+        <NewKey
+          created={created}
+          publicUrl={session?.publicUrl ?? location.origin}
+          onPutAway={() => setCreated(null)}
+        />
+      ) : null}
+      {list.isPending ? <Loading what="Reading the keys" /> : null}
+      {list.isError ? <PageError error={list.error} again={() => void list.refetch()} /> : null}
+      {none ? <NoKeys onCreate={startCreate} /> : null}
+      {list.data && !none ? (
+        <KeyTable
+          apiKeys={list.data}
+          now={new Date()}
+          actions={{
+            onEdit: (key) => setOpen({ what: "edit", key }),
+            onRevoke: (key) => setOpen({ what: "revoke", key }),
+            onSwitch: (key) => switchKey.mutate(key),
+          }}
+        />
+      ) : null}
+      {open.what === "create" ? (
+        <KeyPanel
+          title="New API key"
+          action="Create key"
+          initial={EMPTY_DRAFT}
+          onClose={close}
+          onSave={async (draft) => {
+            setCreated(await create(draft));
+            close();
+          }}
+        />
+      ) : null}
+      {open.what === "edit" ? (
+        <KeyPanel
+          title={`Edit “${open.key.name}”`}
+          action="Save"
+          initial={draftOf(open.key)}
+          onClose={close}
+          onSave={async (draft) => {
+            await edit(open.key.id, draft);
+            close();
+          }}
+        />
+      ) : null}
+      <Confirm
+        open={open.what === "revoke"}
+        onClose={close}
+        title={open.what === "revoke" ? `Revoke “${open.key.name}”?` : "Revoke the key?"}
+        action="Revoke key"
+        bad
+        busy={revoke.isPending}
+        onConfirm={() => {
+          if (open.what === "revoke") revoke.mutate(open.key, { onSettled: close });
+        }}
+      >
+        The key stops working at once, everywhere it is used. This can not be taken back. To stop it for a while,
+        deactivate it instead.
+      </Confirm>
+    </PageFrame>
+  );
+}
+
+function NoKeys({ onCreate }: { onCreate: () => void }) {
+  return (
+    <EmptyState
+      title="No keys yet"
+      action={
+        <Button look="main" onClick={onCreate}>
+          Create key
+        </Button>
+      }
+    >
+      <p className="m-0">
+        Create one for each system that adds candidates or reads results. You see the key once, with a call to try it.
+        Then open a position and its Integrations tab: every call is there, ready to copy.
+      </p>
+    </EmptyState>
+  );
 }

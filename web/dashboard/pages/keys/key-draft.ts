@@ -1,0 +1,38 @@
+/** An API key as its form holds it, and what is wrong with it. */
+import type { ApiKey, Scope } from "../../../../shared/native.ts";
+import { dayOf, endOfDay } from "./key-words.ts";
+
+export interface KeyDraft {
+  name: string;
+  description: string;
+  everything: boolean;
+  scopes: readonly Scope[];
+  /** YYYY-MM-DD in the reader's zone; empty: the key does not expire. */
+  expiresOn: string;
+}
+
+export const EMPTY_DRAFT: KeyDraft = { name: "", description: "", everything: true, scopes: [], expiresOn: "" };
+
+export const draftOf = (key: ApiKey): KeyDraft => ({
+  name: key.name,
+  description: key.description,
+  everything: key.scopes === null,
+  scopes: key.scopes ?? [],
+  expiresOn: dayOf(key.expiresAt),
+});
+
+/** The body of POST and PATCH /keys. */
+export const bodyOf = (draft: KeyDraft) => ({
+  name: draft.name.trim(),
+  description: draft.description.trim(),
+  scopes: draft.everything ? null : [...draft.scopes],
+  expiresAt: endOfDay(draft.expiresOn),
+});
+
+/** What has to be put right before it is sent, by JSON pointer, as the server would name it. */
+export function faultsOf(draft: KeyDraft): Record<string, string> {
+  return {
+    ...(draft.name.trim() ? {} : { "/name": "Give the key a name, such as the system that uses it." }),
+    ...(draft.everything || draft.scopes.length > 0 ? {} : { "/scopes": "Choose at least one, or everything." }),
+  };
+}

@@ -1,0 +1,143 @@
+/** The form of an API key in a side panel: to create one, and to change one. */
+import { type FormEvent, useId, useState } from "react";
+import { SCOPE_NAMES, SCOPES } from "../../../../shared/native.ts";
+import { Button } from "../../../ui/button.tsx";
+import { TextArea, TextField } from "../../../ui/field.tsx";
+import { ErrorNote } from "../../../ui/notes.tsx";
+import { SidePanel } from "../../../ui/side-panel.tsx";
+import { Checkbox } from "../../../ui/switch.tsx";
+import { ApiProblem } from "../../api.ts";
+import { problemWords } from "../../words.ts";
+import { faultsOf, type KeyDraft } from "./key-draft.ts";
+import { dayOf } from "./key-words.ts";
+
+/** onSave resolves when the server has taken the draft; what it rejects with is shown here. */
+export function KeyPanel({
+  title,
+  action,
+  initial,
+  onClose,
+  onSave,
+}: {
+  title: string;
+  action: string;
+  initial: KeyDraft;
+  onClose: () => void;
+  onSave: (draft: KeyDraft) => Promise<void>;
+}) {
+  const formId = useId();
+  const [draft, setDraft] = useState(initial);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const change = (part: Partial<KeyDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const faults = {
+    ...(problem instanceof ApiProblem ? problem.faults : {}),
+    ...(tried ? faultsOf(draft) : {}),
+  };
+  const save = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await onSave(draft);
+    } catch (error) {
+      setProblem(error);
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!busy && Object.keys(faultsOf(draft)).length === 0) void save();
+  };
+  const words = problem ? problemWords(problem) : null;
+  return (
+    <SidePanel
+      open
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button look="main" type="submit" form={formId} busy={busy}>
+            {action}
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-5">
+        <TextField
+          label="Name"
+          value={draft.name}
+          maxLength={120}
+          autoComplete="off"
+          fault={faults["/name"]}
+          onChange={(name) => change({ name })}
+        />
+        <TextArea
+          label="Description"
+          optional
+          rows={2}
+          maxLength={500}
+          hint="Where the key is kept, or who looks after it."
+          value={draft.description}
+          fault={faults["/description"]}
+          onChange={(description) => change({ description })}
+        />
+        <Scopes draft={draft} fault={faults["/scopes"]} onChange={change} />
+        <TextField
+          label="Expires on"
+          optional
+          type="date"
+          min={dayOf(new Date().toISOString())}
+          hint="The key works until the end of this day in your time zone. Without a day it does not expire."
+          className="max-w-48"
+          value={draft.expiresOn}
+          fault={faults["/expiresAt"]}
+          onChange={(expiresOn) => change({ expiresOn })}
+        />
+        {words ? <ErrorNote title={words.title}>{words.detail}</ErrorNote> : null}
+      </form>
+    </SidePanel>
+  );
+}
+
+function Scopes({
+  draft,
+  fault,
+  onChange,
+}: {
+  draft: KeyDraft;
+  fault: string | undefined;
+  onChange: (part: Partial<KeyDraft>) => void;
+}) {
+  return (
+    <fieldset className="m-0 flex min-w-0 flex-col gap-1.5 border-0 p-0">
+      <legend className="mb-1 p-0 text-15 font-medium">What it may do</legend>
+      <Checkbox
+        label="Everything"
+        hint="What a recruiter may, and managing keys."
+        checked={draft.everything}
+        onChange={(everything) => onChange({ everything })}
+      />
+      {draft.everything
+        ? null
+        : SCOPE_NAMES.map((scope) => (
+            <Checkbox
+              key={scope}
+              label={SCOPES[scope]}
+              hint={<code className="font-mono">{scope}</code>}
+              checked={draft.scopes.includes(scope)}
+              onChange={(on) =>
+                onChange({ scopes: SCOPE_NAMES.filter((name) => (name === scope ? on : draft.scopes.includes(name))) })
+              }
+            />
+          ))}
+      {fault ? (
+        <p role="alert" className="m-0 text-13 text-bad">
+          {fault}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}

@@ -1,0 +1,103 @@
+/** The keys of the workspace, one row each, with what can be done to one. */
+import type { ApiKey } from "../../../../shared/native.ts";
+import { MoreSign } from "../../../ui/icons.tsx";
+import { Menu } from "../../../ui/menu.tsx";
+import { StateWord } from "../../../ui/state-word.tsx";
+import { type Column, Table } from "../../../ui/table.tsx";
+import { Time } from "../../../ui/time.tsx";
+import { keyState, scopeWords } from "./key-words.ts";
+
+export interface KeyActions {
+  onEdit: (key: ApiKey) => void;
+  onSwitch: (key: ApiKey) => void;
+  onRevoke: (key: ApiKey) => void;
+}
+
+function Name({ apiKey }: { apiKey: ApiKey }) {
+  return (
+    <>
+      <span className="block font-medium break-words">{apiKey.name}</span>
+      <code className="block font-mono text-13 break-all text-text-quiet">{apiKey.masked}</code>
+      {apiKey.description ? (
+        <span className="mt-0.5 block text-13 break-words text-text-quiet">{apiKey.description}</span>
+      ) : null}
+    </>
+  );
+}
+
+function LastUse({ apiKey }: { apiKey: ApiKey }) {
+  if (!apiKey.lastUsedAt) return <span className="text-text-quiet">Never</span>;
+  return (
+    <>
+      <Time at={apiKey.lastUsedAt} />
+      {apiKey.lastUsedIp ? (
+        <span className="block text-13 break-all text-text-quiet">from {apiKey.lastUsedIp}</span>
+      ) : null}
+    </>
+  );
+}
+
+function State({ apiKey, now }: { apiKey: ApiKey; now: Date }) {
+  const { words, tone, title } = keyState(apiKey, now);
+  return (
+    <span title={title}>
+      <StateWord tone={tone}>{words}</StateWord>
+    </span>
+  );
+}
+
+export function KeyTable({ apiKeys, now, actions }: { apiKeys: readonly ApiKey[]; now: Date; actions: KeyActions }) {
+  const columns: Column<ApiKey>[] = [
+    { key: "name", head: "Key", naming: true, cell: (apiKey) => <Name apiKey={apiKey} /> },
+    { key: "state", head: "State", cell: (apiKey) => <State apiKey={apiKey} now={now} /> },
+    {
+      key: "scopes",
+      head: "May do",
+      cell: (apiKey) =>
+        scopeWords(apiKey.scopes).map((words) => (
+          <span key={words} className="block">
+            {words}
+          </span>
+        )),
+    },
+    { key: "used", head: "Last used", cell: (apiKey) => <LastUse apiKey={apiKey} /> },
+    {
+      key: "expires",
+      head: "Expires",
+      cell: (apiKey) =>
+        apiKey.expiresAt ? <Time at={apiKey.expiresAt} show="day" /> : <span className="text-text-quiet">Never</span>,
+    },
+    {
+      key: "created",
+      head: "Created",
+      cell: (apiKey) => (
+        <>
+          <Time at={apiKey.createdAt} show="day" />
+          <span className="block text-13 text-text-quiet">by {apiKey.createdBy}</span>
+        </>
+      ),
+    },
+    {
+      key: "actions",
+      head: "Actions",
+      headHidden: true,
+      cell: (apiKey) => (
+        <Menu
+          label={`Actions for ${apiKey.name}`}
+          look="plain"
+          actions={[
+            { label: "Edit", onSelect: () => actions.onEdit(apiKey) },
+            {
+              label: apiKey.status === "active" ? "Deactivate" : "Activate",
+              onSelect: () => actions.onSwitch(apiKey),
+            },
+            { label: "Revoke", bad: true, onSelect: () => actions.onRevoke(apiKey) },
+          ]}
+        >
+          <MoreSign />
+        </Menu>
+      ),
+    },
+  ];
+  return <Table caption="API keys" columns={columns} rows={apiKeys} rowKey={(apiKey) => apiKey.id} />;
+}

@@ -1,0 +1,41 @@
+/** Keys in words, and the call that a new one can make. */
+import { describe, expect, it } from "vitest";
+import { exportKey, firstCall } from "./first-call.ts";
+import { dayOf, endOfDay, keyState, scopeWords } from "./key-words.ts";
+
+const NOW = new Date("2026-03-10T12:00:00Z");
+
+describe("a key in words", () => {
+  it("is expired once its moment has passed, also when it is switched off", () => {
+    expect(keyState({ status: "inactive", expiresAt: "2026-03-10T11:59:59Z" }, NOW).words).toBe("Expired");
+    expect(keyState({ status: "active", expiresAt: "2026-03-10T12:00:01Z" }, NOW).words).toBe("Active");
+    expect(keyState({ status: "inactive", expiresAt: null }, NOW).words).toBe("Inactive");
+  });
+
+  it("tells no scopes set from an empty list", () => {
+    expect(scopeWords(null)).toEqual(["Everything"]);
+    expect(scopeWords([])).toEqual(["Nothing"]);
+    expect(scopeWords(["keys:write"])).toEqual(["Create and revoke API keys"]);
+  });
+
+  it("lets a key live until the end of the chosen day, and shows that day again", () => {
+    const moment = endOfDay("2026-12-31");
+    expect(dayOf(moment)).toBe("2026-12-31");
+    expect(new Date(moment ?? "").getSeconds()).toBe(59);
+    expect(endOfDay("")).toBeNull();
+    expect(dayOf(null)).toBe("");
+  });
+});
+
+describe("the first call", () => {
+  it("reads what the scopes allow", () => {
+    expect(firstCall("https://hire.example", null)).toContain("https://hire.example/api/v1/positions");
+    expect(firstCall("https://hire.example", ["interviews:read"])).toContain("/api/v1/interviews");
+    expect(firstCall("https://hire.example", ["interviews:write"])).toBeNull();
+  });
+
+  it("carries the key in a variable, never in the call", () => {
+    expect(exportKey("gr_live_a.b")).toBe("export GREENROOM_API_KEY='gr_live_a.b'");
+    expect(firstCall("https://hire.example", null)).toContain('"X-API-KEY: $GREENROOM_API_KEY"');
+  });
+});
