@@ -39,6 +39,9 @@ export function recordedMsOf(take: RoomTake): number {
 /** The segment that runs now. */
 interface Running {
   takeId: string;
+  segmentId: string;
+  /** Not the first segment of its take. */
+  goesOn: boolean;
   recording: SegmentRecording;
   broken: boolean;
   settling: boolean;
@@ -68,10 +71,15 @@ export function useTake(question: RoomQuestion, studio: Studio, hold: Hold): Tak
       setLive((before) => before && { ...before, phase: "saving" });
       const { takeId } = segment;
       try {
-        const { outcome } = await segment.recording.stop();
+        const end = await segment.recording.stop();
+        const { outcome } = end;
+        const empty = end.outcome === "received" && end.receipt.bytes === 0 && !segment.goesOn;
         if (outcome === "fenced") lose();
-        if (outcome === "lost" || outcome === "refused") setLost(true);
+        if (outcome === "lost" || outcome === "refused" || empty) setLost(true);
         if (outcome === "lost") {
+          await studio.seal(segment.segmentId, new AbortController().signal);
+          setRoom(await untilReached(api.room));
+        } else if (empty) {
           setRoom(await untilReached(() => api.discardTake(takeId, fence())));
         } else if (outcome === "received" && !segment.broken) {
           const picture = still.current;
@@ -88,7 +96,7 @@ export function useTake(question: RoomQuestion, studio: Studio, hold: Hold): Tak
       running.current = null;
       setLive(null);
     },
-    [api, fence, lose, reload, setRefusal, setRoom],
+    [api, fence, lose, reload, setRefusal, setRoom, studio],
   );
 
   const start = useCallback<TakeControl["start"]>(
@@ -117,7 +125,7 @@ export function useTake(question: RoomQuestion, studio: Studio, hold: Hold): Tak
             void settle(running.current);
           },
         });
-        running.current = { takeId: ids.takeId, recording, broken: broke, settling: false };
+        running.current = { ...ids, goesOn: goOn !== undefined, recording, broken: broke, settling: false };
         still.current = null;
         stillTimer.current = setTimeout(async () => {
           if (video.current) still.current = await takeStill(video.current);

@@ -47,7 +47,8 @@ export async function sendSegment(options: SendSegmentOptions): Promise<SegmentO
 
     const sha256 = (await createSegmentHash(record.hashState)).digest();
     const { durationMs, bytesWritten: bytes } = record;
-    const interrupted = record.interrupted || !record.finished;
+    // A recorder that gave nothing broke off, whoever stopped it.
+    const interrupted = record.interrupted || !record.finished || bytes === 0;
     const statement = { bytes, sha256, durationMs: Math.round(durationMs), interrupted };
     let answer = await finishSegment(endpoint, segmentId, statement, signal);
     // Chunks that lay in memory went down with a page, after the server had them: it holds more than is known here.

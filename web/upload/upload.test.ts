@@ -7,7 +7,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createChunkStore, type StorageTrouble } from "./chunk-store.ts";
 import { sealAsHeld } from "./finish.ts";
 import { recoverSegments } from "./recovery.ts";
+import { createSegmentHash } from "./segment-hash.ts";
 import { type BreakReason, recordSegment } from "./segment-recorder.ts";
+import { sendSegment } from "./send-segment.ts";
 import { createFakeRecorder, createFakeTrack } from "./testing/fake-recorder.ts";
 import { FAULTS, type FaultyServer, startFaultyServer } from "./testing/faulty-proxy.ts";
 
@@ -250,6 +252,38 @@ describe("a recording that breaks off", () => {
     expect(await recording.stop()).toMatchObject({ outcome: "received" });
     expect(reasons).toEqual(["track_ended"]);
     expect(sha256(await server.stored(segmentId))).toBe(sha256(joined(pieces)));
+  });
+
+  it("before it gave anything is closed as interrupted, so that it costs nothing", async () => {
+    const segmentId = `segment-${++count}`;
+    await server.open(segmentId);
+    const store = createChunkStore();
+    const hashState = (await createSegmentHash()).state();
+    await store.begin({
+      ...segmentOf(segmentId),
+      bytesWritten: 0,
+      bytesAcknowledged: 0,
+      hashState,
+      finished: false,
+      interrupted: false,
+      durationMs: 0,
+    });
+    await store.end(segmentId, { durationMs: 0, interrupted: false });
+    const stated: unknown[] = [];
+    const outcome = await sendSegment({
+      segmentId,
+      store,
+      endpoint: {
+        ...server.endpoint,
+        fetch: (input, init) => {
+          if (typeof init?.body === "string") stated.push(JSON.parse(init.body));
+          return fetch(input, init);
+        },
+      },
+      signal: new AbortController().signal,
+    });
+    expect(outcome).toMatchObject({ outcome: "received", receipt: { bytes: 0 } });
+    expect(stated).toMatchObject([{ interrupted: true, bytes: 0 }]);
   });
 
   it("by another tab that took over stops sending and leaves the rest to that tab", async () => {

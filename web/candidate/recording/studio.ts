@@ -35,6 +35,8 @@ export interface Studio {
   recover(signal: AbortSignal, onProgress: (bytesLeft: number) => void): Promise<Recovered[]>;
   /** Closes segments of a room, as read after the recovery, that no page here knows of any more. True when there were any. */
   sealStrays(room: Room, signal: AbortSignal): Promise<boolean>;
+  /** Closes one segment over what the server holds of it. */
+  seal(segmentId: string, signal: AbortSignal): Promise<void>;
   record(options: RecordOptions): Promise<SegmentRecording>;
   typeFor(stream: MediaStream): string | undefined;
 }
@@ -71,6 +73,9 @@ export function openStudio(options: StudioOptions): Studio {
         .filter((segment) => segment.state === "open" && !known.has(segment.id));
       for (const stray of strays) await sealAsHeld(endpoint, stray.id, signal);
       return strays.length > 0;
+    },
+    async seal(segmentId, signal) {
+      await sealAsHeld(endpoint, segmentId, signal);
     },
     async record({ stream, contentType, ids, onProgress, onBroken }) {
       return recordSegment({
