@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RoomStage, ScreeningAnswer } from "../../shared/room.ts";
-import type { RobotRoom, RobotScreeningQuestion, RoomClient } from "./robot-room.ts";
+import { RobotRefusal, type RobotRoom, type RobotScreeningQuestion, type RoomClient } from "./robot-room.ts";
 import { bundledTake, makeResume, type RobotTake } from "./robot-take.ts";
 import { uploadBytes } from "./robot-upload.ts";
 
@@ -25,6 +25,8 @@ export interface PlayOptions {
   say: (words: string) => void;
 }
 
+type RobotTakeState = RobotRoom["questions"][number]["takes"][number];
+
 /** The interview can not be played to its end; the message says why. */
 export class PlayError extends Error {
   override name = "PlayError";
@@ -35,6 +37,7 @@ const QUESTIONS_WAIT_MS = 60_000;
 const HOLD_WAIT_MS = 20_000;
 const POLL_MS = 1000;
 const TEXT_ANSWER = "This answer was written by the robot of the command line.";
+const NOTHING = { bytes: 0, sha256: createHash("sha256").digest("hex") };
 const PORTFOLIO_URL = "https://example.com/portfolio";
 
 const CLOSED: Partial<Record<RoomStage, string>> = {
@@ -143,14 +146,29 @@ async function answerAll(
       room = await client.keepTake(finished.id, fence);
       continue;
     }
-    for (const { id: takeId, state } of question.takes) {
-      if (state === "recording" || state === "interrupted") room = await client.discardTake(takeId, fence);
+    for (const take of question.takes) {
+      if (take.state === "recording" || take.state === "interrupted") await abandon(client, take, fence);
     }
     const take = options.takes[index % options.takes.length] ?? (await bundledTake(question.answerKind));
     room = await record(client, id, take, fence);
     sent.set(id, { questionId: id, bytes: take.bytes.byteLength, sha256: take.sha256 });
   }
   return room;
+}
+
+/** Throws away what a killed run left: sealed as interrupted over what the server holds, it costs no take. */
+async function abandon(client: RoomClient, take: RobotTakeState, fence: number): Promise<void> {
+  for (const { id, state } of take.segments) {
+    if (state !== "open") continue;
+    const statement = { fence, durationMs: 0, interrupted: true };
+    try {
+      await client.finishSegment(id, { ...statement, ...NOTHING });
+    } catch (error) {
+      if (!(error instanceof RobotRefusal) || !error.held) throw error;
+      await client.finishSegment(id, { ...statement, ...error.held });
+    }
+  }
+  await client.discardTake(take.id, fence);
 }
 
 /** One take, from its start to being the answer. */

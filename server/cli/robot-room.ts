@@ -14,15 +14,25 @@ import type {
 const TIMEOUT_MS = 60_000;
 const TRIES = 6;
 
+const problemSchema = z.object({
+  code: z.string().optional(),
+  detail: z.string().optional(),
+  bytes: z.number().optional(),
+  sha256: z.string().optional(),
+});
+
 /** The server said no; code and detail are those of its problem. */
 export class RobotRefusal extends Error {
   override name = "RobotRefusal";
   readonly status: number;
   readonly code: string;
-  constructor(status: number, code: string, detail: string) {
+  /** With "mismatch": what the server holds of the segment. */
+  readonly held: { bytes: number; sha256: string } | null;
+  constructor(status: number, { code = "unclear", detail, bytes, sha256 }: z.infer<typeof problemSchema>) {
     super(detail || `The server refused with status ${status}.`);
     this.status = status;
     this.code = code;
+    this.held = bytes !== undefined && sha256 !== undefined ? { bytes, sha256 } : null;
   }
 }
 
@@ -52,7 +62,14 @@ const roomSchema = z.object({
       id: z.string(),
       answerKind: z.enum(["video", "audio", "text"]),
       state: z.enum(["locked", "open", "recorded", "answered"]),
-      takes: z.array(z.object({ id: z.string(), state: z.string(), kept: z.boolean() })),
+      takes: z.array(
+        z.object({
+          id: z.string(),
+          state: z.string(),
+          kept: z.boolean(),
+          segments: z.array(z.object({ id: z.string(), state: z.string() })),
+        }),
+      ),
     }),
   ),
   preScreening: z.array(screeningQuestion),
@@ -63,7 +80,6 @@ const roomSchema = z.object({
 });
 export type RobotRoom = z.infer<typeof roomSchema>;
 
-const problemSchema = z.object({ code: z.string().optional(), detail: z.string().optional() });
 const holdSchema = z.union([
   z.object({ held: z.literal(true), fence: z.number() }),
   z.object({ held: z.literal(false), seenSecondsAgo: z.number() }),
@@ -109,8 +125,7 @@ async function call(url: string, { method, headers = {}, body }: CallOptions): P
     if (response?.ok) return response;
     if (response && (![429, 502, 503, 504].includes(response.status) || failures >= TRIES)) {
       const problem = problemSchema.safeParse(await response.json().catch(() => ({})));
-      const { code = "unclear", detail = "" } = problem.success ? problem.data : {};
-      throw new RobotRefusal(response.status, code, detail);
+      throw new RobotRefusal(response.status, problem.success ? problem.data : {});
     }
     await response?.body?.cancel();
     await sleep(delayMs(response, failures));

@@ -10,6 +10,9 @@ import { newId } from "../../shared/ids.ts";
 import { createTestDatabase, type TestDatabase } from "../../test/database.ts";
 import { createApiKey, createWorkspace } from "../../test/factories.ts";
 import { serveOn, type TestServing } from "../../test/serving.ts";
+import { followLink } from "./robot-link.ts";
+import { createRoomClient } from "./robot-room.ts";
+import { uploadBytes } from "./robot-upload.ts";
 
 const positionSchema = z.object({ id: z.string() });
 const interviewSchema = z.object({
@@ -160,6 +163,38 @@ it("applies to a public position by its open link", async () => {
     code: 1,
     errors: expect.stringContaining("has an interview in this position already"),
   });
+}, 90_000);
+
+it("goes on after a run that was killed in the middle of a take, at no cost", async () => {
+  const interview = await invite(
+    { questions: [{ ...question("One"), retakes: 0 }, question("Two")] },
+    { admission: "admitted" },
+  );
+  const target = await followLink(interview.link);
+  const code = target.kind === "room" ? target.code : "";
+  const room = createRoomClient(serving.url, code);
+  await room.consent();
+  await room.enter();
+  const held = await room.hold({ tabId: "killed", takeOver: false });
+  const fence = held.held ? held.fence : 0;
+  const [first] = interview.questions;
+  await room.show(first?.id ?? "");
+  const { segmentId } = await room.startTake(first?.id ?? "", { fence, contentType: "video/webm" });
+  await uploadBytes(
+    {
+      url: `${serving.url}/api/room/uploads/${segmentId}`,
+      headers: { "x-room-code": code, "x-room-fence": String(fence) },
+    },
+    new Uint8Array(1000),
+  );
+  // The holder that was killed is given up after fifteen seconds; the test does not wait for them.
+  await database.database
+    .updateTable("interviews")
+    .set({ holder_seen_at: new Date(0) })
+    .execute();
+  const played = await robot(interview.link, "--json");
+  expect(played.code).toBe(0);
+  expect(resultSchema.parse(JSON.parse(played.output)).answers).toHaveLength(2);
 }, 90_000);
 
 it("says that a link opens nothing", async () => {
