@@ -1,58 +1,17 @@
 /** Starts a Greenroom of its own in a fresh data folder, as npm start does, for one benchmark. */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
-import { promisify } from "node:util";
+import { readFile } from "node:fs/promises";
 import type pg from "pg";
 import { z } from "zod";
-
-const ROOT = resolve(import.meta.dirname, "..");
-const COMMAND = join(ROOT, "server/cli/greenroom.js");
-const run = promisify(execFile);
+import { deploy, setUp } from "../test/deployment.ts";
 
 export interface BenchServer {
   url: string;
   key: string;
   dataDir: string;
   pool: pg.Pool;
-  process: ChildProcess;
   /** Resident memory of the server's process in bytes. */
   memory(): Promise<number>;
   stop(): Promise<void>;
-}
-
-const environment = (dataDir: string): NodeJS.ProcessEnv => ({
-  ...process.env,
-  PORT: "0",
-  DATA_DIR: dataDir,
-  RATE_LIMIT: "0",
-  LOG_LEVEL: "error",
-});
-
-/** Starts a server child and waits for its line of JSON. */
-export async function startServer(
-  dataDir: string,
-  overrides: NodeJS.ProcessEnv = {},
-): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [COMMAND, "serve", "--json"], {
-    env: { ...environment(dataDir), ...overrides },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const lines = createInterface({ input: child.stdout });
-  for await (const line of lines) {
-    const parsed = z.object({ url: z.string() }).safeParse(JSON.parse(line));
-    if (parsed.success) return { url: parsed.data.url, child };
-  }
-  throw new Error("The server ended before it was ready.");
-}
-
-export async function stopServer(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = new Promise((resolveEnd) => child.once("exit", resolveEnd));
-  child.kill("SIGTERM");
-  await ended;
 }
 
 /** A pool on the embedded database of a data folder; its socket is found the way the command line finds it. */
@@ -70,36 +29,23 @@ async function openBeside(dataDir: string): Promise<{ pool: pg.Pool; close(): Pr
   };
 }
 
-async function command<Shape extends z.ZodType>(
-  dataDir: string,
-  shape: Shape,
-  ...parts: string[]
-): Promise<z.infer<Shape>> {
-  const { stdout } = await run(process.execPath, [COMMAND, ...parts, "--json"], { env: environment(dataDir) });
-  return shape.parse(JSON.parse(stdout));
-}
-
 /** A server with a workspace and a key. */
-export async function openBenchServer(overrides: NodeJS.ProcessEnv = {}): Promise<BenchServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), "greenroom-bench-"));
-  const { url, child } = await startServer(dataDir, overrides);
-  await command(dataDir, z.object({}), "setup", "--workspace", "Bench", "--owner", "bench@example.com");
-  const { key } = await command(dataDir, z.object({ key: z.string() }), "keys", "create", "--name", "bench");
-  const beside = await openBeside(dataDir);
+export async function openBenchServer(settings: NodeJS.ProcessEnv = {}): Promise<BenchServer> {
+  const deployment = await deploy(settings);
+  const { key } = await setUp(deployment);
+  const beside = await openBeside(deployment.dataDir);
   return {
-    url,
+    url: deployment.url,
     key,
-    dataDir,
+    dataDir: deployment.dataDir,
     pool: beside.pool,
-    process: child,
     async memory() {
-      const status = await readFile(`/proc/${child.pid}/status`, "utf8");
+      const status = await readFile(`/proc/${deployment.process.pid}/status`, "utf8");
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
     },
     async stop() {
       await beside.close();
-      await stopServer(child);
-      await rm(dataDir, { recursive: true, force: true });
+      await deployment.stop();
     },
   };
 }

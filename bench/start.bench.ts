@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { endServer, startServer } from "../test/deployment.ts";
 import type { Result } from "./result.ts";
-import { startServer, stopServer } from "./server.ts";
 
 export async function startBench(): Promise<Result[]> {
   const dataDir = await mkdtemp(join(tmpdir(), "greenroom-bench-start-"));
@@ -14,7 +14,7 @@ export async function startBench(): Promise<Result[]> {
       const { url, child } = await startServer(dataDir);
       const answer = await fetch(`${url}/readyz`);
       times.push(performance.now() - start);
-      await stopServer(child);
+      await endServer(child);
       if (answer.status !== 200) throw new Error(`The server was not ready: ${answer.status}`);
     }
   } finally {
