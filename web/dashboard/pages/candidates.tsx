@@ -1,6 +1,6 @@
 /** Candidates of all positions, and the candidates tab of one. */
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { PageFrame } from "../page-frame.tsx";
@@ -34,23 +34,32 @@ export function CandidatesPage() {
   );
 }
 
-/** Everybody in one position. */
+/** Everybody in one position. The position's page opens the panel by ?add=true. */
 export function PositionCandidates() {
   const { positionId } = useParams({ from: "/inside/positions/$positionId" });
-  const [adding, setAdding] = useState(false);
+  const address = useSearch({ strict: false });
+  const navigate = useNavigate();
   const mayWrite = useMayWrite();
-  const add = mayWrite ? () => setAdding(true) : null;
+  const setAdding = (adding: boolean) =>
+    void navigate({
+      to: ".",
+      search: (before: Record<string, unknown>) => {
+        const { add: _open, ...filters } = before;
+        return adding ? { ...filters, add: true } : filters;
+      },
+      replace: true,
+    });
   return (
     <>
-      {add ? (
-        <div className="flex flex-wrap justify-end pt-4">
-          <Button look="main" onClick={add}>
-            Add candidate
-          </Button>
-        </div>
-      ) : null}
-      <CandidateList positionId={positionId} empty={<NobodyInPosition positionId={positionId} onAdd={add} />} />
-      <AddCandidate open={adding} onClose={() => setAdding(false)} positionId={positionId} />
+      <CandidateList
+        positionId={positionId}
+        empty={<NobodyInPosition positionId={positionId} onAdd={mayWrite ? () => setAdding(true) : null} />}
+      />
+      <AddCandidate
+        open={mayWrite && "add" in address && address.add === true}
+        onClose={() => setAdding(false)}
+        positionId={positionId}
+      />
     </>
   );
 }
