@@ -1,0 +1,29 @@
+/** What the outbox reads. */
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { MailBody, MailState, Page } from "../../../../shared/native.ts";
+import { call } from "../../api.ts";
+import { keys } from "../../queries.ts";
+
+const AGAIN_MS = 5_000;
+const MOVING: readonly MailState["state"][] = ["sending", "retrying"];
+
+const moves = (mail: MailState): boolean =>
+  MOVING.includes(mail.state) ||
+  (mail.state === "scheduled" && new Date(mail.sendAt).getTime() <= Date.now() + AGAIN_MS);
+
+/** Mails newest first, page by page; read again while one is on its way. */
+export const mailsQuery = infiniteQueryOptions({
+  queryKey: [...keys.mails, "list"],
+  queryFn: ({ pageParam, signal }) =>
+    call<Page<MailState>>(`/mails?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ""}`, { signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+  refetchInterval: (query) => (query.state.data?.pages.some((page) => page.data.some(moves)) ? AGAIN_MS : false),
+});
+
+/** One mail with its words. */
+export const mailQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.mails, "one", id],
+    queryFn: ({ signal }) => call<MailBody>(`/mails/${encodeURIComponent(id)}`, { signal }),
+  });
