@@ -71,11 +71,6 @@ export async function startRoomServer(test: TestDatabase, folder: string) {
   };
 }
 
-export interface Answer<Body> {
-  status: number;
-  body: Body;
-}
-
 /** A candidate's page, as far as it speaks HTTP. */
 export function openPage(server: () => RoomServer, code: string, tabId = "tab-1") {
   let fence = 0;

@@ -4,7 +4,7 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { findFiles, type StoredFileRecord } from "./stored-files.ts";
 
-export interface AnswerSegment {
+interface AnswerSegment {
   id: string;
   bytes: number;
   sha256: string;

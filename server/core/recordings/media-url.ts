@@ -5,7 +5,7 @@ const DAY_SECONDS = 86_400;
 /** Beyond the day that has begun. */
 const VALID_DAYS = 14;
 
-export interface MediaSigner {
+interface MediaSigner {
   keyring: Keyring;
   publicUrl: string;
   now: Date;

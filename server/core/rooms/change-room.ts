@@ -23,7 +23,7 @@ export interface OpenRoom {
   stage: RoomStage;
 }
 
-export const candidateActor = ({ room, origin }: RoomCaller): Actor => ({
+const candidateActor = ({ room, origin }: RoomCaller): Actor => ({
   ...origin,
   kind: "candidate",
   id: room.interview.candidate_id,

@@ -3,7 +3,7 @@ import type { HoldAnswer, HoldRequest } from "../../../shared/room.ts";
 import type { OpenRoom } from "./change-room.ts";
 
 /** A holder that was not seen for this long may be replaced without being asked. */
-export const HOLDER_LOST_MS = 15_000;
+const HOLDER_LOST_MS = 15_000;
 
 /** Gives the room to the tab, or says how long ago the tab that holds it was seen. Asked again by the holder it is a sign of life. */
 export async function holdRoom({ change, interview }: OpenRoom, { tabId, takeOver }: HoldRequest): Promise<HoldAnswer> {

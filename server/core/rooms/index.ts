@@ -1,9 +1,9 @@
 /** The door of the rooms: everything a candidate can do from a link. */
 export { answerText } from "./answer-text.ts";
-export { candidateActor, changeRoom, type OpenRoom, type RoomCaller } from "./change-room.ts";
+export { changeRoom, type OpenRoom, type RoomCaller } from "./change-room.ts";
 export { enterRoom, giveConsent } from "./enter-room.ts";
 export { EXPIRE_INTERVIEWS_CRON, expireInterviews, expireInterviewsJob } from "./expire-interviews.job.ts";
-export { findRoom, type RoomRecord } from "./find-room.ts";
+export { findRoom } from "./find-room.ts";
 export { answerPostScreening, finishInterview, retakeInterview } from "./finish-interview.ts";
 export { finishSegment } from "./finish-segment.ts";
 export { discardTake, finishTake, keepTake } from "./finish-take.ts";

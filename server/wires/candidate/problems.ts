@@ -55,7 +55,7 @@ function problemOfRefusal({ code, message, facts }: Refusal): RoomProblem {
 }
 
 /** The problem of any error that a route ended in; what nobody foresaw says nothing of itself. */
-export function problemOf(error: unknown): RoomProblem {
+function problemOf(error: unknown): RoomProblem {
   if (error instanceof RefusedError) return problemOfRefusal(error.refusal);
   const { statusCode, status_code, message } = Object(error) as Partial<FastifyError & { status_code: number }>;
   const status = statusCode ?? status_code ?? 500;
