@@ -34,6 +34,7 @@ export type EventType =
   | "interview.decided"
   | "interview.fields_updated"
   | "interview.more_time_asked"
+  | "candidate.erased"
   | "invitation.sent"
   | "invitation.failed"
   | "invitation.uncertain";

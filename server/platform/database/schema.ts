@@ -305,6 +305,7 @@ export interface Schema {
     data: Json<Record<string, unknown>>;
   };
   event_personal: { workspace_id: string; sequence: number; data: Json<Record<string, unknown>> };
+  erasure_leftovers: { workspace_id: string; place: "files" | "outbox"; name: string; noted_at: Date };
   audit_entries: {
     workspace_id: string;
     id: string;
