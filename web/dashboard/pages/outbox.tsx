@@ -20,7 +20,7 @@ export function OutboxPage() {
   const list = useInfiniteQuery(mailsQuery);
   const address: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const open = typeof address["mail"] === "string" ? address["mail"] : null;
+  const open = typeof address.mail === "string" ? address.mail : null;
   const smtp = session?.capabilities.smtp ?? true;
   const mails = list.data?.pages.flatMap((page) => page.data) ?? [];
   return (
