@@ -7,6 +7,8 @@ import { type SegmentOutcome, sendSegment } from "./send-segment.ts";
 import { startUploader } from "./uploader.ts";
 
 const TIMESLICE_MS = 1000;
+/** A recorder that has given nothing for this long has no picture or sound to record. */
+const SILENT_MS = 10_000;
 
 /** The part of MediaRecorder that is used here. */
 export interface RecorderLike {
@@ -48,6 +50,8 @@ export interface RecordSegmentOptions {
   onBroken?: (reason: BreakReason) => void;
   /** Monotonic milliseconds. */
   now?: () => number;
+  /** How long the recorder may take to its first piece. */
+  silentMs?: number;
 }
 
 export interface SegmentRecording {
@@ -107,10 +111,12 @@ export async function recordSegment(options: RecordSegmentOptions): Promise<Segm
   // One chain for all pieces: the next waits until the one before is kept, so bytes and hash stay in order.
   let kept: Promise<void> = Promise.resolve();
   let unreadable = false;
+  const silent = setTimeout(() => breakOff("recorder_error"), options.silentMs ?? SILENT_MS);
   async function keep(data: Blob, durationMs: number): Promise<void> {
     const piece = new Uint8Array(await data.arrayBuffer());
     if (piece.byteLength === 0) return;
     hash.update(piece);
+    clearTimeout(silent);
     const offset = bytes;
     bytes += piece.byteLength;
     ends.push(bytes);
@@ -132,6 +138,7 @@ export async function recordSegment(options: RecordSegmentOptions): Promise<Segm
   const recorderStopped = new Promise<void>((resolve) => recorder.addEventListener("stop", () => resolve()));
   function endRecorder(): Promise<void> {
     endedAt ??= now();
+    clearTimeout(silent);
     for (const track of options.tracks) track.removeEventListener("ended", onTrackEnded);
     if (recorder.state !== "inactive") recorder.stop();
     return recorderStopped;
@@ -158,6 +165,7 @@ export async function recordSegment(options: RecordSegmentOptions): Promise<Segm
   try {
     recorder.start(TIMESLICE_MS);
   } catch (error) {
+    clearTimeout(silent);
     uploader.stop();
     await store.remove(segment.segmentId);
     throw error;

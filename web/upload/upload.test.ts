@@ -64,6 +64,7 @@ async function begin(
     store,
     endpoint: server.endpoint,
     ...(options.onBroken ? { onBroken: options.onBroken } : {}),
+    ...(options.silentMs === undefined ? {} : { silentMs: options.silentMs }),
   });
   return { segmentId, store, recorder, track, recording };
 }
@@ -284,6 +285,13 @@ describe("a recording that breaks off", () => {
     });
     expect(outcome).toMatchObject({ outcome: "received", receipt: { bytes: 0 } });
     expect(stated).toMatchObject([{ interrupted: true, bytes: 0 }]);
+  });
+
+  it("because the recorder gives nothing is noticed", async () => {
+    const reasons: BreakReason[] = [];
+    const { recording } = await begin({ silentMs: 20, onBroken: (reason) => reasons.push(reason) });
+    await vi.waitFor(() => expect(reasons).toEqual(["recorder_error"]));
+    expect(await recording.stop()).toMatchObject({ outcome: "received" });
   });
 
   it("by another tab that took over stops sending and leaves the rest to that tab", async () => {

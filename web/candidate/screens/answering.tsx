@@ -79,7 +79,14 @@ export function Answering({ devices }: { devices: Devices }) {
   const [stayingAt, setStayingAt] = useState<string | null>(null);
   const { studio, left, trouble } = useStudio(hold);
 
-  if (hold.state === "elsewhere" || hold.state === "lost") {
+  // The window that goes on needs the camera, and many cameras serve one window at a time.
+  const away = hold.state === "elsewhere" || hold.state === "lost";
+  const { close } = devices;
+  useEffect(() => {
+    if (away) close();
+  }, [away, close]);
+
+  if (away) {
     return <SecondTab moved={hold.state === "lost"} onTakeOver={hold.takeOver} />;
   }
   if (!studio) {
