@@ -1,5 +1,4 @@
 /** Reads a JSON Lines file of an export, a line at a time. */
-import { StringDecoder } from "node:string_decoder";
 import type { z } from "zod";
 import type { Files } from "../../platform/files/files.ts";
 import { refuse } from "../refusal.ts";
@@ -7,14 +6,14 @@ import { refuse } from "../refusal.ts";
 /** The lines of a file, empty ones left out. @throws FileMissingError */
 export async function* linesOf(folder: Files, path: string): AsyncGenerator<string> {
   const { stream } = await folder.get(path);
-  const decoder = new StringDecoder("utf8");
+  const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of stream) {
-    const parts = (rest + decoder.write(chunk)).split("\n");
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
     rest = parts.pop() ?? "";
     for (const line of parts) if (line !== "") yield line;
   }
-  rest += decoder.end();
+  rest += decoder.decode();
   if (rest !== "") yield rest;
 }
 
