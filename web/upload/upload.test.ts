@@ -50,7 +50,11 @@ afterEach(async () => {
 });
 
 async function begin(
-  options: { onTrouble?: (trouble: StorageTrouble) => void; onBroken?: (reason: BreakReason) => void } = {},
+  options: {
+    onTrouble?: (trouble: StorageTrouble) => void;
+    onBroken?: (reason: BreakReason) => void;
+    silentMs?: number;
+  } = {},
 ) {
   const segmentId = `segment-${++count}`;
   await server.open(segmentId);
