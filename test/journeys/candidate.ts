@@ -133,7 +133,7 @@ export async function goToFirstQuestion(page: Page): Promise<void> {
 /** Starts recording and waits until parts are on their way. */
 export async function record(page: Page, seconds: number): Promise<void> {
   await press(page, /^Start recording/);
-  await page.getByText("Recording", { exact: true }).waitFor();
+  await page.getByText("Recording", { exact: true }).first().waitFor();
   await page.waitForTimeout(seconds * 1000);
 }
 
