@@ -122,7 +122,7 @@ export async function openJobs(
       schedules.push({ name: definition.name, cron });
     },
     async startWorkers() {
-      for (const { name, cron } of schedules) await boss.schedule(name, cron);
+      for (const { name, cron } of schedules) await boss.schedule(name, cron, {});
       for (const { definition, run } of registered.values()) {
         if (!run) continue;
         for (let slot = 0; slot < definition.concurrency; slot++) await startSlot(boss, definition, run, log);
