@@ -30,9 +30,9 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** Milliseconds before the next try: doubles from half a second to 15 seconds, the upper half of it by chance. */
+/** Milliseconds before the next try: doubles from half a second to 8 seconds, the upper half of it by chance. */
 export function backoffMs(failures: number, random: () => number): number {
-  const ceiling = Math.min(15_000, 500 * 2 ** Math.min(failures, 6));
+  const ceiling = Math.min(8000, 500 * 2 ** Math.min(failures, 6));
   return ceiling / 2 + (ceiling / 2) * random();
 }
 
