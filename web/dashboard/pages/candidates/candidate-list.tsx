@@ -111,7 +111,7 @@ function NobodyFits({ filters, onClear }: { filters: CandidateFilters; onClear: 
 /** The keys of a row, for those who have a keyboard. */
 function KeyWords() {
   return (
-    <p className="mt-6 mb-0 text-13 text-text-quiet pointer-coarse:hidden">
+    <p className="mt-6 mb-0 text-13 text-text-quiet max-md:hidden pointer-coarse:hidden">
       With a name in focus:{" "}
       {ROW_KEYS_WORDS.map(([key, words], index) => (
         <span key={key} className="whitespace-nowrap">

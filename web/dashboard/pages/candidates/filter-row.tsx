@@ -57,7 +57,7 @@ export function FilterRow({
   onChange: (change: Partial<CandidateFilters>) => void;
 }) {
   return (
-    <search aria-label="Filters" className="flex flex-wrap items-center gap-2 py-4">
+    <search aria-label="Filters" className="flex flex-wrap items-center gap-2 pb-4">
       <div className="min-w-48 flex-1 basis-56 max-w-88 max-md:max-w-none">
         <SearchField value={filters.search} onChange={(search) => onChange({ search })} />
       </div>

@@ -28,6 +28,13 @@ interface Call {
   body?: unknown;
 }
 
+/** JSON as a person writes it: lists of plain values stay on one line. */
+const readableJson = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(
+    /\[\n\s+([^[\]{}]*?)\n\s+\]/g,
+    (_list, items: string) => `[${items.replace(/,\n\s+/g, ", ")}]`,
+  );
+
 /** One curl call, line by line; the body as readable JSON. The key stays a variable, so that no sample carries one. */
 export function curlOf(publicUrl: string, { method, path, body }: Call): string {
   const address = shellQuoted(`${publicUrl.replace(/\/+$/, "")}${path}`);
@@ -36,7 +43,7 @@ export function curlOf(publicUrl: string, { method, path, body }: Call): string 
     '-H "X-API-KEY: $GREENROOM_API_KEY"',
     ...(body === undefined
       ? []
-      : [`-H ${shellQuoted("Content-Type: application/json")}`, `-d ${shellQuoted(JSON.stringify(body, null, 2))}`]),
+      : [`-H ${shellQuoted("Content-Type: application/json")}`, `-d ${shellQuoted(readableJson(body))}`]),
   ];
   return lines.join(" \\\n  ");
 }
