@@ -104,8 +104,3 @@ export function useEntrance(code: string): Entrance {
 export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
   return <SessionContext value={session}>{children}</SessionContext>;
 }
-
-/** True for an error that says only that the server is away. */
-export function isUnreachable(error: unknown): boolean {
-  return error instanceof RoomUnreachable;
-}

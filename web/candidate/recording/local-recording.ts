@@ -7,7 +7,7 @@ export interface LocalRecording {
 }
 
 /** True on a machine with few processor cores, where VP9 would drop frames. */
-export function isLight(): boolean {
+function isLight(): boolean {
   return (navigator.hardwareConcurrency ?? 2) < 4;
 }
 

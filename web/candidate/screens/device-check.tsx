@@ -23,7 +23,7 @@ interface DeviceCheckProps {
 }
 
 /** What is wrong and what to do, on this browser. */
-export function FaultFinder({ fault }: { fault: DeviceFault }) {
+function FaultFinder({ fault }: { fault: DeviceFault }) {
   const words = deviceFaultWords(fault, readBrowser(navigator.userAgent));
   return (
     <section className="notice notice-warn" role="alert">
