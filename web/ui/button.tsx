@@ -24,8 +24,9 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "chi
 
 /** A button; type "button" unless said otherwise. */
 export function Button({ look = "plain", busy = false, className = "", onClick, children, ...rest }: ButtonProps) {
+  const idle = busy || rest["aria-disabled"] === true;
   const click = (event: MouseEvent<HTMLButtonElement>) => {
-    if (busy) event.preventDefault();
+    if (idle) event.preventDefault();
     else onClick?.(event);
   };
   return (
@@ -34,7 +35,7 @@ export function Button({ look = "plain", busy = false, className = "", onClick, 
       {...rest}
       className={buttonClass(look, className)}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      aria-disabled={idle || undefined}
       onClick={click}
     >
       {children}

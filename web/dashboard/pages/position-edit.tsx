@@ -1,10 +1,112 @@
-/** The form of a position. */
+/** The form of a position, new or existing: filled in, saved, and never lost by leaving. */
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Position } from "../../../shared/native.ts";
+import { Loading } from "../../ui/notes.tsx";
+import { toast } from "../../ui/toast.tsx";
+import { call } from "../api.ts";
+import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
+import { keys, positionQuery, queryClient, useRefresh } from "../queries.ts";
+import { PositionEditor } from "./position/position-editor.tsx";
+import { blankForm, formOf } from "./position/position-form.ts";
 
 export function NewPositionPage() {
-  return <PageFrame title="New position">{null}</PageFrame>;
+  const navigate = useNavigate();
+  const refresh = useRefresh();
+  const [initial] = useState(blankForm);
+  return (
+    <PageFrame
+      title="New position"
+      above={
+        <Link to="/positions" className="text-text-quiet">
+          Positions
+        </Link>
+      }
+    >
+      <PositionEditor
+        initial={initial}
+        position={null}
+        saveLabel="Create position"
+        save={async (body) => {
+          const position = await call<Position>("/positions", { method: "POST", body });
+          queryClient.setQueryData(positionQuery(position.id).queryKey, position);
+          await refresh(keys.positions);
+          return () => {
+            toast("The position is created. Add candidates, or share its link.");
+            void navigate({ to: "/positions/$positionId", params: { positionId: position.id } });
+          };
+        }}
+        cancel={() => void navigate({ to: "/positions" })}
+      />
+    </PageFrame>
+  );
 }
 
+const route = getRouteApi("/inside/positions/$positionId/edit");
+
 export function EditPositionPage() {
-  return <PageFrame title="Edit position">{null}</PageFrame>;
+  const { positionId } = route.useParams();
+  // Read afresh when the form opens, and then left alone: the person's words are not replaced while they write.
+  const {
+    data: position,
+    error,
+    refetch,
+  } = useQuery({
+    ...positionQuery(positionId),
+    queryKey: ["position-to-edit", positionId],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  if (!position) {
+    return error ? (
+      <PageError error={error} again={() => void refetch()} />
+    ) : (
+      <div className="px-4 md:px-8">
+        <Loading what="Reading the position" />
+      </div>
+    );
+  }
+  return <EditForm key={position.version} position={position} reload={async () => void (await refetch())} />;
+}
+
+function EditForm({ position, reload }: { position: Position; reload: () => Promise<void> }) {
+  const navigate = useNavigate();
+  const refresh = useRefresh();
+  const [initial] = useState(() => formOf(position));
+  const params = { positionId: position.id };
+  const leave = () => void navigate({ to: "/positions/$positionId/questions", params });
+  return (
+    <PageFrame
+      title={`Edit ${position.title}`}
+      above={
+        <Link to="/positions/$positionId/questions" params={params} className="text-text-quiet">
+          {position.title}
+        </Link>
+      }
+    >
+      <PositionEditor
+        initial={initial}
+        position={position}
+        saveLabel="Save changes"
+        reload={reload}
+        save={async (body, anyway) => {
+          await call<Position>(`/positions/${position.id}`, {
+            method: "PATCH",
+            body,
+            version: anyway ? undefined : position.version,
+          });
+          await refresh(keys.positions);
+          return () => {
+            toast("The changes are saved.");
+            leave();
+          };
+        }}
+        cancel={leave}
+      />
+    </PageFrame>
+  );
 }

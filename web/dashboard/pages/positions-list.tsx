@@ -68,7 +68,7 @@ export function PositionsPage() {
         </Link>
       }
     >
-      <div role="search" className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-2">
+      <search className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-2">
         <div className="w-full max-w-80">
           <TextField
             label="Search positions"
@@ -80,7 +80,7 @@ export function PositionsPage() {
           />
         </div>
         <Checkbox label="Archived positions" checked={archived === true} onChange={(on) => look({ archived: on })} />
-      </div>
+      </search>
       {positions.isError ? (
         <PageError error={positions.error} again={() => void positions.refetch()} />
       ) : positions.isPending ? (

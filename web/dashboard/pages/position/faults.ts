@@ -40,4 +40,5 @@ export function faultAt(faults: Readonly<Record<string, string>>, pointer: strin
 
 /** How many places below any of the pointers are wrong. */
 export const faultsBelow = (faults: Readonly<Record<string, string>>, pointers: readonly string[]): number =>
-  Object.keys(faults).filter((key) => pointers.some((pointer) => key === pointer || key.startsWith(`${pointer}/`))).length;
+  Object.keys(faults).filter((key) => pointers.some((pointer) => key === pointer || key.startsWith(`${pointer}/`)))
+    .length;

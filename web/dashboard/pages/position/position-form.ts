@@ -161,7 +161,8 @@ function* settingFaults(settings: SettingsForm): Generator<[string, string]> {
     for (const [index, given] of settings[name].entries()) {
       const question = screeningBodyOf(given);
       const at = `/settings/${name}/${index}`;
-      if (question.kind === "choice" && question.options.length < 2) yield [`${at}/options`, "Write at least two options."];
+      if (question.kind === "choice" && question.options.length < 2)
+        yield [`${at}/options`, "Write at least two options."];
       if (!question.mustHave) continue;
       if (question.acceptedAnswers.length === 0) yield [`${at}/acceptedAnswers`, "Say which answer is accepted."];
       else if (question.kind === "number" && Number.isNaN(Number(question.acceptedAnswers[0]))) {

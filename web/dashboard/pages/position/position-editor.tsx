@@ -1,0 +1,158 @@
+/** The position's form with its save bar; asks before leaving what is not saved. */
+import { useBlocker } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { Position } from "../../../../shared/native.ts";
+import type { CreatePosition } from "../../../../shared/position.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Confirm } from "../../../ui/confirm.tsx";
+import { ErrorNote } from "../../../ui/notes.tsx";
+import { ApiProblem } from "../../api.ts";
+import { problemWords } from "../../words.ts";
+import { ApplicationSection } from "./application-section.tsx";
+import { InterviewSection } from "./interview-section.tsx";
+import { LookSection } from "./look-section.tsx";
+import { MessagesSection } from "./messages-section.tsx";
+import { differs, type PositionForm, readForm } from "./position-form.ts";
+import { QuestionsSection } from "./questions-section.tsx";
+import { AboutSection, RoleSection } from "./role-section.tsx";
+import type { SectionProps } from "./section.tsx";
+
+interface EditorProps {
+  initial: PositionForm;
+  /** Null for a new one. */
+  position: Position | null;
+  saveLabel: string;
+  /** Saves, and gives what to do once the form counts as saved. anyway: over somebody else's change. @throws ApiProblem */
+  save: (body: CreatePosition, anyway: boolean) => Promise<() => void>;
+  /** Reads the position again, instead of what the form holds. */
+  reload?: () => Promise<void>;
+  cancel: () => void;
+}
+
+export function PositionEditor({ initial, position, saveLabel, save, reload, cancel }: EditorProps) {
+  const [form, setForm] = useState(initial);
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [tries, setTries] = useState(0);
+  const saved = useRef(false);
+  const unsaved = differs(form, initial);
+  const formElement = useRef<HTMLFormElement>(null);
+
+  const blocker = useBlocker({
+    shouldBlockFn: () => unsaved && !saved.current,
+    enableBeforeUnload: () => unsaved && !saved.current,
+    withResolver: true,
+  });
+
+  // After a refused try: to the first field that is wrong, once it is there.
+  useEffect(() => {
+    if (tries === 0) return;
+    const frame = requestAnimationFrame(() =>
+      formElement.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [tries]);
+
+  const refused = (found: Readonly<Record<string, string>>) => {
+    setFaults(found);
+    setTries((count) => count + 1);
+  };
+  const store = async (body: CreatePosition, anyway: boolean) => {
+    setBusy(true);
+    try {
+      const goOn = await save(body, anyway);
+      saved.current = true;
+      goOn();
+    } catch (error) {
+      setProblem(error);
+      if (error instanceof ApiProblem && error.errors.length > 0) refused(error.faults);
+    }
+    setBusy(false);
+  };
+  const trySaving = (anyway: boolean) => {
+    if (busy) return;
+    setProblem(null);
+    const read = readForm(form);
+    if (!read.ok) return refused(read.faults);
+    setFaults({});
+    void store(read.body, anyway);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    trySaving(false);
+  };
+
+  const sections: SectionProps = {
+    form,
+    faults,
+    change: (part) => setForm((former) => ({ ...former, ...part })),
+    changeSettings: (part) => setForm((former) => ({ ...former, settings: { ...former.settings, ...part } })),
+  };
+  const wrong = Object.keys(faults).length;
+  return (
+    <form ref={formElement} noValidate onSubmit={submit} className="max-w-200">
+      <RoleSection {...sections} />
+      <QuestionsSection {...sections} />
+      <AboutSection {...sections} />
+      <InterviewSection {...sections} />
+      <ApplicationSection {...sections} />
+      <MessagesSection {...sections} positionId={position?.id ?? null} />
+      <LookSection {...sections} logoUrl={position?.logoUrl ?? null} introVideoUrl={position?.introVideoUrl ?? null} />
+      <div className="sticky bottom-0 z-10 -mx-4 border-t border-hairline bg-canvas px-4 py-3 md:-mx-8 md:px-8">
+        {problem ? (
+          <div className="mb-3">
+            <Refusal problem={problem} anyway={() => trySaving(true)} reload={reload} />
+          </div>
+        ) : null}
+        <div className="flex flex-wrap items-center gap-3">
+          <Button look="main" type="submit" busy={busy}>
+            {saveLabel}
+          </Button>
+          <Button onClick={cancel}>Cancel</Button>
+          <p role="status" className={`m-0 text-13 ${wrong > 0 ? "text-bad" : "text-text-quiet"}`}>
+            {wrong > 0
+              ? `Not saved yet: ${wrong === 1 ? "1 field needs" : `${wrong} fields need`} correcting.`
+              : unsaved
+                ? "Not saved yet."
+                : ""}
+          </p>
+        </div>
+      </div>
+      <Confirm
+        open={blocker.status === "blocked"}
+        onClose={() => blocker.reset?.()}
+        title="Leave without saving?"
+        action="Leave"
+        bad
+        onConfirm={() => blocker.proceed?.()}
+      >
+        What you changed here is not saved, and is lost when you leave.
+      </Confirm>
+    </form>
+  );
+}
+
+function Refusal({
+  problem,
+  anyway,
+  reload,
+}: {
+  problem: unknown;
+  anyway: () => void;
+  reload: (() => Promise<void>) | undefined;
+}) {
+  if (problem instanceof ApiProblem && problem.status === 409 && reload) {
+    return (
+      <ErrorNote title="Somebody else changed this position while you did">
+        <p className="m-0">Your changes are still in this form, and are not saved.</p>
+        <div className="mt-3 flex flex-wrap gap-3">
+          <Button onClick={anyway}>Save mine over it</Button>
+          <Button onClick={() => void reload()}>Drop mine and load theirs</Button>
+        </div>
+      </ErrorNote>
+    );
+  }
+  const { title, detail } = problemWords(problem);
+  return <ErrorNote title={title}>{detail} What you wrote is still in this form.</ErrorNote>;
+}
