@@ -1,0 +1,232 @@
+/** The answers: the chosen one large, all of them in a list; keys play, seek and choose. */
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import type { Answer, Interview } from "../../../../shared/native.ts";
+import { Notice } from "../../../ui/notes.tsx";
+import { StateWord } from "../../../ui/state-word.tsx";
+import type { PlayerHandle } from "./media-player.tsx";
+import { pageKeyOf } from "./page-keys.ts";
+import {
+  type AnswerEntry,
+  answerEntries,
+  durationWords,
+  mediaWords,
+  sizeWords,
+  sourcesOf,
+  takeWords,
+} from "./player-state.ts";
+
+const MediaPlayer = lazy(async () => ({ default: (await import("./media-player.tsx")).MediaPlayer }));
+
+const SEEK_SECONDS = 5;
+
+/** The player, or in words why there is none. */
+function Recording({
+  answer,
+  playNow,
+  onReady,
+}: {
+  answer: Answer;
+  playNow: boolean;
+  onReady: (handle: PlayerHandle | null) => void;
+}) {
+  const [unplayable, setUnplayable] = useState(false);
+  const sources = sourcesOf(answer);
+  const frame =
+    answer.answerKind === "audio" ? "min-h-11 w-full rounded-12 bg-picture" : "aspect-video w-full rounded-12 bg-picture";
+  const broken = unplayable || answer.mediaState === "unplayable";
+  const words = mediaWords(answer);
+  return (
+    <div className="flex flex-col gap-3">
+      {broken || sources.length === 0 ? null : (
+        <Suspense fallback={<div className={frame} />}>
+          <MediaPlayer
+            kind={answer.answerKind === "audio" ? "audio" : "video"}
+            sources={sources}
+            poster={answer.thumbnailUrl}
+            label={answer.question}
+            playNow={playNow}
+            onReady={onReady}
+            onUnplayable={() => setUnplayable(true)}
+          />
+        </Suspense>
+      )}
+      {unplayable && words === null ? (
+        <Notice tone="warn">This browser can not play the recording. The original is kept: download it below.</Notice>
+      ) : null}
+      {words ? (
+        <div role="status">
+          <Notice tone={answer.mediaState === "preparing" ? "neutral" : "warn"}>{words}</Notice>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** What is known about the chosen answer, and its original. */
+function AnswerFacts({ answer }: { answer: Answer }) {
+  const facts = [
+    answer.durationMs === null ? null : durationWords(answer.durationMs),
+    answer.bytes > 0 ? sizeWords(answer.bytes) : null,
+    takeWords(answer),
+  ].filter((fact) => fact !== null);
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-13 text-text-quiet">
+      {facts.map((fact) => (
+        <span key={fact} className="tabular-nums">
+          {fact}
+        </span>
+      ))}
+      {answer.interrupted ? (
+        <span title="The recording was broken off and went on: parts between may be missing.">
+          <StateWord tone="warn">Interrupted</StateWord>
+        </span>
+      ) : null}
+      {answer.url ? (
+        <a href={`${answer.url}?download=1`} download title={answer.sha256 ? `SHA-256 ${answer.sha256}` : undefined}>
+          Download original
+        </a>
+      ) : null}
+    </div>
+  );
+}
+
+function ChosenAnswer({
+  entry: { question, number, answer },
+  playNow,
+  onReady,
+}: {
+  entry: AnswerEntry;
+  playNow: boolean;
+  onReady: (handle: PlayerHandle | null) => void;
+}) {
+  return (
+    <div>
+      <h3 className="mt-0 mb-3 text-17! font-medium! break-words">
+        <span className="text-text-quiet tabular-nums">{number}.</span> {question.text}
+      </h3>
+      {answer === null ? (
+        <div className="flex aspect-video w-full items-center justify-center rounded-12 bg-sunken p-6 text-center text-text-quiet">
+          Not answered yet
+        </div>
+      ) : answer.answerKind === "text" ? (
+        <p className="m-0 max-w-170 rounded-12 bg-surface p-4 whitespace-pre-wrap break-words border border-hairline">
+          {answer.text}
+        </p>
+      ) : (
+        <Recording key={answer.takeId} answer={answer} playNow={playNow} onReady={onReady} />
+      )}
+      {answer ? <AnswerFacts answer={answer} /> : null}
+      {question.expectedAnswer ? (
+        <details className="mt-3">
+          <summary className="cursor-pointer text-13 text-text-quiet">What a good answer has</summary>
+          <p className="mt-1 mb-0 max-w-170 whitespace-pre-wrap">{question.expectedAnswer}</p>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+const KIND_WORDS = { video: "Video", audio: "Voice", text: "Text" } as const;
+
+function EntryWords({ answer }: { answer: Answer | null }) {
+  if (answer === null) return <StateWord tone="neutral">Not answered</StateWord>;
+  if (answer.mediaState === "preparing") return <StateWord tone="busy">Preparing</StateWord>;
+  if (answer.mediaState === "unplayable") return <StateWord tone="bad">Can not be played</StateWord>;
+  const words = [
+    KIND_WORDS[answer.answerKind],
+    answer.durationMs === null ? null : durationWords(answer.durationMs),
+    takeWords(answer),
+  ];
+  return (
+    <span className="flex flex-wrap gap-x-3 tabular-nums">
+      {words.map((word) => (word === null ? null : <span key={word}>{word}</span>))}
+      {answer.interrupted ? <StateWord tone="warn">Interrupted</StateWord> : null}
+    </span>
+  );
+}
+
+function EntryButton({ entry, chosen, onChoose }: { entry: AnswerEntry; chosen: boolean; onChoose: () => void }) {
+  const { question, answer, number } = entry;
+  return (
+    <button
+      type="button"
+      aria-current={chosen ? "true" : undefined}
+      onClick={onChoose}
+      className="flex w-full cursor-pointer items-start gap-3 rounded-6 border-0 bg-transparent p-2 text-start text-15 text-text hover:bg-sunken aria-[current=true]:bg-accent-tint"
+    >
+      <span className="flex aspect-video w-24 shrink-0 items-center justify-center overflow-hidden rounded-6 bg-sunken text-17 text-text-quiet tabular-nums">
+        {answer?.thumbnailUrl ? (
+          <img src={answer.thumbnailUrl} alt="" loading="lazy" className="size-full object-cover" />
+        ) : (
+          number
+        )}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="line-clamp-2 break-words">
+          <span className="tabular-nums">{number}.</span> {question.text}
+        </span>
+        <span className="mt-0.5 block text-13 text-text-quiet">
+          <EntryWords answer={answer} />
+        </span>
+      </span>
+    </button>
+  );
+}
+
+/** Chooses the first answer at first; afterwards whatever the person chose. */
+export function Answers({ interview }: { interview: Interview }) {
+  const entries = answerEntries(interview);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const player = useRef<PlayerHandle | null>(null);
+  const onReady = useCallback((handle: PlayerHandle | null) => {
+    player.current = handle;
+  }, []);
+  const chosen =
+    entries.find((entry) => entry.question.id === chosenId) ?? entries.find((entry) => entry.answer) ?? entries[0];
+
+  const ids = entries.map((entry) => entry.question.id).join(" ");
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const key = pageKeyOf(event);
+      if (key === null) return;
+      if (key.kind === "answer") {
+        const id = ids.split(" ")[key.number - 1];
+        if (!id) return;
+        setChosenId(id);
+      } else if (player.current === null) return;
+      else if (key.kind === "toggle") player.current.toggle();
+      else player.current.seekBy(key.direction * SEEK_SECONDS);
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [ids]);
+
+  if (!chosen) return <Notice>This interview has no questions yet. Add some below, or at the position.</Notice>;
+  return (
+    <div>
+      <ChosenAnswer entry={chosen} playNow={chosenId !== null} onReady={onReady} />
+      <ol className="mx-0 mt-6 mb-2 flex list-none flex-col gap-1 p-0" aria-label="Answers">
+        {entries.map((entry) => (
+          <li key={entry.question.id}>
+            <EntryButton
+              entry={entry}
+              chosen={entry.question.id === chosen.question.id}
+              onChoose={() => {
+                // On the answer that is shown already, the button (and so Space on it) plays and pauses.
+                if (entry.question.id === chosen.question.id && player.current) player.current.toggle();
+                else setChosenId(entry.question.id);
+              }}
+            />
+          </li>
+        ))}
+      </ol>
+      <p className="mt-0 mb-6 text-13 text-text-quiet max-md:hidden pointer-coarse:hidden">
+        <kbd className="font-sans font-medium text-text">Space</kbd> plays and pauses,{" "}
+        <kbd className="font-sans font-medium text-text">← →</kbd> move 5 seconds,{" "}
+        <kbd className="font-sans font-medium text-text">1</kbd> to{" "}
+        <kbd className="font-sans font-medium text-text">9</kbd> choose an answer.
+      </p>
+    </div>
+  );
+}

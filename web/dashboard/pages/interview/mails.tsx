@@ -1,0 +1,78 @@
+/** The mails of one interview, with what each state means where it needs a person. */
+import type { Interview, MailState } from "../../../../shared/native.ts";
+import { Button } from "../../../ui/button.tsx";
+import { StateWord } from "../../../ui/state-word.tsx";
+import { Time } from "../../../ui/time.tsx";
+import { possible } from "../candidates/possible.ts";
+import { MAIL_PURPOSE_WORDS, MAIL_STATE_WORDS } from "../candidates/words.ts";
+import { Section } from "./section.tsx";
+
+function explanation(mail: MailState): string | null {
+  if (mail.state === "uncertain") {
+    return "The server broke off while it sent this. It may have arrived, so it is not sent twice by itself. Ask the candidate, or resend it.";
+  }
+  if (mail.state === "failed") return mail.lastError ?? "The mail server refused it.";
+  if (mail.state === "retrying" || mail.state === "cancelled") return mail.lastError;
+  return null;
+}
+
+/** onResend opens the form that sends the invitation again; null where that is not possible. */
+function Mail({ mail, onResend }: { mail: MailState; onResend: (() => void) | null }) {
+  const { words, tone } = MAIL_STATE_WORDS[mail.state];
+  const why = explanation(mail);
+  const needsPerson = mail.state === "uncertain" || mail.state === "failed";
+  return (
+    <li className="flex flex-col gap-1 py-1.5">
+      <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <span>{MAIL_PURPOSE_WORDS[mail.purpose]}</span>
+        <StateWord tone={tone}>{words}</StateWord>
+      </span>
+      <span className="text-13 break-all text-text-quiet">
+        {mail.toEmail}, <Time at={mail.sentAt ?? mail.sendAt} />
+      </span>
+      {why ? <span className="text-13 break-words">{why}</span> : null}
+      {needsPerson && onResend ? (
+        <span>
+          <Button onClick={onResend}>Resend invitation</Button>
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+export function Mails({
+  interview,
+  mayWrite,
+  onResend,
+}: {
+  interview: Interview;
+  mayWrite: boolean;
+  onResend: () => void;
+}) {
+  const resend = mayWrite && possible(interview).resend ? onResend : null;
+  const needsPerson = interview.mails.some((mail) => mail.state === "uncertain" || mail.state === "failed");
+  return (
+    <Section
+      title="Mails"
+      beside={
+        resend && !needsPerson ? (
+          <Button look="quiet" onClick={resend}>
+            Resend invitation
+          </Button>
+        ) : null
+      }
+    >
+      {interview.mails.length === 0 ? (
+        <p className="m-0 text-text-quiet">
+          {interview.mailing === "never" ? "Nothing is mailed by itself: the link is yours to pass on." : "None yet."}
+        </p>
+      ) : (
+        <ul className="m-0 flex list-none flex-col divide-y divide-hairline p-0">
+          {interview.mails.map((mail) => (
+            <Mail key={mail.id} mail={mail} onResend={resend} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

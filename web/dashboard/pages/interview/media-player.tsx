@@ -1,0 +1,125 @@
+/** The player of one recording: media-chrome's controls around the browser's own video or audio. Loaded when first needed. */
+import {
+  MediaControlBar,
+  MediaController,
+  MediaFullscreenButton,
+  MediaMuteButton,
+  MediaPlaybackRateButton,
+  MediaPlayButton,
+  MediaTimeDisplay,
+  MediaTimeRange,
+} from "media-chrome/react";
+import { type CSSProperties, type SyntheticEvent, useCallback, useEffect, useRef, useState } from "react";
+
+const RATES = [0.75, 1, 1.25, 1.5, 1.75, 2];
+
+/** The speed goes on from answer to answer. */
+let chosenRate = 1;
+
+const look: CSSProperties & Record<`--${string}`, string> = {
+  "--media-primary-color": "var(--picture-text)",
+  "--media-secondary-color": "transparent",
+  "--media-control-background": "transparent",
+  "--media-control-hover-background": "oklch(1 0 0 / 0.14)",
+  "--media-range-bar-color": "var(--picture-text)",
+  "--media-font-family": "var(--font-interface)",
+  "--media-focus-box-shadow": "inset 0 0 0 2px var(--picture-text)",
+};
+
+/** Where the page's keys reach the recording. */
+export interface PlayerHandle {
+  toggle: () => void;
+  seekBy: (seconds: number) => void;
+}
+
+/** sources best first; the next is tried when one does not play, and onUnplayable is called after the last. */
+export function MediaPlayer({
+  kind,
+  sources,
+  poster,
+  label,
+  playNow,
+  onReady,
+  onUnplayable,
+}: {
+  kind: "video" | "audio";
+  sources: readonly string[];
+  poster: string | null;
+  label: string;
+  playNow: boolean;
+  onReady: (handle: PlayerHandle | null) => void;
+  onUnplayable: () => void;
+}) {
+  const media = useRef<HTMLMediaElement | null>(null);
+  const [loaded, setLoaded] = useState(sources);
+  const [index, setIndex] = useState(0);
+  const newest = sources.join(" ");
+  // A better file may arrive while the first is watched; it is taken only when nobody is watching.
+  useEffect(() => {
+    const element = media.current;
+    if (element && !element.paused) return;
+    if (element && element.currentTime > 0 && !element.error) return;
+    setLoaded(newest.split(" ").filter(Boolean));
+    setIndex(0);
+  }, [newest]);
+
+  useEffect(() => {
+    onReady({
+      toggle: () => {
+        const element = media.current;
+        if (!element) return;
+        if (element.paused) void element.play().catch(() => undefined);
+        else element.pause();
+      },
+      seekBy: (seconds) => {
+        const element = media.current;
+        if (element) element.currentTime = Math.max(0, element.currentTime + seconds);
+      },
+    });
+    return () => onReady(null);
+  }, [onReady]);
+
+  const src = loaded[index];
+  const hold = useCallback((element: HTMLMediaElement | null) => {
+    media.current = element;
+    if (element) element.defaultPlaybackRate = chosenRate;
+  }, []);
+  const shared = {
+    slot: "media",
+    src,
+    preload: "metadata",
+    autoPlay: playNow,
+    "aria-label": label,
+    onRateChange: (event: SyntheticEvent<HTMLMediaElement>) => {
+      chosenRate = event.currentTarget.playbackRate;
+    },
+    onLoadStart: (event: SyntheticEvent<HTMLMediaElement>) => {
+      event.currentTarget.playbackRate = chosenRate;
+    },
+    onError: () => (index + 1 < loaded.length ? setIndex(index + 1) : onUnplayable()),
+  };
+  return (
+    <MediaController
+      audio={kind === "audio"}
+      noHotkeys
+      className={`block w-full overflow-hidden rounded-12 bg-picture ${kind === "video" ? "aspect-video" : ""}`}
+      style={look}
+    >
+      {kind === "video" ? (
+        // biome-ignore lint/a11y/useMediaCaption: a candidate's own recording has no captions
+        <video ref={hold} {...shared} {...(poster ? { poster } : {})} playsInline className="size-full object-contain" />
+      ) : (
+        // biome-ignore lint/a11y/useMediaCaption: a candidate's own recording has no captions
+        <audio ref={hold} {...shared} />
+      )}
+      <MediaControlBar className="w-full bg-picture/80">
+        <MediaPlayButton />
+        <MediaTimeRange />
+        <MediaTimeDisplay showDuration />
+        <MediaPlaybackRateButton rates={RATES} />
+        <MediaMuteButton />
+        {kind === "video" ? <MediaFullscreenButton /> : null}
+      </MediaControlBar>
+    </MediaController>
+  );
+}
