@@ -321,7 +321,7 @@ describe("the native API", () => {
       fetch(`${serving.url}/api/v1/files?purpose=logo&name=logo.png`, {
         method: "POST",
         headers: { "x-api-key": key, "content-type": type },
-        body,
+        body: new Uint8Array(body),
       });
     const stored = await upload("image/png", Buffer.from("png bytes"));
     expect(stored.status).toBe(201);
