@@ -1,0 +1,56 @@
+/** The audit log in words. */
+import type { AuditRow } from "../../../../shared/native.ts";
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  "field.defined": "Defined a custom field",
+  "file.stored": "Stored a file",
+  "interview.admitted": "Admitted a candidate",
+  "interview.annotated": "Changed notes or tags",
+  "interview.archived": "Archived a candidate",
+  "interview.decided": "Decided about a candidate",
+  "interview.deleted": "Deleted a candidate’s interview",
+  "interview.extended": "Extended a link",
+  "interview.fields_updated": "Changed custom fields",
+  "interview.invitation_resent": "Sent an invitation again",
+  "interview.knocked_out": "Refused a candidate by a knock-out question",
+  "interview.link_renewed": "Made a new link",
+  "interview.questions_replaced": "Changed a candidate’s questions",
+  "interview.refused": "Refused a candidate",
+  "interview.reopened": "Opened an interview again",
+  "interview.unarchived": "Took a candidate out of the archive",
+  "interviews.created": "Added candidates",
+  "key.created": "Created an API key",
+  "key.revoked": "Revoked an API key",
+  "key.updated": "Changed an API key",
+  "position.archived": "Archived a position",
+  "position.created": "Created a position",
+  "position.unarchived": "Took a position out of the archive",
+  "position.updated": "Changed a position",
+  "workspace.updated": "Changed the settings",
+};
+
+/** An action that is not known here is shown as it is named. */
+export const actionWords = (action: string): string => ACTIONS[action] ?? action.replace(/[._]/g, " ");
+
+const MEDIA: Readonly<Record<string, string>> = {
+  page: "in the dashboard",
+  key: "with an API key",
+  room: "in the interview",
+  job: "by itself",
+  command_line: "at the command line",
+};
+
+export const mediumWords = (medium: string): string => MEDIA[medium] ?? medium;
+
+/** What an entry tells besides its action: a name, a number, the parts that changed; empty when it tells nothing. */
+export function detailWords(data: AuditRow["data"]): string {
+  const parts: string[] = [];
+  for (const name of ["name", "key", "decision", "reason", "purpose"]) {
+    const value = data[name];
+    if (typeof value === "string" && value !== "") parts.push(value);
+  }
+  if (typeof data.count === "number") parts.push(String(data.count));
+  const { fields } = data;
+  if (Array.isArray(fields)) parts.push(fields.filter((field) => typeof field === "string").join(", "));
+  return parts.filter(Boolean).join(" · ");
+}
