@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { Room } from "../../shared/room.ts";
 import { createFactReporter, type FactReporter } from "./facts.ts";
-import { createRoomApi, type RoomApi, RoomRefusal, RoomUnreachable } from "./room-api.ts";
+import { createRoomApi, type RoomApi, RoomRefusal } from "./room-api.ts";
 import { refusalWords } from "./words/refusals.ts";
 
 export interface Session {
