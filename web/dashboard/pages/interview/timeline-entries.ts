@@ -1,0 +1,90 @@
+/** What happened in an interview: the room's facts and the feed's events, merged by time and put into words. */
+import type { EventRow, Interview } from "../../../../shared/native.ts";
+
+export interface TimelineEntry {
+  key: string;
+  at: string;
+  words: string;
+  /** More to read on demand: an address, a browser, what a device reported. */
+  detail: string | null;
+}
+
+const FACTS: Record<string, string> = {
+  device_report: "Checked the device",
+  network_lost: "Lost the connection",
+  network_back: "The connection came back",
+  track_ended: "Camera or microphone stopped",
+  page_hidden: "Left the page",
+  page_shown: "Came back to the page",
+  storage_refused: "The browser refused to keep the recording on the device",
+  storage_full: "The device's storage was full",
+  recorder_error: "The recorder failed",
+  resumed: "Went on after a break",
+};
+
+const EVENTS: Record<string, string> = {
+  "interview.created": "Added",
+  "interview.invited": "Invited",
+  "interview.admitted": "Admitted",
+  "interview.refused": "Refused",
+  "interview.form_submitted": "Sent the form",
+  "interview.started": "Started",
+  "interview.answering": "Began to answer",
+  "interview.answered": "Answered a question",
+  "interview.completed": "Completed",
+  "interview.report_available": "Report is there",
+  "interview.expired": "The link expired",
+  "interview.extended": "Was given more time",
+  "interview.reopened": "Was opened again",
+  "interview.withdrawn": "Withdrew",
+  "interview.archived": "Archived",
+  "interview.unarchived": "Taken out of the archive",
+  "interview.deleted": "Deleted",
+  "interview.decided": "Decided",
+  "interview.fields_updated": "Custom fields changed",
+  "interview.more_time_asked": "Asked for more time",
+  "invitation.sent": "Mail sent",
+  "invitation.failed": "Mail failed",
+  "invitation.uncertain": "Mail uncertain: it may have arrived",
+};
+
+const DECIDED: Record<string, string> = {
+  shortlisted: "Shortlisted",
+  discarded: "Discarded",
+  undecided: "Set back to undecided",
+};
+
+/** A name that has no words yet: its own, readable. */
+const plain = (name: string): string => name.replace(/^[a-z]+\./, "").replaceAll("_", " ");
+
+function eventWords(event: EventRow): string {
+  if (event.type === "interview.decided") return DECIDED[String(event.data["decision"])] ?? "Decided";
+  if (event.type === "interview.fields_updated") {
+    const keys = [event.data["set"], event.data["removed"]].flat().filter((key) => typeof key === "string");
+    if (keys.length > 0) return `Custom fields changed: ${keys.join(", ")}`;
+  }
+  return EVENTS[event.type] ?? plain(event.type);
+}
+
+const listed = (data: Readonly<Record<string, unknown>>): string =>
+  Object.entries(data)
+    .map(([name, value]) => `${plain(name)}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
+    .join(", ");
+
+/** Newest first. */
+export function timelineEntries(facts: Interview["facts"], events: readonly EventRow[]): TimelineEntry[] {
+  const entries: TimelineEntry[] = [
+    ...events.map((event) => ({ key: event.id, at: event.at, words: eventWords(event), detail: null })),
+    ...facts.map((fact, index) => ({
+      key: `fact ${index} ${fact.at}`,
+      at: fact.at,
+      words: FACTS[fact.kind] ?? plain(fact.kind),
+      detail: [listed(fact.data), fact.ip, fact.userAgent].filter(Boolean).join("\n") || null,
+    })),
+  ];
+  // Events of one change share their moment: among equals the order of the feed is kept.
+  return entries
+    .map((entry, index) => ({ entry, index, atMs: Date.parse(entry.at) }))
+    .sort((left, right) => right.atMs - left.atMs || right.index - left.index)
+    .map(({ entry }) => entry);
+}
