@@ -121,7 +121,7 @@ async function connectFor(target: DatabaseTarget): Promise<pg.Client> {
 }
 
 /** The same database for the job queue, which keeps connections of its own. */
-const jobsTarget = (target: DatabaseTarget): JobsTarget =>
+export const jobsTarget = (target: DatabaseTarget): JobsTarget =>
   "url" in target
     ? { connectionString: target.url }
     : { host: target.host, database: target.database, user: target.user };

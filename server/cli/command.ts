@@ -3,10 +3,12 @@ import { Command } from "commander";
 import type { Kysely } from "kysely";
 import type pg from "pg";
 import { type Config, ConfigError, readConfig } from "../config.ts";
-import { openConfiguredDatabase, readSecretKey } from "../main.ts";
+import { jobDefinitions } from "../jobs.ts";
+import { jobsTarget, openConfiguredDatabase, readSecretKey } from "../main.ts";
 import { openDatabase } from "../platform/database/connect.ts";
 import { migrate } from "../platform/database/migrate.ts";
 import type { Schema } from "../platform/database/schema.ts";
+import { type Jobs, openJobs } from "../platform/jobs/jobs.ts";
 import { type Log, openLog } from "../platform/log.ts";
 import { openSignIn, type SignIn } from "../platform/sign-in/sign-in.ts";
 
@@ -42,6 +44,8 @@ export interface CommandDatabase {
   pool: pg.Pool;
   database: Kysely<Schema>;
   signIn: SignIn;
+  /** Opens the job queue to add to it; what is added runs in the server's workers. */
+  withJobs<Value>(action: (jobs: Pick<Jobs, "enqueue">) => Promise<Value>): Promise<Value>;
 }
 
 /** Opens the migrated database for one command, beside a running server or without one. */
@@ -62,6 +66,14 @@ export async function withDatabase<Value>(
         publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
         limitAttempts: false,
       }),
+      async withJobs(use) {
+        const jobs = await openJobs(jobsTarget(opened.target), jobDefinitions, log, { worker: false });
+        try {
+          return await use(jobs);
+        } finally {
+          await jobs.stop(0);
+        }
+      },
     });
   } finally {
     await opened.close();

@@ -2,12 +2,10 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import type { Config } from "../config.ts";
 import { exportWorkspace } from "../core/exports/index.ts";
-import type { Files } from "../platform/files/files.ts";
 import { openFolderFiles } from "../platform/files/folder-files.ts";
-import { openFiles } from "../platform/files/open-files.ts";
 import { CommandError, jsonCommand, print, run, withDatabase } from "./command.ts";
+import { openStores } from "./stores.ts";
 import { workspaceOfNumber } from "./workspace-option.ts";
 
 const optionsSchema = z.object({
@@ -15,13 +13,6 @@ const optionsSchema = z.object({
   workspace: z.coerce.number().int().min(1).optional(),
   json: z.boolean().optional(),
 });
-
-/** The store of the settings, then the folder in which recordings grow when the store is no folder itself. */
-export async function openStores(config: Config): Promise<[Files, ...Files[]]> {
-  const url = config.filesUrl ?? `file:${join(resolve(config.dataDir), "files")}`;
-  const store = await openFiles(url);
-  return url.startsWith("file:") ? [store] : [store, openFolderFiles(join(resolve(config.dataDir), "uploads"))];
-}
 
 export const exportCommand = () =>
   jsonCommand("export", "write a workspace as a folder, media included")

@@ -1,6 +1,9 @@
-/** The command line: greenroom serve, setup, keys, robot, migrate, doctor; each beside a running server or without one. */
+/** The command line: greenroom serve, setup, keys, robot, migrate, doctor, export, import, erase; each beside a running server or without one. */
 import { Command } from "commander";
 import { doctorCommand } from "./doctor.ts";
+import { eraseCommand } from "./erase.ts";
+import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
 import { keysCommand } from "./keys.ts";
 import { migrateCommand } from "./migrate.ts";
 import { robotCommand } from "./robot.ts";
@@ -15,6 +18,9 @@ const program = new Command("greenroom")
   .addCommand(keysCommand())
   .addCommand(robotCommand())
   .addCommand(migrateCommand())
-  .addCommand(doctorCommand());
+  .addCommand(doctorCommand())
+  .addCommand(exportCommand())
+  .addCommand(importCommand())
+  .addCommand(eraseCommand());
 
 await program.parseAsync();

@@ -6,7 +6,7 @@ import type { Schema } from "../../platform/database/schema.ts";
 import { checkKey, FileMissingError, type Files } from "../../platform/files/files.ts";
 import { refuse } from "../refusal.ts";
 import { linesOf, parseLine } from "./lines.ts";
-import { MEDIA_FOLDER, type Manifest } from "./manifest.ts";
+import { type Manifest, MEDIA_FOLDER } from "./manifest.ts";
 import { columnsOf, pathOfTable, TABLES } from "./tables.ts";
 
 const fileRow = z.object({ key: z.string(), bytes: z.number(), sha256: z.string() });

@@ -7,7 +7,7 @@ import { FileMissingError, type Files, type StoredBytes } from "../../platform/f
 import type { WorkspaceId } from "../actor.ts";
 import { refuse } from "../refusal.ts";
 import { linesOf, parseLine } from "./lines.ts";
-import { FORMAT, FORMAT_VERSION, MANIFEST_PATH, MEDIA_FOLDER, type Manifest } from "./manifest.ts";
+import { FORMAT, FORMAT_VERSION, MANIFEST_PATH, type Manifest, MEDIA_FOLDER } from "./manifest.ts";
 import { columnsOf, pathOfTable, TABLES } from "./tables.ts";
 
 const ROWS_AT_A_TIME = 200;

@@ -10,7 +10,7 @@ import { RefusedError, refuse } from "../refusal.ts";
 import { checkExport, requireNoWorkspace } from "./check-export.ts";
 import { insertRows } from "./insert-rows.ts";
 import { linesOf, parseLine } from "./lines.ts";
-import { MEDIA_FOLDER, type Manifest, readManifest } from "./manifest.ts";
+import { type Manifest, MEDIA_FOLDER, readManifest } from "./manifest.ts";
 import { resumeWork } from "./resume-work.ts";
 import { pathOfTable } from "./tables.ts";
 
@@ -123,7 +123,10 @@ async function insertWorkspace(transaction: Transaction<Schema>, { workspace }: 
 async function cancelMails(transaction: Transaction<Schema>, workspaceId: string): Promise<number> {
   const { numUpdatedRows } = await transaction
     .updateTable("mails")
-    .set({ state: "cancelled", last_error: "It waited when the workspace was exported. Send it again if it should go out." })
+    .set({
+      state: "cancelled",
+      last_error: "It waited when the workspace was exported. Send it again if it should go out.",
+    })
     .where("workspace_id", "=", workspaceId)
     .where("state", "in", ["scheduled", "retrying", "sending"])
     .executeTakeFirst();

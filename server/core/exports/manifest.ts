@@ -8,7 +8,7 @@ export const FORMAT = "greenroom-export";
 export const FORMAT_VERSION = 1;
 export const MEDIA_FOLDER = "files/";
 
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   format: z.literal(FORMAT),
   version: z.literal(FORMAT_VERSION),
   createdAt: z.iso.datetime(),

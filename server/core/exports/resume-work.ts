@@ -5,7 +5,7 @@ import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import { drawSkillQuestionsJob, fetchResumeJob } from "../interviews/index.ts";
 import { insertFile, prepareMediaJob } from "../recordings/index.ts";
-import { MEDIA_FOLDER, type Manifest } from "./manifest.ts";
+import { type Manifest, MEDIA_FOLDER } from "./manifest.ts";
 
 interface ResumeDeps {
   transaction: Transaction<Schema>;
@@ -59,7 +59,14 @@ async function closeRecordings(
     const name = `recording${segment.file_key.slice(segment.file_key.lastIndexOf("."))}`;
     await insertFile(
       { transaction, workspaceId, now },
-      { id: segment.id, key: segment.file_key, contentType: segment.content_type, name, bytes: held.bytes, sha256: held.sha256 },
+      {
+        id: segment.id,
+        key: segment.file_key,
+        contentType: segment.content_type,
+        name,
+        bytes: held.bytes,
+        sha256: held.sha256,
+      },
     );
   }
   return open.length;
@@ -70,7 +77,9 @@ async function enqueuePending({ transaction, jobs }: ResumeDeps, workspaceId: Wo
   const takes = await transaction
     .selectFrom("takes")
     .innerJoin("interviews", (join) =>
-      join.onRef("interviews.workspace_id", "=", "takes.workspace_id").onRef("interviews.id", "=", "takes.interview_id"),
+      join
+        .onRef("interviews.workspace_id", "=", "takes.workspace_id")
+        .onRef("interviews.id", "=", "takes.interview_id"),
     )
     .select("takes.id")
     .where("takes.workspace_id", "=", workspaceId)

@@ -24,8 +24,11 @@ export function openOutboxMail(folder: string): Mail {
   };
 }
 
+/** The name of a message's file in the outbox. */
+export const outboxFileOf = (messageId: string): string => `${messageId.replace(/[^\w.@-]+/g, "").slice(0, 150)}.eml`;
+
 async function keep(folder: string, message: MailMessage): Promise<MailOutcome> {
-  const file = `${message.messageId.replace(/[^\w.@-]+/g, "").slice(0, 150)}.eml`;
+  const file = outboxFileOf(message.messageId);
   const path = join(folder, file);
   if (await exists(path)) return { outcome: "accepted", detail: "kept in the outbox before", file };
   await mkdir(folder, { recursive: true, mode: 0o700 });
