@@ -16,8 +16,7 @@ import { Pair, Pairs, Section } from "./section.tsx";
 const SOURCES: Record<string, string> = {
   dashboard: "Dashboard",
   native: "Greenroom API",
-  batch: "Guide API, batch",
-  single: "Guide API, one link",
+  interviewflow: "InterviewFlowAI API",
   open: "Open link",
 };
 
