@@ -3,7 +3,7 @@ import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, 
 
 /** The classes of a control that takes text. */
 export const controlClass =
-  "w-full rounded-6 border border-line bg-surface px-2.5 py-1 text-15 text-text min-h-8 pointer-coarse:min-h-11 placeholder:text-text-quiet read-only:bg-sunken disabled:opacity-60 aria-invalid:border-bad";
+  "w-full rounded-6 border border-line bg-surface px-2.5 py-1 text-15 text-text min-h-8 pointer-coarse:min-h-11 placeholder:text-text-quiet [&[readonly]]:bg-sunken disabled:opacity-60 aria-invalid:border-bad";
 
 export interface FieldProps {
   label: ReactNode;

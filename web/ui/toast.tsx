@@ -18,10 +18,10 @@ const tell = (next: ToastLine[]) => {
 };
 const close = (id: number) => tell(lines.filter((line) => line.id !== id));
 
-/** Says one sentence. A bad one stays until it is closed. */
+/** Says one sentence, in place of the last good one. A bad one stays until it is closed. */
 export function toast(words: string, tone: ToastLine["tone"] = "good"): void {
   lastId += 1;
-  tell([...lines.slice(-2), { id: lastId, words, tone }]);
+  tell([...lines.filter((line) => line.tone === "bad").slice(-2), { id: lastId, words, tone }]);
 }
 
 /** Where the lines appear; once in the page. */
@@ -37,7 +37,7 @@ export function Toasts() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-60 flex flex-col items-center gap-2"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-60 flex flex-col items-center gap-2 sm:items-end"
     >
       {shown.map((line) => (
         <Line key={line.id} line={line} />

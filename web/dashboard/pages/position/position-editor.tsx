@@ -1,6 +1,6 @@
 /** The position's form with its save bar; asks before leaving what is not saved. */
 import { useBlocker } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Position } from "../../../../shared/native.ts";
 import type { CreatePosition } from "../../../../shared/position.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -31,10 +31,17 @@ interface EditorProps {
 
 export function PositionEditor({ initial, position, saveLabel, save, reload, cancel }: EditorProps) {
   const [form, setForm] = useState(initial);
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  // What the server refused belongs to the form as it was then; it no longer counts once something is changed.
+  const [served, setServed] = useState<{ form: PositionForm; faults: Readonly<Record<string, string>> } | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [tries, setTries] = useState(0);
+  const faults = useMemo(() => {
+    if (tries === 0) return {};
+    const read = readForm(form);
+    if (!read.ok) return read.faults;
+    return served?.form === form ? served.faults : {};
+  }, [form, served, tries]);
   const saved = useRef(false);
   const unsaved = differs(form, initial);
   const formElement = useRef<HTMLFormElement>(null);
@@ -54,10 +61,6 @@ export function PositionEditor({ initial, position, saveLabel, save, reload, can
     return () => cancelAnimationFrame(frame);
   }, [tries]);
 
-  const refused = (found: Readonly<Record<string, string>>) => {
-    setFaults(found);
-    setTries((count) => count + 1);
-  };
   const store = async (body: CreatePosition, anyway: boolean) => {
     setBusy(true);
     try {
@@ -66,7 +69,10 @@ export function PositionEditor({ initial, position, saveLabel, save, reload, can
       goOn();
     } catch (error) {
       setProblem(error);
-      if (error instanceof ApiProblem && error.errors.length > 0) refused(error.faults);
+      if (error instanceof ApiProblem && error.errors.length > 0) {
+        setServed({ form, faults: error.faults });
+        setTries((count) => count + 1);
+      }
     }
     setBusy(false);
   };
@@ -74,8 +80,7 @@ export function PositionEditor({ initial, position, saveLabel, save, reload, can
     if (busy) return;
     setProblem(null);
     const read = readForm(form);
-    if (!read.ok) return refused(read.faults);
-    setFaults({});
+    if (!read.ok) return setTries((count) => count + 1);
     void store(read.body, anyway);
   };
   const submit = (event: FormEvent) => {

@@ -24,7 +24,6 @@ export function RowFrame({
   children: ReactNode;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are a short cut for the two buttons below
     <fieldset
       className="m-0 min-w-0 rounded-12 border border-hairline bg-surface p-4"
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"

@@ -50,7 +50,7 @@ export function FoldedSection({
       <summary className="-mx-2 flex cursor-pointer list-none items-center gap-3 rounded-6 px-2 py-5 hover:bg-sunken/60">
         <span className="min-w-0 flex-1">
           <h2 className="m-0">{title}</h2>
-          <span className="block max-w-170 text-13 text-text-quiet">{summary}</span>
+          <span className="block max-w-170 text-13 text-text-quiet first-letter:uppercase">{summary}</span>
         </span>
         {wrong > 0 ? <StateWord tone="bad">{wrong === 1 ? "1 to correct" : `${wrong} to correct`}</StateWord> : null}
         <span className="transition-transform group-open:rotate-180">
