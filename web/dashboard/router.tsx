@@ -153,6 +153,8 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/settings.tsx"), "SettingsPage"),
 });
 
+const elsewhereRoute = createRoute({ getParentRoute: () => insideRoute, path: "$", component: NotFound });
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
@@ -167,6 +169,7 @@ const routeTree = rootRoute.addChildren([
     outboxRoute,
     keysRoute,
     settingsRoute,
+    elsewhereRoute,
   ]),
 ]);
 

@@ -5,7 +5,7 @@ import { Button } from "./button.tsx";
 /** Nothing is here yet: says what belongs here, and offers the next step. */
 export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
-    <div className="max-w-150 py-12">
+    <div className="max-w-150 py-8">
       <h2 className="m-0">{title}</h2>
       {children ? <div className="mt-2 text-text-quiet">{children}</div> : null}
       {action ? <div className="mt-6 flex flex-wrap gap-3">{action}</div> : null}

@@ -9,6 +9,8 @@ export interface Column<Row> {
   naming?: boolean;
   /** Figures: aligned to the end. */
   figures?: boolean;
+  /** Left out on a phone: what a person can do without there. */
+  wide?: boolean;
   /** The head is read aloud, and not shown: a column of buttons. */
   headHidden?: boolean;
 }
@@ -34,7 +36,7 @@ export function Table<Row>({
             <th
               key={column.key}
               scope="col"
-              className={`border-b border-hairline px-3 py-2 text-13 font-medium text-text-quiet first:ps-0 last:pe-0 ${column.figures ? "text-end" : "text-start"}`}
+              className={`border-b border-hairline px-3 py-2 text-13 font-medium whitespace-nowrap text-text-quiet first:ps-0 last:pe-0 ${column.figures ? "text-end" : "text-start"}`}
             >
               {column.headHidden ? <span className="sr-only">{column.head}</span> : column.head}
             </th>
@@ -68,7 +70,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   }
   return (
     <td
-      className={`${shared} max-md:flex max-md:items-baseline max-md:gap-3 ${column.figures ? "tabular-nums md:text-end" : ""}`}
+      className={`${shared} max-md:items-baseline max-md:gap-3 ${column.wide ? "max-md:hidden" : "max-md:flex"} ${column.figures ? "tabular-nums md:text-end" : ""}`}
     >
       <span aria-hidden="true" className="w-28 shrink-0 text-13 text-text-quiet md:hidden">
         {column.headHidden ? "" : column.head}

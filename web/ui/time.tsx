@@ -14,7 +14,11 @@ const dayOnly = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "sho
 export function Time({ at, show = "full" }: { at: string; show?: "full" | "day" }) {
   const moment = new Date(at);
   return (
-    <time dateTime={at} title={show === "day" ? `${full.format(moment)} (${at})` : at} className="tabular-nums">
+    <time
+      dateTime={at}
+      title={show === "day" ? `${full.format(moment)} (${at})` : at}
+      className={`tabular-nums ${show === "day" ? "whitespace-nowrap" : ""}`}
+    >
       {(show === "day" ? dayOnly : full).format(moment)}
     </time>
   );

@@ -68,10 +68,10 @@ export function PositionPage() {
         </>
       }
     >
-      {position.questions.length === 0 && position.settings.skillQuestionCount === 0 && !position.archivedAt ? (
+      {position.questions.length === 0 && !position.archivedAt ? (
         <div className="mb-6">
           <Notice tone="warn">
-            This position has no questions yet, so no candidate can begin.{" "}
+            This position has no questions of its own. A candidate without skills and own questions is asked nothing.{" "}
             <Link to="/positions/$positionId/edit" params={params}>
               Add questions
             </Link>
@@ -88,7 +88,7 @@ export function PositionPage() {
           Candidates
         </Link>
         <Link to="/positions/$positionId/questions" params={params} className={tabClass}>
-          Questions and settings
+          Questions & settings
         </Link>
         <Link to="/positions/$positionId/integrations" params={params} className={tabClass}>
           Integrations

@@ -30,11 +30,11 @@ const COLUMNS: Column<PositionRow>[] = [
     ),
   },
   { key: "open", head: "Open to", cell: (row) => <Visibility row={row} /> },
-  { key: "questions", head: "Questions", figures: true, cell: (row) => row.questionCount },
+  { key: "questions", head: "Questions", figures: true, wide: true, cell: (row) => row.questionCount },
   { key: "progress", head: "In progress", figures: true, cell: (row) => row.counts.inProgress },
   { key: "completed", head: "Completed", figures: true, cell: (row) => row.counts.completed },
   { key: "total", head: "Candidates", figures: true, cell: (row) => row.counts.total },
-  { key: "changed", head: "Changed", cell: (row) => <Time at={row.updatedAt} show="day" /> },
+  { key: "changed", head: "Changed", wide: true, cell: (row) => <Time at={row.updatedAt} show="day" /> },
 ];
 
 function Visibility({ row }: { row: PositionRow }) {
