@@ -92,7 +92,7 @@ function earlierCandidates(
           select to_email from mails where workspace_id = ${workspaceId}
             and interview_id = any(${interviewIds}::uuid[]) and purpose = any(${[...PERSONAL_MAILS]}::text[])
           union
-          select data ->> 'email' from event_personal join events using (workspace_id, sequence)
+          select event_personal.data ->> 'email' from event_personal join events using (workspace_id, sequence)
           where workspace_id = ${workspaceId} and interview_id = any(${interviewIds}::uuid[]))
         and not exists (
           select 1 from interviews where interviews.workspace_id = ${workspaceId}
