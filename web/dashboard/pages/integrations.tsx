@@ -1,4 +1,124 @@
-/** A position's integrations. */
+/** A position's integrations: its id, and for every call a command that works when it is pasted. */
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { CodeBlock } from "../../ui/code-block.tsx";
+import { ErrorNote, Loading, Notice } from "../../ui/notes.tsx";
+import { sessionQuery } from "../queries.ts";
+import { problemWords } from "../words.ts";
+import { exampleInterviewQuery } from "./integrations/example-interview.ts";
+import { guideSamples, nativeSamples, type Sample } from "./integrations/samples.ts";
+
+function Samples({ title, id, text, samples }: { title: string; id: string; text: ReactNode; samples: Sample[] }) {
+  return (
+    <section aria-labelledby={id} className="mt-12">
+      <h2 id={id} className="m-0 scroll-mt-4">
+        {title}
+      </h2>
+      <div className="mt-1 max-w-170 text-text-quiet">{text}</div>
+      {samples.map((sample) => (
+        <article key={sample.id} id={sample.id} className="mt-8 scroll-mt-4">
+          <h3 className="m-0">{sample.title}</h3>
+          <p className="mt-0.5 mb-3 max-w-170">{sample.text}</p>
+          <CodeBlock code={sample.curl} label="Copy command" />
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function Contents({ groups }: { groups: readonly { title: string; samples: Sample[] }[] }) {
+  return (
+    <nav aria-label="Calls" className="flex flex-wrap gap-x-10 gap-y-4 text-13">
+      {groups.map((group) => (
+        <div key={group.title}>
+          <p className="m-0 font-medium">{group.title}</p>
+          <ul className="m-0 list-none p-0">
+            {group.samples.map((sample) => (
+              <li key={sample.id} className="pointer-coarse:py-2">
+                <a href={`#${sample.id}`}>{sample.title}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
 export function PositionIntegrations() {
-  return <h2>Integrations</h2>;
+  const { positionId } = useParams({ from: "/inside/positions/$positionId" });
+  const session = useQuery(sessionQuery);
+  const example = useQuery(exampleInterviewQuery(positionId));
+  if (session.isPending || example.isPending) return <Loading what="Writing the commands" />;
+  if (example.isError) {
+    return (
+      <ErrorNote title={problemWords(example.error).title} retry={() => void example.refetch()}>
+        {problemWords(example.error).detail}
+      </ErrorNote>
+    );
+  }
+  const publicUrl = session.data?.publicUrl ?? location.origin;
+  const context = { publicUrl, positionId, interviewId: example.data?.id ?? null };
+  const guide = guideSamples(context);
+  const native = nativeSamples(context);
+  return (
+    <div className="max-w-220">
+      <h2 className="m-0">Connect your systems</h2>
+      <p className="mt-1 mb-6 max-w-170 text-text-quiet">
+        Push candidates in, read what they answered, write scores back. Every command below is ready for this position: copy
+        it, paste it into a terminal, done.
+      </p>
+      <div className="grid gap-6 md:grid-cols-2">
+        <div className="min-w-0">
+          <h3 className="mt-0 mb-1">Position id</h3>
+          <CodeBlock code={positionId} label="Copy id" />
+          <p className="mt-1 mb-0 text-13 text-text-quiet">Also called interviewerId, or jobId where one link is made.</p>
+        </div>
+        <div className="min-w-0">
+          <h3 className="mt-0 mb-1">Address</h3>
+          <CodeBlock code={publicUrl} label="Copy address" />
+          <p className="mt-1 mb-0 text-13 text-text-quiet">
+            A client of InterviewFlowAI works with this address in place of the vendor's.
+          </p>
+        </div>
+        <div className="min-w-0 md:col-span-2">
+          <h3 className="mt-0 mb-1">API key</h3>
+          <CodeBlock code="export GREENROOM_API_KEY='your key'" label="Copy command" />
+          <p className="mt-1 mb-0 text-13 text-text-quiet">
+            <Link to="/keys">Make a key</Link>: it is shown once. The commands read it from this variable, so that it stays
+            out of them.
+          </p>
+        </div>
+      </div>
+      <div className="mt-8">
+        <Contents
+          groups={[
+            { title: "InterviewFlowAI", samples: guide },
+            { title: "Greenroom", samples: native },
+          ]}
+        />
+      </div>
+      {context.interviewId === null ? (
+        <div className="mt-8">
+          <Notice>
+            This position has no candidate yet. Where a command names an interview, put the id in that the first commands
+            answer with.
+          </Notice>
+        </div>
+      ) : null}
+      <Samples
+        id="interviewflow"
+        title="InterviewFlowAI"
+        text="The calls of the InterviewFlowAI guide, with its words: an Interviewer is a position, shortlisted is admitted."
+        samples={guide}
+      />
+      <Samples
+        id="native"
+        title="Greenroom"
+        text="Greenroom's own API can do everything that these pages do. Errors are problem details (RFC 9457) and name the field."
+        samples={native}
+      />
+    </div>
+  );
 }

@@ -175,7 +175,7 @@ export function CustomFields({ interview, mayWrite }: { interview: Interview; ma
       title="Custom fields"
       beside={
         mayWrite && open !== "adding" ? (
-          <Button look="quiet" onClick={() => show("adding")}>
+          <Button look="quiet" className="-me-3" onClick={() => show("adding")}>
             Add field
           </Button>
         ) : null
@@ -207,7 +207,7 @@ export function CustomFields({ interview, mayWrite }: { interview: Interview; ma
                       title={`Change ${labelOf(key)}`}
                       aria-label={`${labelOf(key)}: ${fieldWords(value)}. Change`}
                       onClick={() => show({ key })}
-                      className="min-h-7 cursor-text rounded-6 border border-transparent bg-transparent px-1.5 text-start text-15 break-words text-text hover:border-line"
+                      className="min-h-7 cursor-text rounded-6 border border-transparent bg-transparent px-1.5 -ms-1.5 text-start text-15 break-words text-text hover:border-line"
                     >
                       {fieldWords(value)}
                     </button>
@@ -216,7 +216,7 @@ export function CustomFields({ interview, mayWrite }: { interview: Interview; ma
                   )}
                 </span>
                 {mayWrite ? (
-                  <IconButton label={`Remove ${labelOf(key)}`} busy={update.isPending} onClick={() => save(key, null)}>
+                  <IconButton className="-me-2" label={`Remove ${labelOf(key)}`} busy={update.isPending} onClick={() => save(key, null)}>
                     <BinSign />
                   </IconButton>
                 ) : null}

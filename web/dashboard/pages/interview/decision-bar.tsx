@@ -36,7 +36,7 @@ function DecisionButtons({
           aria-pressed={value === decision}
           disabled={disabled}
           onClick={() => onChoose(decision)}
-          className={`-ms-px inline-flex min-h-8 cursor-pointer items-center border border-line bg-surface px-3 text-15 text-text-quiet first:ms-0 first:rounded-s-6 last:rounded-e-6 hover:bg-sunken focus-visible:z-10 disabled:cursor-default pointer-coarse:min-h-11 aria-pressed:font-medium ${CHOSEN[decision]}`}
+          className={`-ms-px inline-flex min-h-8 cursor-pointer items-center border border-line bg-surface px-3 max-md:px-2 text-15 text-text-quiet first:ms-0 first:rounded-s-6 last:rounded-e-6 hover:bg-sunken focus-visible:z-10 disabled:cursor-default pointer-coarse:min-h-11 aria-pressed:font-medium ${CHOSEN[decision]}`}
         >
           {DECISION_WORDS[decision].words}
         </button>

@@ -17,7 +17,7 @@ const SOURCES: Record<string, string> = {
   dashboard: "Dashboard",
   native: "Greenroom API",
   interviewflow: "InterviewFlowAI API",
-  open: "Open link",
+  open_link: "Open link",
 };
 
 const moment = (at: string | null) => (at === null ? null : <Time at={at} />);

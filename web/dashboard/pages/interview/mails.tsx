@@ -56,7 +56,7 @@ export function Mails({
       title="Mails"
       beside={
         resend && !needsPerson ? (
-          <Button look="quiet" onClick={resend}>
+          <Button look="quiet" className="-me-3" onClick={resend}>
             Resend invitation
           </Button>
         ) : null

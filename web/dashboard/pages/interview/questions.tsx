@@ -213,7 +213,7 @@ export function Questions({ interview, mayWrite }: { interview: Interview; mayWr
       title="Questions"
       beside={
         mayWrite && !editing && interview.questionsReady ? (
-          <Button look="quiet" onClick={() => setEditing(true)}>
+          <Button look="quiet" className="-me-3" onClick={() => setEditing(true)}>
             Edit questions
           </Button>
         ) : null
@@ -230,7 +230,7 @@ export function Questions({ interview, mayWrite }: { interview: Interview; mayWr
               <StateWord tone="busy">Questions about the skills are being drawn</StateWord>
             </p>
           )}
-          <ol className="m-0 divide-y divide-hairline ps-5">
+          <ol className="m-0 list-decimal divide-y divide-hairline ps-5 marker:text-text-quiet">
             {questions.map((question) => (
               <QuestionLine key={question.id} question={question} />
             ))}

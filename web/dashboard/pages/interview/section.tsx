@@ -5,7 +5,7 @@ import { type ReactNode, useId } from "react";
 export function Section({ title, beside, children }: { title: string; beside?: ReactNode; children: ReactNode }) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="border-t border-hairline pt-4 pb-6">
+    <section aria-labelledby={id} className="border-t border-hairline pt-4 pb-6 first:border-t-0 first:pt-0">
       <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 id={id} className="m-0 text-15!">
           {title}

@@ -11,6 +11,7 @@ export interface TimelineEntry {
 
 const FACTS: Record<string, string> = {
   device_report: "Checked the device",
+  question_shown: "Saw a question",
   network_lost: "Lost the connection",
   network_back: "The connection came back",
   track_ended: "Camera or microphone stopped",
