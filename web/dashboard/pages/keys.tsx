@@ -18,13 +18,15 @@ type Open = { what: "nothing" } | { what: "create" } | { what: "edit" | "revoke"
 
 export function KeysPage() {
   const { data: session } = useQuery(sessionQuery);
-  const list = useQuery(apiKeysQuery);
+  const role = session?.member?.role;
+  const list = useQuery({ ...apiKeysQuery, enabled: role === "owner" });
   const { create, edit, switchKey, revoke } = useKeyChanges();
   const [open, setOpen] = useState<Open>({ what: "nothing" });
   const [created, setCreated] = useState<NewApiKey | null>(null);
   const close = () => setOpen({ what: "nothing" });
   const startCreate = () => setOpen({ what: "create" });
   const none = list.data?.length === 0;
+  if (role !== undefined && role !== "owner") return <NotYours />;
   return (
     <PageFrame
       title="API keys"
@@ -96,6 +98,16 @@ export function KeysPage() {
         The key stops working at once, everywhere it is used. This can not be taken back. To stop it for a while,
         deactivate it instead.
       </Confirm>
+    </PageFrame>
+  );
+}
+
+function NotYours() {
+  return (
+    <PageFrame title="API keys">
+      <EmptyState title="Owners manage API keys">
+        A key lets another system use this workspace. Ask an owner for one, and say what it is for.
+      </EmptyState>
     </PageFrame>
   );
 }

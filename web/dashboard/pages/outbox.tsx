@@ -99,7 +99,7 @@ function MailTable({ mails, smtp }: { mails: readonly MailState[]; smtp: boolean
       cell: (mail) => (
         <>
           {mail.toName ? <span className="block break-words">{mail.toName}</span> : null}
-          <span className="block text-13 break-all text-text-quiet">{mail.toEmail}</span>
+          <span className="block text-13 wrap-anywhere text-text-quiet">{mail.toEmail}</span>
         </>
       ),
     },
@@ -125,12 +125,12 @@ function MailTable({ mails, smtp }: { mails: readonly MailState[]; smtp: boolean
       key: "when",
       head: "When",
       cell: (mail) => {
-        const { label, at } = mailMoment(mail);
+        const { label, at } = mailMoment(mail, smtp);
         return (
-          <>
+          <span className="md:whitespace-nowrap">
             <span className="block text-13 text-text-quiet">{label}</span>
             <Time at={at} />
-          </>
+          </span>
         );
       },
     },

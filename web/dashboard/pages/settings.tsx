@@ -30,7 +30,7 @@ export function SettingsPage() {
       <div className="flex flex-col gap-6 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)] lg:gap-10">
         <nav
           aria-label="Settings"
-          className="flex gap-1 overflow-x-auto border-hairline max-lg:border-b max-lg:pb-2 lg:flex-col"
+          className="flex flex-wrap gap-1 border-hairline max-lg:-mx-2 max-lg:border-b max-lg:pb-3 lg:flex-col"
         >
           {sectionsFor(member.role).map(({ id, words }) => (
             <Link

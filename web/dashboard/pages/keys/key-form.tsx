@@ -116,7 +116,7 @@ function Scopes({
       <legend className="mb-1 p-0 text-15 font-medium">What it may do</legend>
       <Checkbox
         label="Everything"
-        hint="What a recruiter may, and managing keys."
+        hint="All of the API, with what later versions add."
         checked={draft.everything}
         onChange={(everything) => onChange({ everything })}
       />

@@ -55,7 +55,7 @@ export function KeyTable({ apiKeys, now, actions }: { apiKeys: readonly ApiKey[]
       head: "May do",
       cell: (apiKey) =>
         scopeWords(apiKey.scopes).map((words) => (
-          <span key={words} className="block">
+          <span key={words} className="mb-1 block text-13">
             {words}
           </span>
         )),

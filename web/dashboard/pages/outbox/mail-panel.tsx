@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import type { MailBody } from "../../../../shared/native.ts";
-import { CodeBlock } from "../../../ui/code-block.tsx";
 import { MailFrame } from "../../../ui/mail-frame.tsx";
 import { Loading } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
@@ -13,6 +12,7 @@ import { PageError } from "../../page-error.tsx";
 import { MAIL_PURPOSE_WORDS } from "../candidates/words.ts";
 import { HtmlOrText } from "./html-or-text.tsx";
 import { mailQuery } from "./mail-queries.ts";
+import { MailText } from "./mail-text.tsx";
 import { mailMoment, mailStateWords } from "./mail-words.ts";
 
 export function MailPanel({ id, smtp, onClose }: { id: string; smtp: boolean; onClose: () => void }) {
@@ -29,7 +29,7 @@ export function MailPanel({ id, smtp, onClose }: { id: string; smtp: boolean; on
 function Mail({ mail, smtp }: { mail: MailBody; smtp: boolean }) {
   const [shown, setShown] = useState<"html" | "text">("html");
   const { words, tone, meaning } = mailStateWords(mail.state, smtp);
-  const moment = mailMoment(mail);
+  const moment = mailMoment(mail, smtp);
   return (
     <div className="flex flex-col gap-5">
       <dl className="m-0 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
@@ -39,7 +39,7 @@ function Mail({ mail, smtp }: { mail: MailBody; smtp: boolean }) {
         </Fact>
         <Fact name="To">
           {mail.toName ? <span className="block">{mail.toName}</span> : null}
-          <span className="break-all">{mail.toEmail}</span>
+          <span className="wrap-anywhere">{mail.toEmail}</span>
         </Fact>
         <Fact name="Purpose">{MAIL_PURPOSE_WORDS[mail.purpose]}</Fact>
         <Fact name={moment.label}>
@@ -59,11 +59,14 @@ function Mail({ mail, smtp }: { mail: MailBody; smtp: boolean }) {
         ) : null}
       </dl>
       <div className="flex flex-col gap-3">
+        {mail.attempts === 0 ? (
+          <p className="m-0 text-13 text-text-quiet">As it would read if it went out now.</p>
+        ) : null}
         <HtmlOrText shown={shown} onChange={setShown} />
         {shown === "html" ? (
           <MailFrame html={mail.html} title="The mail as its reader sees it" links />
         ) : (
-          <CodeBlock code={mail.text} label="Copy text" />
+          <MailText text={mail.text} />
         )}
       </div>
     </div>

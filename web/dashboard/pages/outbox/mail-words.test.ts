@@ -17,11 +17,11 @@ describe("the moment of a mail", () => {
   const sendAt = "2026-03-10T12:00:00Z";
 
   it("is when it went out, once it did", () => {
-    expect(mailMoment({ state: "sent", sendAt, sentAt: "2026-03-10T12:00:05Z" }).at).toBe("2026-03-10T12:00:05Z");
+    expect(mailMoment({ state: "sent", sendAt, sentAt: "2026-03-10T12:00:05Z" }, true).at).toBe("2026-03-10T12:00:05Z");
   });
 
   it("is when it is due, until then", () => {
-    expect(mailMoment({ state: "scheduled", sendAt, sentAt: null })).toEqual({ label: "Goes out", at: sendAt });
-    expect(mailMoment({ state: "failed", sendAt, sentAt: null }).label).toBe("Due since");
+    expect(mailMoment({ state: "scheduled", sendAt, sentAt: null }, true)).toEqual({ label: "Goes out", at: sendAt });
+    expect(mailMoment({ state: "failed", sendAt, sentAt: null }, true).label).toBe("Due since");
   });
 });

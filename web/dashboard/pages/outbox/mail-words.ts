@@ -21,8 +21,11 @@ export function mailStateWords(state: MailState["state"], smtp: boolean): StateW
 }
 
 /** The moment of a mail that its reader wants to know, and what happens or happened then. */
-export function mailMoment(mail: Pick<MailState, "state" | "sendAt" | "sentAt">): { label: string; at: string } {
-  if (mail.sentAt !== null) return { label: "Went out", at: mail.sentAt };
+export function mailMoment(
+  mail: Pick<MailState, "state" | "sendAt" | "sentAt">,
+  smtp: boolean,
+): { label: string; at: string } {
+  if (mail.sentAt !== null) return { label: smtp ? "Went out" : "Kept since", at: mail.sentAt };
   if (mail.state === "scheduled") return { label: "Goes out", at: mail.sendAt };
   if (mail.state === "cancelled") return { label: "Was planned for", at: mail.sendAt };
   return { label: "Due since", at: mail.sendAt };

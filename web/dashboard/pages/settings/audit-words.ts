@@ -49,7 +49,7 @@ export function detailWords(data: AuditRow["data"]): string {
     const value = data[name];
     if (typeof value === "string" && value !== "") parts.push(value);
   }
-  if (typeof data.count === "number") parts.push(String(data.count));
+  if (typeof data.count === "number") parts.push(`${data.count} ${data.count === 1 ? "candidate" : "candidates"}`);
   const { fields } = data;
   if (Array.isArray(fields)) parts.push(fields.filter((field) => typeof field === "string").join(", "));
   return parts.filter(Boolean).join(" · ");

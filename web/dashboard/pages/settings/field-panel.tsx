@@ -47,7 +47,7 @@ export function FieldPanel({ field, onClose }: { field: CustomField | null; onCl
     if (key.trim() && !busy) void define();
   };
   const refused = problem instanceof ApiProblem ? problem.faults : {};
-  const words = problem ? problemWords(problem) : null;
+  const words = problem && Object.keys(refused).length === 0 ? problemWords(problem) : null;
   return (
     <SidePanel
       open

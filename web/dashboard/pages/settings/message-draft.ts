@@ -6,7 +6,7 @@ export const MESSAGES = [
     id: "invitation",
     setting: "invitationMessage",
     words: "Invitation",
-    when: "Goes to a candidate who is admitted when you invite them.",
+    when: "Goes to every candidate you invite. While it has its built-in words, a candidate who is not admitted yet gets words about the application form instead.",
   },
   {
     id: "admitted",

@@ -1,5 +1,5 @@
 /** Writes one message: subject, body, variables; preview, a test to oneself, back to the built-in words. */
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import type { MessagePreview, Workspace } from "../../../../shared/native.ts";
 import { MESSAGE_VARIABLES, type Message } from "../../../../shared/position.ts";
@@ -7,7 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { TextArea, TextField } from "../../../ui/field.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { ApiProblem, call } from "../../api.ts";
-import { keys, useRefresh } from "../../queries.ts";
+import { keys, sessionQuery, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { type MESSAGES, type MessageId, messageOf, storedMessage, withVariable } from "./message-draft.ts";
 import { PreviewOf } from "./message-preview.tsx";
@@ -23,6 +23,7 @@ const saidBad = (error: unknown) => {
 /** Preview and test of what is written, saved or not. */
 function useTries(id: MessageId) {
   const refresh = useRefresh();
+  const { data: session } = useQuery(sessionQuery);
   const body = (message: Message) => ({ positionId: null, purpose: id, message });
   const preview = useMutation({
     mutationFn: (message: Message) =>
@@ -32,7 +33,11 @@ function useTries(id: MessageId) {
   const test = useMutation({
     mutationFn: (message: Message) => call<{ id: string }>("/messages/test", { method: "POST", body: body(message) }),
     onSuccess: async () => {
-      toast("The test is on its way to you. The outbox shows it.");
+      toast(
+        session?.capabilities.smtp === false
+          ? "The test is in the outbox. Without a mail server it does not reach you."
+          : "The test is on its way to you. The outbox shows it.",
+      );
       await refresh(keys.mails);
     },
     onError: saidBad,

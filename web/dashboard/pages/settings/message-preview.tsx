@@ -1,10 +1,10 @@
 /** What a message reads like for an example candidate. */
 import { useState } from "react";
 import type { MessagePreview } from "../../../../shared/native.ts";
-import { CodeBlock } from "../../../ui/code-block.tsx";
 import { MailFrame } from "../../../ui/mail-frame.tsx";
 import { Notice } from "../../../ui/notes.tsx";
 import { HtmlOrText } from "../outbox/html-or-text.tsx";
+import { MailText } from "../outbox/mail-text.tsx";
 
 export function PreviewOf({ preview }: { preview: MessagePreview }) {
   const [shown, setShown] = useState<"html" | "text">("html");
@@ -29,7 +29,7 @@ export function PreviewOf({ preview }: { preview: MessagePreview }) {
       {shown === "html" ? (
         <MailFrame html={preview.html} title="The message as its reader sees it" />
       ) : (
-        <CodeBlock code={preview.text} label="Copy text" />
+        <MailText text={preview.text} />
       )}
     </section>
   );
