@@ -77,14 +77,23 @@ export async function fetchResume(
     await fail(stored.refusal.message);
     return;
   }
-  await changeWorkspace(deps, systemActor("resume"), tenant, async (change) => {
+  const used = await changeWorkspace(deps, systemActor("resume"), tenant, async (change) => {
     await recordFile(change, stored.value);
-    await change.transaction
+    const { numUpdatedRows } = await change.transaction
       .updateTable("interviews")
       .set({ resume_status: "stored", resume_error: null, resume_file_id: stored.value.id, updated_at: change.now })
       .where("workspace_id", "=", tenant)
       .where("id", "=", data.interviewId)
       .where("resume_status", "=", "pending")
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) return true;
+    // The candidate gave another one, or was erased, in the meantime.
+    await change.transaction
+      .deleteFrom("files")
+      .where("workspace_id", "=", tenant)
+      .where("id", "=", stored.value.id)
       .execute();
+    return false;
   });
+  if (!used) await deps.files.delete(stored.value.key);
 }
