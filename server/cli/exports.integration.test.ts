@@ -70,7 +70,7 @@ it("moves a workspace to another deployment and says what the owner needs to kno
   for (const key of keys) expect(await store.head(key)).not.toBeNull();
   const twice = await greenroom(there, "import", folder, "--owner", "new.owner@example.com");
   expect([twice.code, twice.errors]).toEqual([1, expect.stringContaining("has this workspace already")]);
-}, 120_000);
+}, 240_000);
 
 it("erases after it was asked twice, the message in the outbox included", async () => {
   const mail = await here.database
@@ -95,4 +95,4 @@ it("erases after it was asked twice, the message in the outbox included", async 
   for (const key of keys) expect(await store.head(key)).toBeNull();
   const again = await greenroom(here, "erase", "--email", "jane@example.com", "--yes");
   expect([again.code, again.output]).toEqual([0, expect.stringContaining("keeps nothing about jane@example.com")]);
-}, 120_000);
+}, 240_000);
