@@ -47,8 +47,10 @@ export function VariableButtons({
   fieldId,
   value,
   onChange,
+  folded = false,
 }: {
   fieldId: string;
+  folded?: boolean;
   value: string;
   onChange: (value: string) => void;
 }) {
@@ -67,16 +69,15 @@ export function VariableButtons({
     });
   };
   return (
-    <fieldset className="m-0 flex min-w-0 flex-wrap items-center gap-1 border-0 p-0">
-      <legend className="sr-only">Variables</legend>
-      <span aria-hidden="true" className="me-1 text-13 text-text-quiet">
-        Variables:
-      </span>
-      {MESSAGE_VARIABLES.map((name) => (
-        <Button key={name} look="quiet" className="min-h-7! px-1.5! font-mono text-13!" onClick={() => put(name)}>
-          {`{${name}}`}
-        </Button>
-      ))}
-    </fieldset>
+    <details open={!folded}>
+      <summary className="w-fit cursor-pointer rounded-6 py-1 text-13 text-text-quiet">Variables</summary>
+      <div className="flex flex-wrap gap-1">
+        {MESSAGE_VARIABLES.map((name) => (
+          <Button key={name} look="quiet" className="min-h-7! px-1.5! font-mono text-13!" onClick={() => put(name)}>
+            {`{${name}}`}
+          </Button>
+        ))}
+      </div>
+    </details>
   );
 }

@@ -33,7 +33,7 @@ export function Shell() {
       >
         Skip to content
       </a>
-      <div className="border-hairline bg-surface max-md:border-b md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-e md:p-3">
+      <header className="border-hairline bg-surface max-md:border-b md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:overflow-y-auto md:border-e md:p-3">
         <div className="flex min-h-12 items-center justify-between gap-3 px-4 md:min-h-10 md:px-2">
           <Link to="/positions" className="text-15 font-semibold text-text no-underline">
             Greenroom
@@ -66,7 +66,7 @@ export function Shell() {
           </nav>
           <Person />
         </div>
-      </div>
+      </header>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         <Suspense fallback={<Loading />}>
           <Outlet />

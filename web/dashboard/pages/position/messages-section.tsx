@@ -49,6 +49,7 @@ export function MessagesSection({ positionId, ...props }: SectionProps & { posit
             fault={faults[`/settings/${name}`]}
           />
           <VariableButtons
+            folded
             fieldId={`message-${name}`}
             value={settings[name]}
             onChange={(text) => changeSettings({ [name]: text })}

@@ -1,0 +1,15 @@
+/** Seconds read as a person says them. */
+import { expect, it } from "vitest";
+import { inWords } from "./position-words.ts";
+
+it.each([
+  [0, "no time"],
+  [1, "1 second"],
+  [30, "30 seconds"],
+  [60, "1 minute"],
+  [90, "1 minute 30 seconds"],
+  [121, "2 minutes 1 second"],
+  [1800, "30 minutes"],
+])("says %i seconds as %s", (seconds, words) => {
+  expect(inWords(seconds)).toBe(words);
+});
