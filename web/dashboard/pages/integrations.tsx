@@ -66,14 +66,16 @@ export function PositionIntegrations() {
     <div className="max-w-220">
       <h2 className="m-0">Connect your systems</h2>
       <p className="mt-1 mb-6 max-w-170 text-text-quiet">
-        Push candidates in, read what they answered, write scores back. Every command below is ready for this position: copy
-        it, paste it into a terminal, done.
+        Push candidates in, read what they answered, write scores back. Every command below is ready for this position:
+        copy it, paste it into a terminal, done.
       </p>
       <div className="grid gap-6 md:grid-cols-2">
         <div className="min-w-0">
           <h3 className="mt-0 mb-1">Position id</h3>
           <CodeBlock code={positionId} label="Copy id" />
-          <p className="mt-1 mb-0 text-13 text-text-quiet">Also called interviewerId, or jobId where one link is made.</p>
+          <p className="mt-1 mb-0 text-13 text-text-quiet">
+            Also called interviewerId, or jobId where one link is made.
+          </p>
         </div>
         <div className="min-w-0">
           <h3 className="mt-0 mb-1">Address</h3>
@@ -86,8 +88,8 @@ export function PositionIntegrations() {
           <h3 className="mt-0 mb-1">API key</h3>
           <CodeBlock code="export GREENROOM_API_KEY='your key'" label="Copy command" />
           <p className="mt-1 mb-0 text-13 text-text-quiet">
-            <Link to="/keys">Make a key</Link>: it is shown once. The commands read it from this variable, so that it stays
-            out of them.
+            <Link to="/keys">Make a key</Link>: it is shown once. The commands read it from this variable, so that it
+            stays out of them.
           </p>
         </div>
       </div>
@@ -102,8 +104,8 @@ export function PositionIntegrations() {
       {context.interviewId === null ? (
         <div className="mt-8">
           <Notice>
-            This position has no candidate yet. Where a command names an interview, put the id in that the first commands
-            answer with.
+            This position has no candidate yet. Where a command names an interview, put the id in that the first
+            commands answer with.
           </Notice>
         </div>
       ) : null}

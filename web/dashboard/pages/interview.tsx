@@ -54,7 +54,8 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
   const progress = PROGRESS_WORDS[interview.progress];
   const admission = ADMISSION_WORDS[interview.admission];
   const begun = !questionsOpen(interview) || interview.answers.length > 0;
-  const toPosition = () => void navigate({ to: "/positions/$positionId", params: { positionId: interview.positionId } });
+  const toPosition = () =>
+    void navigate({ to: "/positions/$positionId", params: { positionId: interview.positionId } });
   return (
     <PageFrame
       title={interview.candidate.name}
@@ -66,9 +67,7 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
       beside={
         <>
           <StateWord tone={progress.tone}>{progress.words}</StateWord>
-          {interview.admission === "admitted" ? null : (
-            <StateWord tone={admission.tone}>{admission.words}</StateWord>
-          )}
+          {interview.admission === "admitted" ? null : <StateWord tone={admission.tone}>{admission.words}</StateWord>}
           {interview.archivedAt ? <StateWord tone="neutral">Archived</StateWord> : null}
           {interview.moreTimeAskedAt ? <StateWord tone="warn">Asked for more time</StateWord> : null}
           <span className="tabular-nums">

@@ -29,7 +29,10 @@ describe("adding a candidate", () => {
   });
 
   it("sends later, or never", () => {
-    expect(bodyOf({ ...form, invitation: "later", laterHours: 5 })).toMatchObject({ sendInvitation: true, sendAfterHours: 5 });
+    expect(bodyOf({ ...form, invitation: "later", laterHours: 5 })).toMatchObject({
+      sendInvitation: true,
+      sendAfterHours: 5,
+    });
     expect(bodyOf({ ...form, invitation: "never" })).toMatchObject({ sendInvitation: false, sendAfterHours: 0 });
   });
 

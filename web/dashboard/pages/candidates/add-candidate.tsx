@@ -141,7 +141,11 @@ function AddPanel({ onClose, positionId }: { onClose: () => void; positionId: st
     >
       <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
         {positionId === null ? (
-          <PositionChoice value={form.positionId} onChange={(id) => change({ positionId: id })} fault={faults.positionId} />
+          <PositionChoice
+            value={form.positionId}
+            onChange={(id) => change({ positionId: id })}
+            fault={faults.positionId}
+          />
         ) : null}
         <TextField
           label="Name"
@@ -188,7 +192,9 @@ function AddPanel({ onClose, positionId }: { onClose: () => void; positionId: st
         />
         <Select
           label="Admission"
-          hint={form.admission === "position" ? "A public position admits, a private one starts with a draft." : undefined}
+          hint={
+            form.admission === "position" ? "A public position admits, a private one starts with a draft." : undefined
+          }
           value={form.admission}
           options={ADMISSIONS}
           onChange={(admission) => change({ admission })}

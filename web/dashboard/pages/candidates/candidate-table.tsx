@@ -1,6 +1,7 @@
 /** The candidates as a table, and as stacked rows on a phone; on a row the keyboard moves and acts. */
-import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
+
 import { Link } from "@tanstack/react-router";
+import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { InterviewRow } from "../../../../shared/native.ts";
 import { StateWord } from "../../../ui/state-word.tsx";

@@ -40,17 +40,17 @@ const textIn = (value: unknown): string =>
 
 /** Reads the filters out of an address. What the address does not say, or says wrongly, is not filtered. */
 export function filtersIn(address: Readonly<Record<string, unknown>>): CandidateFilters {
-  const admission = textIn(address["admission"]);
-  const decision = textIn(address["decision"]);
-  const progress = textIn(address["progress"])
+  const admission = textIn(address.admission);
+  const decision = textIn(address.decision);
+  const progress = textIn(address.progress)
     .split(",")
     .filter((value) => PROGRESS.includes(value));
   return {
-    search: textIn(address["search"]).slice(0, 200),
+    search: textIn(address.search).slice(0, 200),
     admission: isAdmission(admission) ? admission : "any",
     progress: progress.length > 0 ? progress.join(",") : "any",
     decision: isDecision(decision) ? decision : "any",
-    archived: textIn(address["archived"]) === "true",
+    archived: textIn(address.archived) === "true",
   };
 }
 

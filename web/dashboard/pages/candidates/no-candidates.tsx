@@ -11,7 +11,9 @@ import { nativeSamples } from "../integrations/samples.ts";
 export function NobodyInPosition({ positionId, onAdd }: { positionId: string; onAdd: (() => void) | null }) {
   const { data: session } = useQuery(sessionQuery);
   const publicUrl = session?.publicUrl ?? location.origin;
-  const create = nativeSamples({ publicUrl, positionId, interviewId: null }).find((each) => each.id === "native-create");
+  const create = nativeSamples({ publicUrl, positionId, interviewId: null }).find(
+    (each) => each.id === "native-create",
+  );
   return (
     <EmptyState
       title="No candidates yet"

@@ -1,7 +1,8 @@
 /** What can be done with a row, as a menu. */
-import { Menu, type MenuAction } from "../../../ui/menu.tsx";
-import { MoreSign } from "../../../ui/icons.tsx";
+
 import type { InterviewRow } from "../../../../shared/native.ts";
+import { MoreSign } from "../../../ui/icons.tsx";
+import { Menu, type MenuAction } from "../../../ui/menu.tsx";
 import { possible } from "./possible.ts";
 import type { RowIntent } from "./row-keys.ts";
 

@@ -43,7 +43,10 @@ export function curlOf(publicUrl: string, { method, path, body }: Call): string 
     '-H "X-API-KEY: $GREENROOM_API_KEY"',
     ...(body === undefined
       ? []
-      : [`-H ${shellQuoted("Content-Type: application/json")}`, `-d ${shellQuoted(readableJson(body))}`]),
+      : [
+          `-H ${shellQuoted("Content-Type: application/json")}`,
+          `-d ${shellQuoted(readableJson(body).replaceAll("\n", "\n  "))}`,
+        ]),
   ];
   return lines.join(" \\\n  ");
 }

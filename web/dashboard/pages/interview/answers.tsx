@@ -32,7 +32,9 @@ function Recording({
   const [unplayable, setUnplayable] = useState(false);
   const sources = sourcesOf(answer);
   const frame =
-    answer.answerKind === "audio" ? "min-h-11 w-full rounded-12 bg-picture" : "aspect-video w-full rounded-12 bg-picture";
+    answer.answerKind === "audio"
+      ? "min-h-11 w-full rounded-12 bg-picture"
+      : "aspect-video w-full rounded-12 bg-picture";
   const broken = unplayable || answer.mediaState === "unplayable";
   const words = mediaWords(answer);
   return (

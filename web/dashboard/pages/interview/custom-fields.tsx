@@ -61,13 +61,19 @@ function ValueForm({
     if ("fault" in read) setFault(read.fault);
     else if (!busy) onSave(read.value);
   };
-  const escape = (event: KeyboardEvent) => {
+  const leave = (event: KeyboardEvent) => {
     if (event.key === "Escape") onCancel();
   };
   return (
-    <form onSubmit={save} onKeyDown={escape} noValidate className="flex flex-col gap-2">
+    <form onSubmit={save} onKeyDown={leave} noValidate className="flex flex-col gap-2">
       {type === "boolean" ? (
-        <Select label={label} value={typed === "true" ? "true" : "false"} options={YES_NO} onChange={setTyped} fault={fault ?? refusal} />
+        <Select
+          label={label}
+          value={typed === "true" ? "true" : "false"}
+          options={YES_NO}
+          onChange={setTyped}
+          fault={fault ?? refusal}
+        />
       ) : (
         <TextField
           label={label}
@@ -216,7 +222,12 @@ export function CustomFields({ interview, mayWrite }: { interview: Interview; ma
                   )}
                 </span>
                 {mayWrite ? (
-                  <IconButton className="-me-2" label={`Remove ${labelOf(key)}`} busy={update.isPending} onClick={() => save(key, null)}>
+                  <IconButton
+                    className="-me-2"
+                    label={`Remove ${labelOf(key)}`}
+                    busy={update.isPending}
+                    onClick={() => save(key, null)}
+                  >
                     <BinSign />
                   </IconButton>
                 ) : null}

@@ -4,8 +4,8 @@ import {
   MediaController,
   MediaFullscreenButton,
   MediaMuteButton,
-  MediaPlaybackRateButton,
   MediaPlayButton,
+  MediaPlaybackRateButton,
   MediaTimeDisplay,
   MediaTimeRange,
 } from "media-chrome/react";
@@ -90,10 +90,11 @@ export function MediaPlayer({
     preload: "metadata",
     autoPlay: playNow,
     "aria-label": label,
+    // Before its metadata are there, a change is the browser's own reset and no choice of the person.
     onRateChange: (event: SyntheticEvent<HTMLMediaElement>) => {
-      chosenRate = event.currentTarget.playbackRate;
+      if (event.currentTarget.readyState > 0) chosenRate = event.currentTarget.playbackRate;
     },
-    onLoadStart: (event: SyntheticEvent<HTMLMediaElement>) => {
+    onLoadedMetadata: (event: SyntheticEvent<HTMLMediaElement>) => {
       event.currentTarget.playbackRate = chosenRate;
     },
     onError: () => (index + 1 < loaded.length ? setIndex(index + 1) : onUnplayable()),
@@ -106,10 +107,14 @@ export function MediaPlayer({
       style={look}
     >
       {kind === "video" ? (
-        // biome-ignore lint/a11y/useMediaCaption: a candidate's own recording has no captions
-        <video ref={hold} {...shared} {...(poster ? { poster } : {})} playsInline className="size-full object-contain" />
+        <video
+          ref={hold}
+          {...shared}
+          {...(poster ? { poster } : {})}
+          playsInline
+          className="size-full object-contain"
+        />
       ) : (
-        // biome-ignore lint/a11y/useMediaCaption: a candidate's own recording has no captions
         <audio ref={hold} {...shared} />
       )}
       <MediaControlBar className="w-full bg-picture/80">

@@ -35,7 +35,7 @@ export function Notes({ interview, mayWrite }: { interview: Interview; mayWrite:
   return (
     <Section title="Notes">
       <TextArea
-        label="Notes"
+        label="Notes of your team"
         labelHidden
         rows={4}
         maxLength={20_000}

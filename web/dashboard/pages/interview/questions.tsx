@@ -46,8 +46,8 @@ function QuestionLine({ question }: { question: InterviewQuestion }) {
       <span className="break-words">{question.text}</span>
       <span className="block text-13 text-text-quiet">
         {sourceWords(question)}. {kind}
-        {question.thinkSeconds > 0 ? `, ${question.thinkSeconds} s to think` : ""}, {question.answerSeconds} s to answer,{" "}
-        {retakeWords(question.retakes)}.
+        {question.thinkSeconds > 0 ? `, ${question.thinkSeconds} s to think` : ""}, {question.answerSeconds} s to
+        answer, {retakeWords(question.retakes)}.
       </span>
     </li>
   );

@@ -12,7 +12,9 @@ function Results({ results }: { results: readonly ScreeningResult[] }) {
           <dd className="m-0 flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
             <span className="min-w-0 break-words whitespace-pre-wrap">{result.answer || "No answer"}</span>
             {result.mustHave ? (
-              <StateWord tone={result.passed ? "good" : "bad"}>{result.passed ? "Must-have met" : "Knock-out"}</StateWord>
+              <StateWord tone={result.passed ? "good" : "bad"}>
+                {result.passed ? "Must-have met" : "Knock-out"}
+              </StateWord>
             ) : null}
           </dd>
         </div>

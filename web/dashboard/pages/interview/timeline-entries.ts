@@ -59,9 +59,9 @@ const DECIDED: Record<string, string> = {
 const plain = (name: string): string => name.replace(/^[a-z]+\./, "").replaceAll("_", " ");
 
 function eventWords(event: EventRow): string {
-  if (event.type === "interview.decided") return DECIDED[String(event.data["decision"])] ?? "Decided";
+  if (event.type === "interview.decided") return DECIDED[String(event.data.decision)] ?? "Decided";
   if (event.type === "interview.fields_updated") {
-    const keys = [event.data["set"], event.data["removed"]].flat().filter((key) => typeof key === "string");
+    const keys = [event.data.set, event.data.removed].flat().filter((key) => typeof key === "string");
     if (keys.length > 0) return `Custom fields changed: ${keys.join(", ")}`;
   }
   return EVENTS[event.type] ?? plain(event.type);
