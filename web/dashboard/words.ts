@@ -7,7 +7,10 @@ export function problemWords(error: unknown): { title: string; detail: string } 
     return { title: "Something failed in this page", detail: "Load the page again. What you saved is kept." };
   }
   if (error.status === 401) {
-    return { title: "You are signed out", detail: "Sign in again. What you saved is kept." };
+    return {
+      title: "You are signed out",
+      detail: "Sign in again in another window, then try again here. What is on this page is kept.",
+    };
   }
   return { title: error.title, detail: error.message };
 }
