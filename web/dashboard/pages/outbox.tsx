@@ -84,7 +84,12 @@ function MailTable({ mails, smtp }: { mails: readonly MailState[]; smtp: boolean
       naming: true,
       cell: (mail) => (
         <>
-          <Link to="/outbox" search={{ mail: mail.id }} resetScroll={false} className="font-medium break-words">
+          <Link
+            to="/outbox"
+            search={{ mail: mail.id }}
+            resetScroll={false}
+            className="block min-w-36 font-medium wrap-anywhere"
+          >
             {mail.subject ?? MAIL_PURPOSE_WORDS[mail.purpose]}
           </Link>
           {mail.subject ? (
@@ -97,10 +102,10 @@ function MailTable({ mails, smtp }: { mails: readonly MailState[]; smtp: boolean
       key: "to",
       head: "To",
       cell: (mail) => (
-        <>
-          {mail.toName ? <span className="block break-words">{mail.toName}</span> : null}
+        <span className="block min-w-36">
+          {mail.toName ? <span className="block wrap-anywhere">{mail.toName}</span> : null}
           <span className="block text-13 wrap-anywhere text-text-quiet">{mail.toEmail}</span>
-        </>
+        </span>
       ),
     },
     {
@@ -115,7 +120,7 @@ function MailTable({ mails, smtp }: { mails: readonly MailState[]; smtp: boolean
               <span className="block max-w-56 text-13 text-text-quiet">{meaning}</span>
             ) : null}
             {mail.state === "failed" && mail.lastError ? (
-              <span className="block max-w-56 text-13 break-words text-text-quiet">{mail.lastError}</span>
+              <span className="block max-w-56 text-13 wrap-anywhere text-text-quiet">{mail.lastError}</span>
             ) : null}
           </span>
         );
@@ -127,7 +132,7 @@ function MailTable({ mails, smtp }: { mails: readonly MailState[]; smtp: boolean
       cell: (mail) => {
         const { label, at } = mailMoment(mail, smtp);
         return (
-          <span className="md:whitespace-nowrap">
+          <span className="xl:whitespace-nowrap">
             <span className="block text-13 text-text-quiet">{label}</span>
             <Time at={at} />
           </span>

@@ -16,10 +16,10 @@ export interface KeyActions {
 function Name({ apiKey }: { apiKey: ApiKey }) {
   return (
     <>
-      <span className="block font-medium break-words">{apiKey.name}</span>
-      <code className="block font-mono text-13 break-all text-text-quiet">{apiKey.masked}</code>
+      <span className="block min-w-36 font-medium wrap-anywhere">{apiKey.name}</span>
+      <code className="block font-mono text-13 wrap-anywhere text-text-quiet">{apiKey.masked}</code>
       {apiKey.description ? (
-        <span className="mt-0.5 block text-13 break-words text-text-quiet">{apiKey.description}</span>
+        <span className="mt-0.5 block text-13 wrap-anywhere text-text-quiet">{apiKey.description}</span>
       ) : null}
     </>
   );
@@ -31,7 +31,7 @@ function LastUse({ apiKey }: { apiKey: ApiKey }) {
     <>
       <Time at={apiKey.lastUsedAt} />
       {apiKey.lastUsedIp ? (
-        <span className="block text-13 break-all text-text-quiet">from {apiKey.lastUsedIp}</span>
+        <span className="block text-13 wrap-anywhere text-text-quiet">from {apiKey.lastUsedIp}</span>
       ) : null}
     </>
   );
@@ -42,6 +42,13 @@ function State({ apiKey, now }: { apiKey: ApiKey; now: Date }) {
   return (
     <span title={title}>
       <StateWord tone={tone}>{words}</StateWord>
+      {apiKey.expiresAt ? (
+        <span className="block text-13 text-text-quiet">
+          {words === "Expired" ? "on" : "until"} <Time at={apiKey.expiresAt} show="day" />
+        </span>
+      ) : (
+        <span className="block text-13 text-text-quiet">does not expire</span>
+      )}
     </span>
   );
 }
@@ -61,12 +68,6 @@ export function KeyTable({ apiKeys, now, actions }: { apiKeys: readonly ApiKey[]
         )),
     },
     { key: "used", head: "Last used", cell: (apiKey) => <LastUse apiKey={apiKey} /> },
-    {
-      key: "expires",
-      head: "Expires",
-      cell: (apiKey) =>
-        apiKey.expiresAt ? <Time at={apiKey.expiresAt} show="day" /> : <span className="text-text-quiet">Never</span>,
-    },
     {
       key: "created",
       head: "Created",

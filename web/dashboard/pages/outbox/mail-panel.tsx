@@ -77,7 +77,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-text-quiet">{name}</dt>
-      <dd className="m-0 min-w-0 break-words">{children}</dd>
+      <dd className="m-0 min-w-0 wrap-anywhere">{children}</dd>
     </>
   );
 }

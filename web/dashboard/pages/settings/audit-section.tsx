@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<AuditRow>[] = [
     head: "Who",
     cell: (row) => (
       <>
-        <span className="break-words">{row.actor.name ?? "Greenroom"}</span>
+        <span className="wrap-anywhere">{row.actor.name ?? "Greenroom"}</span>
         <span className="block text-13 text-text-quiet">{mediumWords(row.medium)}</span>
       </>
     ),
@@ -46,7 +46,7 @@ const COLUMNS: readonly Column<AuditRow>[] = [
   {
     key: "from",
     head: "From",
-    cell: (row) => <span className="text-13 break-all text-text-quiet">{row.ip ?? "this server"}</span>,
+    cell: (row) => <span className="text-13 wrap-anywhere text-text-quiet">{row.ip ?? "this server"}</span>,
   },
 ];
 
@@ -54,7 +54,7 @@ function Details({ row }: { row: AuditRow }) {
   const details = detailWords(row.data);
   return (
     <>
-      {details ? <span className="block max-w-100 text-13 break-words text-text-quiet">{details}</span> : null}
+      {details ? <span className="block max-w-100 text-13 wrap-anywhere text-text-quiet">{details}</span> : null}
       {row.subjectType === "interview" && row.subjectId && row.action !== "interview.deleted" ? (
         <Link to="/interviews/$interviewId" params={{ interviewId: row.subjectId }} className="block text-13">
           Open the interview

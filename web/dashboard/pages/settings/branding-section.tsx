@@ -66,7 +66,7 @@ export function BrandingSection({ workspace }: { workspace: Workspace }) {
         <div className="flex flex-col gap-2">
           <Checkbox
             label="Use our own colour"
-            hint="For buttons and links of the interview and of mail."
+            hint="For the buttons of the interview and of mail."
             checked={value.color !== null}
             onChange={(own) => draft.change({ color: own ? (branding.color ?? FIRST_COLOR) : null })}
           />

@@ -57,9 +57,9 @@ function FieldTable({
       key: "key",
       head: "Key",
       naming: true,
-      cell: (field) => <code className="font-mono text-13 font-medium break-all">{field.key}</code>,
+      cell: (field) => <code className="font-mono text-13 font-medium wrap-anywhere">{field.key}</code>,
     },
-    { key: "label", head: "Label", cell: (field) => <span className="break-words">{field.label}</span> },
+    { key: "label", head: "Label", cell: (field) => <span className="wrap-anywhere">{field.label}</span> },
     { key: "type", head: "Type", cell: (field) => FIELD_TYPES[field.type] },
     {
       key: "managed",

@@ -31,8 +31,8 @@ export function MembersSection({ ownId }: { ownId: string }) {
       naming: true,
       cell: (member) => (
         <>
-          <span className="font-medium break-words">{member.name}</span> {member.id === ownId ? <Tag>You</Tag> : null}
-          <span className="block text-13 break-all text-text-quiet">{member.email}</span>
+          <span className="font-medium wrap-anywhere">{member.name}</span> {member.id === ownId ? <Tag>You</Tag> : null}
+          <span className="block text-13 wrap-anywhere text-text-quiet">{member.email}</span>
         </>
       ),
     },

@@ -14,7 +14,7 @@ export function PreviewOf({ preview }: { preview: MessagePreview }) {
         <h3 id="preview" className="m-0">
           Preview for an example candidate
         </h3>
-        <p className="m-0 mt-1 break-words">
+        <p className="m-0 mt-1 wrap-anywhere">
           <span className="text-text-quiet">Subject:</span> {preview.subject}
         </p>
       </div>
