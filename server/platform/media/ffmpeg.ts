@@ -2,7 +2,9 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
+import { setPriority, constants as system } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import { SetupError } from "../setup-error.ts";
 import { inspectMedia, type MediaContainer, type MediaFacts } from "./media-facts.ts";
 
 /** A recording that takes longer than this to convert is given up. */
@@ -15,23 +17,26 @@ const timeoutMs = 60 * 60 * 1000;
 export async function findFfmpeg(configured?: string): Promise<string | null> {
   if (configured !== undefined && /[/\\]/.test(configured)) {
     if (await isProgram(configured)) return resolve(configured);
-    throw new Error(`FFMPEG_PATH names ${configured}, which is not a program that can be run.`);
+    throw new SetupError(`FFMPEG_PATH names ${configured}, which is not a program that can be run.`);
   }
   const name = configured ?? (process.platform === "win32" ? "ffmpeg.exe" : "ffmpeg");
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     if (folder !== "" && (await isProgram(join(folder, name)))) return join(folder, name);
   }
-  if (configured !== undefined) throw new Error(`FFMPEG_PATH names ${configured}, which is not on the path.`);
+  if (configured !== undefined) throw new SetupError(`FFMPEG_PATH names ${configured}, which is not on the path.`);
   return null;
 }
 
-/** Writes H.264 and AAC in MP4, ready to stream, which every player of the last ten years plays. False when it can not. */
+/**
+ * Writes H.264 and AAC in MP4, ready to stream, which every player of the last ten years plays. False when it can not. The frame rate
+ * is set, because ffmpeg takes a browser's WebM, which states none, for one of 1,000 frames a second and makes up what is missing.
+ */
 export async function renderWithFfmpeg(ffmpeg: string, path: string, outputPath: string): Promise<boolean> {
   const facts = await inspectMedia(path);
   if (!facts) return false;
   return runFfmpeg(ffmpeg, [
     ...inputOf(path, facts.container),
-    ...["-map", "0:v:0?", "-map", "0:a:0?", "-vf", "scale=trunc(iw/2)*2:trunc(ih/2)*2"],
+    ...["-map", "0:v:0?", "-map", "0:a:0?", "-vf", "fps=30,scale=trunc(iw/2)*2:trunc(ih/2)*2"],
     ...encoding,
     `file:${outputPath}`,
   ]);
@@ -88,6 +93,14 @@ const encoding = [
 
 const even = (pixels: number): number => Math.max(2, Math.floor(pixels / 2) * 2);
 
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, system.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, or the system does not let us.
+  }
+}
+
 /** The container is stated, not guessed: a stranger's file must not be taken for a playlist that names other files. */
 function inputOf(path: string, container: MediaContainer): string[] {
   const demuxers = { webm: "matroska", matroska: "matroska", mp4: "mov", quicktime: "mov", ogg: "ogg" };
@@ -102,6 +115,8 @@ async function runFfmpeg(ffmpeg: string, args: string[]): Promise<boolean> {
       timeout: timeoutMs,
       killSignal: "SIGKILL",
     });
+    // Behind the server: a conversion can wait, a candidate who is recording can not.
+    if (child.pid !== undefined) lowerPriority(child.pid);
     child.on("error", () => done(false));
     child.on("close", (code) => done(code === 0));
   });
