@@ -7,6 +7,7 @@ import {
   type PositionSettings,
   type ScreeningQuestion,
 } from "./position.ts";
+import { isVisible } from "./visible-text.ts";
 
 export const ROLES = ["owner", "recruiter", "reviewer", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
@@ -230,7 +231,7 @@ export interface Interview extends InterviewRow {
 /** Body of POST /api/v1/interviews */
 export const createInterviewSchema = z.strictObject({
   positionId: z.guid(),
-  name: z.string().trim().min(1).max(200),
+  name: z.string().trim().refine(isVisible, "The name must not be blank.").max(200),
   email: z.email().max(254),
   phone: z.string().trim().max(40).optional(),
   admission: z.enum(["draft", "admitted"]).optional(),
@@ -279,19 +280,6 @@ export const resendSchema = z.strictObject({
   email: z.email().max(254).optional(),
 });
 export const extendSchema = z.strictObject({ days: z.number().int().min(1).max(60) });
-
-/** What a person may do with an interview by POST /api/v1/interviews/{id}/<action>. */
-export const INTERVIEW_ACTIONS = [
-  "admit",
-  "refuse",
-  "decide",
-  "resend",
-  "extend",
-  "reopen",
-  "archive",
-  "unarchive",
-  "new-link",
-] as const;
 
 export interface ApiKey {
   id: string;

@@ -54,7 +54,7 @@ export async function endServer(child: ChildProcess, signal: "SIGTERM" | "SIGKIL
 }
 
 /** Runs one command of greenroom on a data folder and reads what it prints with --json. */
-export async function runCommand<Shape extends z.ZodType>(
+async function runCommand<Shape extends z.ZodType>(
   dataDir: string,
   shape: Shape,
   ...parts: string[]

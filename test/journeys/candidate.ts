@@ -113,7 +113,7 @@ export async function startCandidate(
   return candidate;
 }
 
-export const button = (page: Page, name: string | RegExp) =>
+const button = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name, exact: typeof name === "string" });
 export const press = (page: Page, name: string | RegExp) => button(page, name).click();
 export const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name });

@@ -16,7 +16,6 @@ export {
   type CreateInterviewsDeps,
   createInterviews,
   formLink,
-  type NewCustomQuestion,
   type NewInterview,
 } from "./create-interviews.ts";
 export { drawSkillQuestions, drawSkillQuestionsJob } from "./draw-skill-questions.job.ts";
@@ -24,15 +23,12 @@ export {
   fetchRecord,
   fetchRecords,
   type InterviewRecord,
-  type RecordsPage,
-  type RecordsQuery,
 } from "./fetch-records.ts";
 export { fetchResume, fetchResumeJob } from "./fetch-resume.job.ts";
-export { firstName, type InterviewState, type MoveName, mayMove, moved, normaliseEmail } from "./interview.ts";
+export { firstName, type InterviewState, moved, normaliseEmail } from "./interview.ts";
 export {
   findInterview,
   type InterviewDetails,
-  type InterviewFilter,
   type InterviewRowRecord,
   listInterviews,
   readDetails,

@@ -4,7 +4,6 @@ export {
   findPosition,
   listPositions,
   type PositionListRecord,
-  type PositionQuestionRecord,
   type PositionRecord,
 } from "./positions.store.ts";
 export { archivePosition, createPosition, duplicatePosition, updatePosition } from "./save-position.ts";

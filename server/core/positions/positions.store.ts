@@ -42,7 +42,7 @@ export interface PositionListRecord {
 }
 
 /** Settings as stored, with the defaults of settings that are younger than the row. */
-export const readSettings = (stored: unknown): PositionSettings => positionSettingsSchema.parse(stored);
+const readSettings = (stored: unknown): PositionSettings => positionSettingsSchema.parse(stored);
 
 const questionRecord = (row: Selectable<Schema["position_questions"]>): PositionQuestionRecord => ({
   id: row.id,
