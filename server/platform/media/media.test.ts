@@ -3,6 +3,7 @@ import { access, chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BufferSource, Input, MP4 } from "mediabunny";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findFfmpeg } from "./ffmpeg.ts";
 import { contentTypeOf, type Media, openMedia } from "./media.ts";
@@ -181,6 +182,10 @@ describe("ffmpeg", () => {
     const rendition = output();
     expect(await real.render(fixture("vp8-opus.webm"), rendition)).toBe(true);
     expect(await real.inspect(rendition)).toMatchObject({ container: "mp4", videoCodec: "avc", audioCodec: "aac" });
+    // A browser's WebM states no frame rate; ffmpeg alone would make up 1,000 frames a second.
+    const input = new Input({ formats: [MP4], source: new BufferSource(await readFile(rendition)) });
+    const stats = await (await input.getPrimaryVideoTrack())?.computePacketStats();
+    expect(stats?.averagePacketRate).toBeLessThan(40);
     const picture = output();
     expect(await real.thumbnail(fixture("vp9-opus.webm"), picture)).toBe(true);
     expect((await readFile(picture)).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
