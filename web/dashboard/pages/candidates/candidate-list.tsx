@@ -1,7 +1,7 @@
 /** A list of candidates with its filters, actions and states: of one position, or of all. */
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { Fragment, type ReactNode, useCallback, useMemo, useState } from "react";
 import type { InterviewRow } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState, ErrorNote, Loading } from "../../../ui/notes.tsx";
@@ -114,10 +114,12 @@ function KeyWords() {
     <p className="mt-6 mb-0 text-13 text-text-quiet max-md:hidden pointer-coarse:hidden">
       With a name in focus:{" "}
       {ROW_KEYS_WORDS.map(([key, words], index) => (
-        <span key={key} className="whitespace-nowrap">
-          <kbd className="font-sans font-medium text-text">{key}</kbd> {words}
-          {index < ROW_KEYS_WORDS.length - 1 ? ", " : "."}{" "}
-        </span>
+        <Fragment key={key}>
+          <span className="whitespace-nowrap">
+            <kbd className="font-sans font-medium text-text">{key}</kbd> {words}
+            {index < ROW_KEYS_WORDS.length - 1 ? "," : "."}
+          </span>{" "}
+        </Fragment>
       ))}
     </p>
   );

@@ -1,4 +1,4 @@
-/** The candidates as a table, and as stacked rows on a phone; on a row the keyboard moves and acts. */
+/** The candidates as a table, and as stacked rows where there is little room; on a row the keyboard moves and acts. */
 
 import { Link } from "@tanstack/react-router";
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
@@ -19,7 +19,7 @@ function States({ row }: { row: InterviewRow }) {
   const progress = PROGRESS_WORDS[row.progress];
   const decision = DECISION_WORDS[row.decision];
   return (
-    <span className="flex flex-col gap-0.5 max-md:flex-row max-md:flex-wrap max-md:gap-x-4">
+    <span className="flex flex-col gap-0.5 @max-4xl:flex-row @max-4xl:flex-wrap @max-4xl:gap-x-4">
       <StateWord tone={progress.tone}>{progress.words}</StateWord>
       {row.admission === "admitted" ? null : (
         <span title={row.admissionReason ?? undefined}>
@@ -44,7 +44,7 @@ function Moments({ row }: { row: InterviewRow }) {
   const told = lines.filter((line): line is [string, string] => line[1] !== null);
   if (told.length === 0) {
     return (
-      <span className="whitespace-nowrap">
+      <span className="@4xl:whitespace-nowrap">
         <span className="text-text-quiet">Added</span> <Time at={row.createdAt} show="day" />
       </span>
     );
@@ -52,7 +52,7 @@ function Moments({ row }: { row: InterviewRow }) {
   return (
     <span className="flex flex-col gap-0.5">
       {told.map(([word, at]) => (
-        <span key={word} className="whitespace-nowrap">
+        <span key={word} className="@4xl:whitespace-nowrap">
           <span className="text-text-quiet">{word}</span> <Time at={at} show="day" />
         </span>
       ))}
@@ -143,59 +143,61 @@ export function CandidateTable({
     links[links.indexOf(event.target) + (intent === "next" ? 1 : -1)]?.focus();
   };
   return (
-    <table className="w-full border-collapse text-15 max-md:block">
-      <caption className="sr-only">Candidates</caption>
-      <thead className="max-md:sr-only">
-        {table.getHeaderGroups().map((group) => (
-          <tr key={group.id}>
-            {group.headers.map((header) => (
-              <th
-                key={header.id}
-                scope="col"
-                className={`border-b border-hairline px-3 py-2 text-start text-13 font-medium text-text-quiet first:ps-0 last:pe-0 ${WIDTHS[header.column.id] ?? ""}`}
-              >
-                <span className={header.column.id === "menu" ? "sr-only" : ""}>
-                  <table.FlexRender header={header} />
-                </span>
-              </th>
-            ))}
-          </tr>
-        ))}
-      </thead>
-      <tbody className="max-md:block">
-        {table.getRowModel().rows.map((row) => (
-          <tr
-            key={row.id}
-            onKeyDown={(event) => keyOnRow(event, row.original)}
-            className="relative border-b border-hairline focus-within:bg-sunken/50 md:hover:bg-sunken/50 max-md:grid max-md:grid-cols-1 max-md:gap-y-1.5 max-md:py-3"
-          >
-            {row.getAllCells().map((cell) => {
-              const name = cell.column.id;
-              const Cell = name === "candidate" ? "th" : "td";
-              const stacked =
-                name === "menu"
-                  ? "max-md:absolute max-md:end-0 max-md:top-2"
-                  : name === "candidate"
-                    ? "max-md:pe-12"
-                    : "max-md:flex max-md:items-baseline max-md:gap-3";
-              return (
-                <Cell
-                  key={cell.id}
-                  {...(name === "candidate" ? { scope: "row" } : {})}
-                  className={`min-w-0 px-3 py-2.5 text-start align-top font-normal first:ps-0 last:pe-0 max-md:p-0 ${stacked} ${name === "fields" && Object.keys(row.original.customFields).length === 0 ? "max-md:hidden" : ""}`}
+    <div className="@container">
+      <table className="w-full border-collapse text-15 @max-4xl:block">
+        <caption className="sr-only">Candidates</caption>
+        <thead className="@max-4xl:sr-only">
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => (
+                <th
+                  key={header.id}
+                  scope="col"
+                  className={`border-b border-hairline px-3 py-2 text-start text-13 font-medium text-text-quiet first:ps-0 last:pe-0 ${WIDTHS[header.column.id] ?? ""}`}
                 >
-                  {name === "candidate" || name === "menu" ? null : (
-                    <span aria-hidden="true" className="w-20 shrink-0 text-13 text-text-quiet md:hidden">
-                      {typeof cell.column.columnDef.header === "string" ? cell.column.columnDef.header : ""}
-                    </span>
-                  )}
-                  <table.FlexRender cell={cell} />
-                </Cell>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+                  <span className={header.column.id === "menu" ? "sr-only" : ""}>
+                    <table.FlexRender header={header} />
+                  </span>
+                </th>
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody className="@max-4xl:block">
+          {table.getRowModel().rows.map((row) => (
+            <tr
+              key={row.id}
+              onKeyDown={(event) => keyOnRow(event, row.original)}
+              className="relative border-b border-hairline focus-within:bg-sunken/50 md:hover:bg-sunken/50 @max-4xl:grid @max-4xl:grid-cols-1 @max-4xl:@lg:grid-cols-2 @max-4xl:gap-y-1.5 @max-4xl:py-3"
+            >
+              {row.getAllCells().map((cell) => {
+                const name = cell.column.id;
+                const Cell = name === "candidate" ? "th" : "td";
+                const stacked =
+                  name === "menu"
+                    ? "@max-4xl:absolute @max-4xl:end-0 @max-4xl:top-2"
+                    : name === "candidate"
+                      ? "@max-4xl:col-span-full @max-4xl:pe-12"
+                      : "@max-4xl:flex @max-4xl:items-baseline @max-4xl:gap-3";
+                return (
+                  <Cell
+                    key={cell.id}
+                    {...(name === "candidate" ? { scope: "row" } : {})}
+                    className={`min-w-0 px-3 py-2.5 text-start align-top font-normal first:ps-0 last:pe-0 @max-4xl:p-0 ${stacked} ${name === "fields" && Object.keys(row.original.customFields).length === 0 ? "@max-4xl:hidden" : ""}`}
+                  >
+                    {name === "candidate" || name === "menu" ? null : (
+                      <span aria-hidden="true" className="w-20 shrink-0 text-13 text-text-quiet @4xl:hidden">
+                        {typeof cell.column.columnDef.header === "string" ? cell.column.columnDef.header : ""}
+                      </span>
+                    )}
+                    <table.FlexRender cell={cell} />
+                  </Cell>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

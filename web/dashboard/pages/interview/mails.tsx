@@ -27,8 +27,11 @@ function Mail({ mail, onResend }: { mail: MailState; onResend: (() => void) | nu
         <span>{MAIL_PURPOSE_WORDS[mail.purpose]}</span>
         <StateWord tone={tone}>{words}</StateWord>
       </span>
-      <span className="text-13 break-all text-text-quiet">
-        {mail.toEmail}, <Time at={mail.sentAt ?? mail.sendAt} />
+      <span className="text-13 text-text-quiet">
+        <span className="break-all">{mail.toEmail}</span>,{" "}
+        <span className="whitespace-nowrap">
+          <Time at={mail.sentAt ?? mail.sendAt} />
+        </span>
       </span>
       {why ? <span className="text-13 break-words">{why}</span> : null}
       {needsPerson && onResend ? (
