@@ -43,11 +43,11 @@ function State({ apiKey, now }: { apiKey: ApiKey; now: Date }) {
     <span title={title}>
       <StateWord tone={tone}>{words}</StateWord>
       {apiKey.expiresAt ? (
-        <span className="block text-13 text-text-quiet">
+        <span className="block text-13 whitespace-nowrap text-text-quiet">
           {words === "Expired" ? "on" : "until"} <Time at={apiKey.expiresAt} show="day" />
         </span>
       ) : (
-        <span className="block text-13 text-text-quiet">does not expire</span>
+        <span className="block text-13 whitespace-nowrap text-text-quiet">does not expire</span>
       )}
     </span>
   );
