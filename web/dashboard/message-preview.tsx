@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Message, MessagePreview as Preview } from "../../shared/native.ts";
 import { Button } from "../ui/button.tsx";
+import { MailFrame } from "../ui/mail-frame.tsx";
 import { ErrorNote, Notice } from "../ui/notes.tsx";
 import { SidePanel } from "../ui/side-panel.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -76,12 +77,7 @@ function Shown({ preview }: { preview: Preview }) {
         <span className="block text-13 text-text-quiet">Subject</span>
         <span className="font-medium break-words">{preview.subject}</span>
       </p>
-      <iframe
-        title="The message"
-        sandbox=""
-        srcDoc={preview.html}
-        className="min-h-100 w-full flex-1 rounded-6 border border-hairline bg-surface"
-      />
+      <MailFrame title="The message" html={preview.html} />
     </div>
   );
 }

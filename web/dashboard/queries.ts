@@ -43,7 +43,7 @@ export const sessionQuery = queryOptions({
 });
 
 /** All pages of a list, up to a limit of rows that a page can show at once. */
-export async function readAll<Row>(path: string, query: Record<string, string>, signal?: AbortSignal): Promise<Row[]> {
+async function readAll<Row>(path: string, query: Record<string, string>, signal?: AbortSignal): Promise<Row[]> {
   const rows: Row[] = [];
   let cursor: string | null = null;
   do {
