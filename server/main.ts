@@ -1,6 +1,6 @@
 /** The composition root: configuration, platform, core, wires. The only place where adapters are made. */
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import pg from "pg";
@@ -20,6 +20,7 @@ import { openOutboxMail } from "./platform/mail/outbox-mail.ts";
 import { openSmtpMail } from "./platform/mail/smtp-mail.ts";
 import { openMedia } from "./platform/media/media.ts";
 import { createRates } from "./platform/rates/rates.ts";
+import { reasonOf, SetupError } from "./platform/setup-error.ts";
 import { openSignIn } from "./platform/sign-in/sign-in.ts";
 import { openUploads } from "./platform/uploads/uploads.ts";
 
@@ -44,9 +45,15 @@ export async function openConfiguredDatabase(
   if (config.databaseUrl) {
     const target = { url: config.databaseUrl };
     const pool = openPool(target, { max: options.max, onIdleError });
+    try {
+      await checkDatabase(pool);
+    } catch (error) {
+      await pool.end();
+      throw new SetupError(`The PostgreSQL of DATABASE_URL can not be used: ${reasonOf(error)}`, { cause: error });
+    }
     return { target, pool, close: () => pool.end() };
   }
-  await mkdir(config.dataDir, { recursive: true, mode: DATA_DIR_MODE });
+  await makeDataDir(config);
   const embedded = await startEmbeddedPostgres({
     dataDir: resolve(config.dataDir),
     log: (message) => log.info(message),
@@ -69,17 +76,48 @@ export async function openConfiguredDatabase(
   };
 }
 
+/** Is this a PostgreSQL that Greenroom runs on? @throws Error that says what is wrong with it. */
+async function checkDatabase(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ number: number; version: string }>(
+    "select current_setting('server_version_num')::int as number, current_setting('server_version') as version",
+  );
+  const [found] = rows;
+  if (found && found.number < 140_000) throw new Error(`it is version ${found.version}, and 14 or later is needed.`);
+}
+
+/** @throws SetupError when the data folder can not be made or written. */
+async function makeDataDir({ dataDir }: Config): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: DATA_DIR_MODE });
+    await access(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new SetupError(
+      `${resolve(dataDir)} can not be the data folder (${reasonOf(error)}). Set DATA_DIR to a folder that you can write.`,
+      { cause: error },
+    );
+  }
+}
+
 /** The deployment's secret key: from the settings, or made once and kept beside the data. */
 export async function readSecretKey(config: Config): Promise<string> {
   if (config.secretKey) return config.secretKey;
-  await mkdir(config.dataDir, { recursive: true, mode: DATA_DIR_MODE });
+  await makeDataDir(config);
   const path = join(config.dataDir, "secret-key");
   try {
     await writeFile(path, `${randomBytes(32).toString("base64url")}\n`, { flag: "wx", mode: 0o600 });
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
-  return (await readFile(path, "utf8")).trim();
+  const kept = await readFile(path, "utf8").catch((error: unknown) => {
+    throw new SetupError(
+      `The secret key can not be read (${reasonOf(error)}). Start Greenroom as the user that made it, or set SECRET_KEY.`,
+      { cause: error },
+    );
+  });
+  if (kept.trim().length >= 16) return kept.trim();
+  throw new SetupError(
+    `${resolve(path)} holds no secret key. Put the one of your backup there, or delete the file to make a new one.`,
+  );
 }
 
 const isLocal = (url: string): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
@@ -99,12 +137,25 @@ function addressOf(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
+/** What went wrong in listening, in words where the operator can change it. */
+function unlistenable({ host, port }: { host: string; port: number }, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const advice: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is in use. Stop the program that listens there, or set PORT to another; PORT=0 takes a free one.`,
+    EACCES: `Port ${port} on ${host} is reserved for root. Set PORT to one above 1023.`,
+    EADDRNOTAVAIL: `This machine has no address ${host} to listen on. Set HOST to one that it has; 0.0.0.0 is all of them.`,
+    ENOTFOUND: `This machine does not know the name ${host} to listen on. Set HOST to an address that it has.`,
+  };
+  const words = advice[code];
+  return words ? new SetupError(words, { cause: error }) : error;
+}
+
 /** The port to listen on. PORT=0 asks the system for a free one now, since links are made with it before the server listens. */
 async function reservePort({ port, host }: Config): Promise<number> {
   if (port !== 0) return port;
   return new Promise((resolvePort, reject) => {
     const probe = createServer();
-    probe.once("error", reject);
+    probe.once("error", (error) => reject(unlistenable({ host, port }, error)));
     probe.listen(0, host, () => {
       const address = probe.address();
       probe.close(() => resolvePort(address !== null && typeof address === "object" ? address.port : 0));
@@ -154,6 +205,9 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
     closers.push(() => jobs.stop(10_000));
     const filesUrl = config.filesUrl ?? `file:${join(dataDir, "files")}`;
     const files = await openFiles(filesUrl);
+    files.check().catch((error: unknown) => {
+      log.error({ error: reasonOf(error) }, "the file store does not work; check FILES_URL with: greenroom doctor");
+    });
     const uploads = openUploads({ filesUrl, dataDir, files, connect: () => connectFor(opened.target) });
     closers.push(() => uploads.close());
     const mail = config.smtpUrl ? openSmtpMail(config.smtpUrl) : openOutboxMail(join(dataDir, "outbox"));
@@ -198,7 +252,9 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
         },
       });
       closers.push(() => app.close());
-      await app.listen({ port, host: config.host });
+      await app.listen({ port, host: config.host }).catch((error: unknown) => {
+        throw unlistenable({ host: config.host, port }, error);
+      });
       url = addressOf(config.host, port);
       if (!(await hasWorkspace(database))) setupUrl = `${publicUrl}/app/setup?token=${setupToken}`;
     }

@@ -10,6 +10,7 @@ import { migrate } from "../platform/database/migrate.ts";
 import type { Schema } from "../platform/database/schema.ts";
 import { type Jobs, openJobs } from "../platform/jobs/jobs.ts";
 import { type Log, openLog } from "../platform/log.ts";
+import { SetupError } from "../platform/setup-error.ts";
 import { openSignIn, type SignIn } from "../platform/sign-in/sign-in.ts";
 
 /** A command with --json. */
@@ -33,7 +34,8 @@ export async function run(action: (config: Config, log: Log) => Promise<void>, d
     const known =
       error instanceof CommandError ||
       error instanceof ConfigError ||
-      (error instanceof Error && ["DataFolderInUseError", "MigrationError", "RefusedError"].includes(error.name));
+      error instanceof SetupError ||
+      (error instanceof Error && error.name === "RefusedError");
     const words = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
     process.stderr.write(`${words}\n`);
     process.exitCode = 1;

@@ -3,6 +3,7 @@ import { access, chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat, symlin
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
+import { SetupError } from "../setup-error.ts";
 import { type DatabaseUser, runAs } from "./embedded.user.ts";
 
 export type Binaries = { initdb: string; postgres: string; version: string };
@@ -40,7 +41,7 @@ export async function findBinaries(options: {
   }
   const failure = await runAs(user, programs(copy, version).postgres, ["--version"]).then(() => undefined, String);
   if (failure) {
-    throw new Error(
+    throw new SetupError(
       `The embedded PostgreSQL does not run here (${failure}). It needs a system with glibc; ` +
         "on any other, set DATABASE_URL to a PostgreSQL of your own.",
     );
@@ -53,7 +54,7 @@ function installedPackage(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new Error(
+    throw new SetupError(
       `There is no embedded PostgreSQL here: the package ${name} is not installed. ` +
         "Run npm ci without --omit=optional, or set DATABASE_URL to a PostgreSQL of your own.",
     );

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { access, chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SetupError } from "../setup-error.ts";
 import { canEnter, type DatabaseUser, giveTo, userFor } from "./embedded.user.ts";
 
 export type Place = {
@@ -29,7 +30,7 @@ export async function choosePlace(options: {
   if (recorded) {
     if (!(await isDatabase(recorded))) {
       if (!(await isDatabase(usual))) {
-        throw new Error(
+        throw new SetupError(
           `The database of ${dataDir} was kept in ${recorded} and is not there any more. Put it back, or delete ${note} to start with an empty one.`,
         );
       }
@@ -93,7 +94,7 @@ async function findShelter(options: {
       options.log(`${shelter} can not hold the database: ${error instanceof Error ? error.message : error}`);
     }
   }
-  throw new Error(
+  throw new SetupError(
     `The database user can not enter ${options.dataDir} nor any of ${options.shelters.join(", ")}. ` +
       "Choose a DATA_DIR outside of folders that only root may enter, or do not start Greenroom as root.",
   );
@@ -151,5 +152,7 @@ export async function makeSocketDir(dataDir: string, user: DatabaseUser): Promis
     await giveTo(user, folder);
     return folder;
   }
-  throw new Error("The temporary folder can not hold the database's socket. Set TMPDIR to a folder with a short path.");
+  throw new SetupError(
+    "The temporary folder can not hold the database's socket. Set TMPDIR to a folder with a short path.",
+  );
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import type pg from "pg";
+import { SetupError } from "../setup-error.ts";
 import { connectTo, isPassing, locks } from "./embedded.session.ts";
 import { type DatabaseUser, giveTo, spawnOptions } from "./embedded.user.ts";
 
@@ -77,7 +78,7 @@ export async function joinRunning(databaseDir: string, log: (message: string) =>
     const joined = running.socketDir ? await tryToJoin(running.socketDir) : undefined;
     if (joined) return joined;
     if (waitedMs > 120_000) {
-      throw new Error(
+      throw new SetupError(
         `PostgreSQL runs on ${databaseDir} as process ${running.pid} but does not answer in ${running.socketDir}. ` +
           `Stop it with: kill -INT ${running.pid}`,
       );
@@ -144,7 +145,7 @@ export async function launch(options: {
   }
   const said = (await readFile(logFile)).subarray(before).toString("utf8").trim();
   if (/postmaster\.pid|shared memory block|socket lock file/.test(said)) return undefined;
-  throw new Error(
+  throw new SetupError(
     `PostgreSQL does not start on ${databaseDir} (${ended}):\n${said.slice(-2000)}\nIts log is ${logFile}.`,
   );
 }

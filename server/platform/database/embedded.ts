@@ -4,6 +4,7 @@ import { chmod, mkdir, readdir, readFile, realpath, rename, rm, rmdir } from "no
 import { basename, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
+import { SetupError } from "../setup-error.ts";
 import { type Binaries, findBinaries } from "./embedded.binaries.ts";
 import { choosePlace, isDatabase, makeSocketDir, type Place, systemShelters } from "./embedded.place.ts";
 import { type Joined, joinRunning, launch, shutDown, takePresence } from "./embedded.postmaster.ts";
@@ -103,7 +104,7 @@ async function prepareDatabase(options: {
   if (await isDatabase(databaseDir)) {
     const major = (await readFile(join(databaseDir, "PG_VERSION"), "utf8")).trim();
     if (major !== binaries.version.split(".")[0]) {
-      throw new Error(
+      throw new SetupError(
         `The database in ${databaseDir} was made by PostgreSQL ${major}, and this Greenroom brings ${binaries.version}. ` +
           "Export it with the Greenroom that made it, and import it into a new DATA_DIR.",
       );
@@ -126,7 +127,7 @@ async function prepareDatabase(options: {
     const advice = error.message.includes("could not look up effective user ID")
       ? "\nStart Greenroom as a user that the system has a name for, or set DATABASE_URL to a PostgreSQL of your own."
       : "";
-    throw new Error(`The database can not be made: ${error.message}${advice}`, { cause: error });
+    throw new SetupError(`The database can not be made: ${error.message}${advice}`, { cause: error });
   });
   const first = await rename(unfinished, databaseDir).then(
     () => true,
@@ -171,7 +172,7 @@ async function makeApplicationDatabase(client: pg.Client): Promise<void> {
 }
 
 /** A second server was started on a data folder. */
-export class DataFolderInUseError extends Error {
+export class DataFolderInUseError extends SetupError {
   override name = "DataFolderInUseError";
   /** Names the data folder in the message. */
   constructor(dataDir: string) {

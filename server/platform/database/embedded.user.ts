@@ -2,6 +2,7 @@
 import { execFile, spawn } from "node:child_process";
 import { chown, lstat, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { SetupError } from "../setup-error.ts";
 
 /** The user to run PostgreSQL as; undefined means ourselves. */
 export type DatabaseUser = { uid: number; gid: number } | undefined;
@@ -32,7 +33,7 @@ export async function userFor(databaseDir: string, dataDir: string): Promise<Dat
   });
   if (!isRoot()) {
     if (!found || found.uid === process.getuid?.()) return undefined;
-    throw new Error(
+    throw new SetupError(
       `The database in ${databaseDir} belongs to user id ${found.uid}, and you are ${process.getuid?.()}. ` +
         "Start Greenroom as that user or as root, or choose another DATA_DIR.",
     );

@@ -4,9 +4,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
+import { SetupError } from "../setup-error.ts";
 
 /** The database and the migrations of this checkout do not fit, or a migration failed. */
-export class MigrationError extends Error {
+export class MigrationError extends SetupError {
   override name = "MigrationError";
 }
 

@@ -1,5 +1,6 @@
 /** Opens the store that FILES_URL names. */
 import { fileURLToPath } from "node:url";
+import { SetupError } from "../setup-error.ts";
 import type { Files } from "./files.ts";
 import { openFolderFiles } from "./folder-files.ts";
 
@@ -15,5 +16,5 @@ export async function openFiles(url: string): Promise<Files> {
     const { openS3Files } = await import("./s3-files.ts");
     return openS3Files(new URL(url));
   }
-  throw new Error("FILES_URL is file:… or s3://bucket/prefix?endpoint=…");
+  throw new SetupError("FILES_URL is file:… or s3://bucket/prefix?endpoint=…");
 }
