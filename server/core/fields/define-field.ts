@@ -7,7 +7,8 @@ import { authorise } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { refuse } from "../refusal.ts";
 import { isStorable } from "../storable-text.ts";
-import type { FieldType } from "./field.ts";
+import { type FieldType, MAXIMUM_FIELDS } from "./field.ts";
+import { countFields } from "./prepare-field-values.ts";
 
 /** Which stored values can become the type: a condition over the table's columns. */
 const FITS: Record<FieldType, string> = {
@@ -26,7 +27,8 @@ const CONVERTED: Record<FieldType, string> = {
 /**
  * Defines a field of the workspace. A field that exists undeclared becomes a managed one and takes the given type, when all
  * of its values can.
- * @throws RefusedError "duplicate" when the key is defined already, "conflict" when stored values do not fit the type.
+ * @throws RefusedError "duplicate" when the key is defined already, "conflict" when stored values do not fit the type,
+ *   "not_allowed" when the workspace has as many fields as it can have.
  */
 export async function defineField(change: Change, input: z.output<typeof createFieldSchema>): Promise<CustomField> {
   authorise(change.actor, "fields:write");
@@ -47,6 +49,8 @@ export async function defineField(change: Change, input: z.output<typeof createF
     .onConflict((conflict) => conflict.columns(["workspace_id", "key"]).doNothing())
     .returning(["id", "created_at"])
     .executeTakeFirst();
+  if (added && (await countFields(change)) > MAXIMUM_FIELDS)
+    refuse("not_allowed", `A workspace has at most ${MAXIMUM_FIELDS} fields.`);
   const field = added ?? (await takeOver(change, { ...input, label }));
   change.audit({
     action: "field.defined",

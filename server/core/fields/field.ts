@@ -21,5 +21,7 @@ export interface PreparedFieldValue {
 }
 
 export const MAXIMUM_KEYS = 200;
+/** Fields of a workspace, those that came in undeclared included: every list of them stays short. */
+export const MAXIMUM_FIELDS = 1000;
 export const MAXIMUM_KEY_LENGTH = 120;
 export const MAXIMUM_TEXT_LENGTH = 5000;

@@ -132,6 +132,25 @@ describe("undeclared keys", () => {
   });
 });
 
+describe("a workspace full of fields", () => {
+  const keys = (from: number, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`key ${from + index}`, 1]));
+
+  test("takes no more undeclared keys, however many a call names, and still takes those it has", async () => {
+    const rows = Array.from({ length: 500 }, (_, index) => keys(index * 190, 190));
+    const results = await run((change) => prepareFieldValues(change, rows));
+    expect(results.filter((result) => result.ok)).toHaveLength(5);
+    expect(results[5]).toMatchObject({ refusal: { code: "invalid", path: [] } });
+    expect(await listFields(db.database, workspace)).toHaveLength(950);
+    const later = await run((change) => prepareFieldValues(change, [keys(0, 100), keys(950, 50), keys(1000, 1)]));
+    expect(later.map((result) => result.ok)).toEqual([true, true, false]);
+    const refused = run((change) => defineField(change, { key: "one more", type: "text" }));
+    await expect(refused).rejects.toMatchObject({ refusal: { code: "not_allowed" } });
+    const taken = await run((change) => defineField(change, { key: "key 0", type: "number", label: "First" }));
+    expect(taken.managed).toBe(true);
+  });
+});
+
 describe("merging", () => {
   test("adds, replaces, removes with null and gives the whole set", async () => {
     const id = await makeInterview({ score: 50, review: "no", "Manual Score": 7 });

@@ -8,6 +8,7 @@ import {
   type FieldDefinition,
   type FieldType,
   type FieldValue,
+  MAXIMUM_FIELDS,
   MAXIMUM_KEYS,
   type PreparedFieldValue,
 } from "./field.ts";
@@ -17,9 +18,10 @@ type Row = ReadonlyMap<string, FieldValue>;
 /**
  * Prepares the values of several interviews, one result per row. A field that nobody defined comes into being, unmanaged,
  * with the type of its first value over the rows in their order; a row that is refused defines none. Values that are null
- * or undefined are ignored. A refusal's path is [key], or empty for the row as a whole.
+ * or undefined are ignored. A row that would define more fields than a workspace can have is refused. A refusal's path is
+ * [key], or empty for the row as a whole.
  *
- * Takes at most three statements, whatever the number of rows. Call it before the change locks or inserts interviews.
+ * Takes at most four statements, whatever the number of rows. Call it before the change locks or inserts interviews.
  */
 export async function prepareFieldValues(
   change: Change,
@@ -29,13 +31,21 @@ export async function prepareFieldValues(
   const keys = new Set(read.flatMap((row) => (row.ok ? [...row.value.keys()] : [])));
   if (keys.size === 0) return read.map((row) => (row.ok ? accepted([]) : row));
   const defined = await loadDefinitions(change, [...keys]);
-  const undeclared = typesOfUndeclared(read, defined);
-  if (undeclared.size > 0) {
-    await defineUnmanaged(change, undeclared);
-    for (const [key, definition] of await loadDefinitions(change, [...undeclared.keys()])) defined.set(key, definition);
+  if (defined.size === keys.size) return read.map((row) => (row.ok ? prepareRow(row.value, defined) : row));
+  const undeclared = typesOfUndeclared(read, defined, MAXIMUM_FIELDS - (await countFields(change)));
+  if (undeclared.types.size > 0) {
+    await defineUnmanaged(change, undeclared.types);
+    for (const [key, definition] of await loadDefinitions(change, [...undeclared.types.keys()]))
+      defined.set(key, definition);
   }
-  return read.map((row) => (row.ok ? prepareRow(row.value, defined) : row));
+  return read.map((row) => {
+    if (!row.ok) return row;
+    if (undeclared.tooMany.has(row.value)) return refused("invalid", TOO_MANY, { path: [] });
+    return prepareRow(row.value, defined);
+  });
 }
+
+const TOO_MANY = `A workspace has at most ${MAXIMUM_FIELDS} fields, those that came in undeclared included.`;
 
 function readRow(row: Record<string, unknown>): Result<Row> {
   const values = new Map<string, FieldValue>();
@@ -52,12 +62,17 @@ function readRow(row: Record<string, unknown>): Result<Row> {
   return accepted(values);
 }
 
-/** The types of the fields to define, in the order of the rows. A row that does not fit defines nothing. */
+/**
+ * The types of the fields to define, in the order of the rows, and the rows that would define more than there is room for.
+ * A row that does not fit defines nothing.
+ */
 function typesOfUndeclared(
   rows: readonly Result<Row>[],
   defined: ReadonlyMap<string, FieldDefinition>,
-): Map<string, FieldType> {
+  room: number,
+): { types: Map<string, FieldType>; tooMany: Set<Row> } {
   const types = new Map<string, FieldType>();
+  const tooMany = new Set<Row>();
   for (const row of rows) {
     if (!row.ok) continue;
     const added = new Map<string, FieldType>();
@@ -67,9 +82,11 @@ function typesOfUndeclared(
       added.set(key, inferType(value));
       return true;
     });
-    if (fits) for (const [key, type] of added) types.set(key, type);
+    if (!fits || added.size === 0) continue;
+    if (types.size + added.size > room) tooMany.add(row.value);
+    else for (const [key, type] of added) types.set(key, type);
   }
-  return types;
+  return { types, tooMany };
 }
 
 function prepareRow(row: Row, defined: ReadonlyMap<string, FieldDefinition>): Result<PreparedFieldValue[]> {
@@ -90,6 +107,16 @@ function prepareRow(row: Row, defined: ReadonlyMap<string, FieldDefinition>): Re
   if (missing !== null)
     return refused("conflict", "The field was defined at the same moment. Send it again.", { path: [missing] });
   return accepted(prepared);
+}
+
+/** How many fields the workspace has. Changes that define fields at the same moment may pass the limit by a little. */
+export async function countFields(change: Change): Promise<number> {
+  const { count } = await change.transaction
+    .selectFrom("custom_fields")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("workspace_id", "=", change.workspaceId)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Locked as the foreign key of a value would lock them, so that a definition keeps its type until the values are stored. */
