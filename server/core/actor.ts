@@ -61,7 +61,7 @@ const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
 };
 
 /** May this actor do what the scope names? Keys: no scopes set means everything. */
-function may(actor: Actor, scope: Scope): boolean {
+export function may(actor: Actor, scope: Scope): boolean {
   if (actor.kind === "member") return ROLE_SCOPES[actor.role].includes(scope);
   if (actor.kind === "key") return actor.scopes === null || actor.scopes.includes(scope);
   return actor.kind === "system";

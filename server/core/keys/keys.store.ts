@@ -1,10 +1,10 @@
 /** API keys of a workspace: list, create, change, revoke. */
 import type { Kysely, Selectable } from "kysely";
 import { newId } from "../../../shared/ids.ts";
-import type { ApiKey, NewApiKey, Scope } from "../../../shared/native.ts";
+import { type ApiKey, type NewApiKey, SCOPE_NAMES, type Scope } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { hashSecret, randomSecret } from "../../platform/keyring/keyring.ts";
-import type { WorkspaceId } from "../actor.ts";
+import { type Actor, may, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { refuse } from "../refusal.ts";
 import { formatKey, maskKey } from "./api-key.ts";
@@ -41,7 +41,17 @@ export async function listKeys(database: Kysely<Schema>, workspaceId: WorkspaceI
 
 const MAXIMUM_KEYS = 500;
 
-/** Creates a key. The answer is the only place where the secret ever stands. */
+/** A key that makes or changes keys hands on no more than it may itself; null stands for every scope. */
+function checkScopes(actor: Actor, scopes: readonly string[] | null): void {
+  const beyond = SCOPE_NAMES.find((scope) => (scopes === null || scopes.includes(scope)) && !may(actor, scope));
+  if (beyond)
+    refuse("forbidden", `You may not hand on the scope ${beyond}, which you do not have.`, { path: ["scopes"] });
+}
+
+/**
+ * Creates a key. The answer is the only place where the secret ever stands.
+ * @throws RefusedError "forbidden" for a scope that the actor has not; "not_allowed" when there are too many keys.
+ */
 export async function createKey(
   change: Change,
   input: {
@@ -52,6 +62,7 @@ export async function createKey(
     expiresAt: Date | null;
   },
 ): Promise<NewApiKey> {
+  checkScopes(change.actor, input.scopes);
   const { count } = await change.transaction
     .selectFrom("api_keys")
     .select((select) => select.fn.countAll<number>().as("count"))
@@ -87,6 +98,7 @@ export async function createKey(
   return { ...presentKey(row), key: formatKey(row.environment, prefix, secret) };
 }
 
+/** @throws RefusedError "not_found"; "forbidden" for a key with a scope, or a scope to give it, that the actor has not. */
 export async function updateKey(
   change: Change,
   id: string,
@@ -98,6 +110,17 @@ export async function updateKey(
     expiresAt?: Date | null | undefined;
   },
 ): Promise<ApiKey> {
+  const before = await change.transaction
+    .selectFrom("api_keys")
+    .select("scopes")
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!before) refuse("not_found", "There is no such API key.");
+  checkScopes(change.actor, before.scopes);
+  if (input.scopes !== undefined) checkScopes(change.actor, input.scopes);
   const row = await change.transaction
     .updateTable("api_keys")
     .set({
@@ -111,10 +134,8 @@ export async function updateKey(
     })
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
-    .where("revoked_at", "is", null)
     .returningAll()
-    .executeTakeFirst();
-  if (!row) refuse("not_found", "There is no such API key.");
+    .executeTakeFirstOrThrow();
   change.audit({ action: "key.updated", subjectType: "key", subjectId: id, data: { fields: Object.keys(input) } });
   return presentKey(row);
 }

@@ -175,6 +175,33 @@ describe("the native API", () => {
     expect(answers.map((answer) => answer.status)).toEqual([400, 400, 400]);
   });
 
+  it("refuses a body that is nested too deeply instead of failing", async () => {
+    const deep = `${"[".repeat(60_000)}${"]".repeat(60_000)}`;
+    const raw = `{"positionId":"${ids.position}","name":"Deep","email":"deep@example.com","metadata":{"a":${deep}}}`;
+    const answer = await call("POST", "/interviews", { key, raw });
+    expect([answer.status, answer.body.code]).toEqual([400, "invalid"]);
+  });
+
+  it("gives no key more than the key that makes or changes it may itself", async () => {
+    const { body: narrow } = await call("POST", "/keys", {
+      key,
+      body: { name: "narrow", scopes: ["keys:write", "positions:read"] },
+    });
+    const make = (scopes: string[] | null) =>
+      call("POST", "/keys", { key: narrow.key, body: { name: "made", scopes } });
+    expect((await make(null)).status).toBe(403);
+    expect((await make(["positions:read", "interviews:read"])).status).toBe(403);
+    expect((await make(["positions:read"])).status).toBe(201);
+    const widen = (scopes: string[] | null) =>
+      call("PATCH", `/keys/${narrow.id}`, { key: narrow.key, body: { scopes } });
+    expect((await widen(null)).status).toBe(403);
+    expect((await widen(["keys:write", "workspace:write"])).status).toBe(403);
+    expect((await widen(["keys:write"])).status).toBe(200);
+    const wider = await call("PATCH", `/keys/${ids.key}`, { key: narrow.key, body: { status: "active" } });
+    expect(wider.status).toBe(403);
+    expect((await call("POST", "/keys", { key, body: { name: "all" } })).status).toBe(201);
+  });
+
   it("creates a position with defaults and gives it back whole", async () => {
     const created = await call("POST", "/positions", {
       key,
