@@ -13,7 +13,7 @@ export interface EntranceDeps {
   clock: () => Date;
 }
 
-/** Wrong keys a minute and address before the address has to wait. */
+/** Wrong keys a minute and address before further wrong ones have to wait. A good key never waits for others' wrong ones. */
 const WRONG_KEYS_A_MINUTE = 60;
 const wrongKeys = new Map<string, { windowMs: number; count: number }>();
 
@@ -44,19 +44,25 @@ export async function enterWithKey(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Result<KeyCaller>> {
-  const minute = deps.clock().getTime() - (deps.clock().getTime() % 60_000);
-  const tries = wrongKeys.get(request.ip);
-  if (tries && tries.windowMs === minute && tries.count >= WRONG_KEYS_A_MINUTE) {
-    return refused("rate_limited", "Too many wrong API keys from this address.", { facts: { retryAfterSeconds: 60 } });
-  }
-  const caller = await authenticateKey(deps, keyIn(request), originOf(request, "key"));
-  if (!caller.ok) {
-    if (wrongKeys.size > 50_000) wrongKeys.clear();
-    wrongKeys.set(request.ip, { windowMs: minute, count: tries?.windowMs === minute ? tries.count + 1 : 1 });
-    return caller;
-  }
+  const key = keyIn(request);
+  const caller = await authenticateKey(deps, key, originOf(request, "key"));
+  if (!caller.ok) return key === undefined ? caller : countWrongKey(deps, request.ip, caller);
   const refusal = await countRequest(deps, reply, `key:${caller.value.actor.id}`);
   return refusal ?? caller;
+}
+
+/** The refusal of a wrong key, or of one too many. */
+function countWrongKey<Refused>(deps: Pick<EntranceDeps, "clock">, ip: string, caller: Refused) {
+  const now = deps.clock().getTime();
+  const windowMs = now - (now % 60_000);
+  const tries = wrongKeys.get(ip);
+  const count = tries?.windowMs === windowMs ? tries.count + 1 : 1;
+  if (wrongKeys.size > 50_000) wrongKeys.clear();
+  wrongKeys.set(ip, { windowMs, count });
+  if (count <= WRONG_KEYS_A_MINUTE) return caller;
+  return refused("rate_limited", "Too many wrong API keys from this address.", {
+    facts: { retryAfterSeconds: Math.ceil((windowMs + 60_000 - now) / 1000) },
+  });
 }
 
 /** Counts one request of a subject; a refusal when the minute is used up. */

@@ -231,3 +231,53 @@ test("of overlapping batches in opposite order every address has one interview, 
     expect([table, kept.length]).toEqual([table, 500]);
   }
 });
+
+test("wrong keys from an address hold up neither its good keys nor its calls without any", async () => {
+  const call = (key: string | null) =>
+    fetch(`${serving.url}/api/external/fetch/candidates`, {
+      method: "POST",
+      headers: { ...(key ? { "x-api-key": key } : {}), "content-type": "application/json" },
+      body: JSON.stringify({ interviewerId: ours.positionId }),
+    });
+  const statuses: number[] = [];
+  // More than two minutes' worth, since a minute may end meanwhile.
+  for (let tried = 0; tried < 130; tried++) {
+    statuses.push((await call(`gr_live_aaaaaaaa.${"b".repeat(43)}`)).status);
+  }
+  expect(new Set(statuses)).toEqual(new Set([401, 429]));
+  expect((await call(ours.key)).status).toBe(200);
+  expect((await call(null)).status).toBe(401);
+});
+
+test("a name without anything to see is blank", async () => {
+  for (const name of ["\u200b\u200b", "\u2060 \u00ad", "\u3000"]) {
+    expect((await calls(ours.key).single(person(ours, { name }))).status).toBe(400);
+    const rows = { interviewerId: ours.positionId, data: [{ name, email: "row@example.com" }] };
+    expect((await calls(ours.key).batch(rows)).status).toBe(400);
+  }
+  expect((await calls(ours.key).single(person(ours, { name: "王" }))).status).toBe(201);
+});
+
+test("every key of metadata and of fields comes back, whatever it means to the language we are written in", async () => {
+  const odd = '{"__proto__":{"x":1},"constructor":2,"z":3,"toString":"t"}';
+  const answer = await fetch(`${serving.url}/api/external/ingest/candidate`, {
+    method: "POST",
+    headers: { "x-api-key": ours.key, "content-type": "application/json" },
+    body: `{"name":"A","email":"odd@example.com","jobId":"${ours.positionId}","metadata":${odd},"additionalFields":{"__proto__":"p"}}`,
+  });
+  expect(answer.status).toBe(201);
+  const fetched = await calls(ours.key).fetch({ interviewerId: ours.positionId });
+  const [record] = listAt(fetched.body, "data");
+  expect(JSON.stringify(at(record, "metadata"))).toBe(odd);
+  expect(JSON.stringify(at(record, "additionalFields"))).toBe('{"__proto__":"p"}');
+});
+
+test("a number out of its range is told its range", async () => {
+  const fetched = async (more: Record<string, unknown>) =>
+    textAt((await calls(ours.key).fetch({ interviewerId: ours.positionId, ...more })).body, "message");
+  expect(await fetched({ limit: 101 })).toBe("limit: The limit is at most 100.");
+  expect(await fetched({ limit: 0 })).toBe("limit: The limit is at least 1.");
+  expect(await fetched({ page: 0 })).toBe("page: The page is at least 1.");
+  expect(await fetched({ page: 1.5 })).toBe("page: This field must be a whole number.");
+  expect(await fetched({ page: "2" })).toBe("page: This field must be a number.");
+});
