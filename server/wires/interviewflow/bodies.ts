@@ -1,6 +1,7 @@
 /** The bodies of the four calls. Fields that are not listed are ignored; null counts as left out. */
 import { z } from "zod";
 import { readId } from "../../../shared/ids.ts";
+import { isVisible } from "../../../shared/visible-text.ts";
 
 const MAXIMUM_ROWS = 500;
 const MAXIMUM_LIMIT = 100;
@@ -11,7 +12,11 @@ const expected = (what: string) => ({
 });
 
 const text = z.string(expected("a string"));
-const object = z.record(z.string(), z.unknown(), expected("an object"));
+/** Any object, with every key that it was sent with: z.record leaves out __proto__. */
+const object = z.custom<Record<string, unknown>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  expected("an object"),
+);
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().transform((value) => value ?? undefined);
 
@@ -22,7 +27,17 @@ const id = text.transform((value, context) => {
   return z.NEVER;
 });
 
-const name = text.trim().min(1, "The name must not be blank.").max(200, "The name has at most 200 characters.");
+const wholeNumber = (what: string, maximum: number) =>
+  z
+    .number(expected("a number"))
+    .int("This field must be a whole number.")
+    .min(1, `The ${what} is at least 1.`)
+    .max(maximum, `The ${what} is at most ${maximum}.`);
+
+const name = text
+  .trim()
+  .refine(isVisible, "The name must not be blank.")
+  .max(200, "The name has at most 200 characters.");
 const email = text
   .trim()
   .toLowerCase()
@@ -124,8 +139,8 @@ export const fetchSchema = z.preprocess(
   bodyOf({
     interviewerId: id,
     interviewId: optional(id),
-    page: optional(z.number(expected("a number")).int().min(1).max(1_000_000)),
-    limit: optional(z.number(expected("a number")).int().min(1).max(MAXIMUM_LIMIT)),
+    page: optional(wholeNumber("page", 1_000_000)),
+    limit: optional(wholeNumber("limit", MAXIMUM_LIMIT)),
     additionalFields: optional(object),
     includeArchived: optional(z.boolean(expected("true or false"))),
   }),
