@@ -15,7 +15,10 @@ const MS_PER_DAY = 86_400_000;
 const audited = (change: Change, id: string, action: string, data: Record<string, unknown> = {}) =>
   change.audit({ action: `interview.${action}`, subjectType: "interview", subjectId: id, data });
 
-/** Lets a draft, or one that was refused, into the room. Who was mailed the form is mailed again; the single call's never. */
+/**
+ * Lets a draft, or one that was refused, into the room. Who was mailed the form is mailed again; the single call's never. An
+ * invitation that waits for its hour would say the same a second time, so it is cancelled.
+ */
 export async function admitInterview(change: Change, id: string): Promise<void> {
   const row = await lockInterview(change, id);
   // A link that lives already lives anew: who waited for the team does not lose the time of waiting.
@@ -23,9 +26,26 @@ export async function admitInterview(change: Change, id: string): Promise<void> 
   await applyMove(change, row, "admit", "interview.admitted", { admission_reason: null, expires_at: expiresAt });
   if (expiresAt) await replanReminders(change, id);
   if (row.mailing === "send") {
+    await cancelWaitingInvitations(change, id);
     await planMails(change, [{ interviewId: id, purpose: "admitted", toEmail: row.email, toName: row.name }]);
   }
   audited(change, id, "admitted");
+}
+
+async function cancelWaitingInvitations(change: Change, id: string): Promise<void> {
+  const waiting = await waitingInvitations(change, id);
+  if (waiting.length === 0) return;
+  await change.transaction
+    .updateTable("mails")
+    .set({ state: "cancelled", last_error: "The candidate was admitted and mailed about it." })
+    .where("workspace_id", "=", change.workspaceId)
+    .where("state", "=", "scheduled")
+    .where(
+      "id",
+      "in",
+      waiting.map((mail) => mail.id),
+    )
+    .execute();
 }
 
 /** Refuses admission before the start, with a reason that the team sees. Reversible by admitting. */
@@ -44,14 +64,17 @@ export async function decideInterview(change: Change, id: string, decision: Deci
   audited(change, id, "decided", { from: row.decision, to: decision });
 }
 
-/** Gives more days from now, or from the present end when that is later. An expired interview goes on where it was. */
+/**
+ * Gives more days from now, or from the present end when that is later. An expired interview goes on where it was. A link
+ * that does not live yet gets them after its usual time, counted from the mail that waits.
+ */
 export async function extendInterview(change: Change, id: string, days: number): Promise<void> {
   const row = await lockInterview(change, id);
   if (["completed", "evaluated", "withdrawn"].includes(row.progress)) {
     refuse("conflict", `An interview that is ${row.progress} has no link to extend. Reopen it instead.`);
   }
-  const from = Math.max(change.now.getTime(), row.expires_at?.getTime() ?? 0);
-  const expiresAt = new Date(from + days * MS_PER_DAY);
+  const end = row.expires_at?.getTime() ?? (await startOfLink(change, id)) + row.link_seconds * 1000;
+  const expiresAt = new Date(Math.max(change.now.getTime(), end) + days * MS_PER_DAY);
   if (row.progress === "expired") await applyMove(change, row, reopenMove(timesOf(row)), "interview.reopened");
   await change.transaction
     .updateTable("interviews")
@@ -68,6 +91,25 @@ export async function extendInterview(change: Change, id: string, days: number):
   await replanReminders(change, id);
   audited(change, id, "extended", { days, expiresAt: expiresAt.toISOString() });
 }
+
+/** When the mail that waits for its hour will start the life of the link: now, when none waits. */
+async function startOfLink(change: Change, id: string): Promise<number> {
+  const [waiting] = await waitingInvitations(change, id);
+  return waiting?.send_at.getTime() ?? change.now.getTime();
+}
+
+/** Invitations whose hour is yet to come, the earliest first. */
+const waitingInvitations = (change: Change, id: string) =>
+  change.transaction
+    .selectFrom("mails")
+    .select(["id", "send_at"])
+    .where("workspace_id", "=", change.workspaceId)
+    .where("interview_id", "=", id)
+    .where("purpose", "=", "invitation")
+    .where("state", "=", "scheduled")
+    .where("send_at", ">", change.now)
+    .orderBy("send_at")
+    .execute();
 
 /** Opens an interview that ended (expired, withdrawn, completed) again, for the position's usual time. */
 export async function reopenInterview(change: Change, id: string): Promise<void> {
