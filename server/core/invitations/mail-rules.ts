@@ -47,8 +47,13 @@ const ended = (interview: MailedInterview): boolean =>
 const linkOver = (interview: MailedInterview, now: Date): boolean =>
   interview.progress === "expired" || (interview.expires_at !== null && interview.expires_at <= now);
 
-/** Why this mail should not go out any more, in words for the team; null when it should. */
-export function whyNotSend(purpose: MailPurpose, interview: MailedInterview, now: Date): string | null {
+/** Why this mail should not go out any more, in words for the team; null when it should. The links of an archived position lead nowhere. */
+export function whyNotSend(
+  purpose: MailPurpose,
+  interview: MailedInterview,
+  now: Date,
+  position: { archivedAt: Date | null } | null = null,
+): string | null {
   const rule = PURPOSES[purpose];
   if (interview.deleted_at) return "The interview was deleted.";
   if (interview.archived_at) return "The interview was archived.";
@@ -56,6 +61,7 @@ export function whyNotSend(purpose: MailPurpose, interview: MailedInterview, now
   if (interview.progress === "withdrawn" && purpose !== "link") return "The interview was withdrawn.";
   if (rule.needsOpenInterview) {
     if (ended(interview)) return "The interview is completed.";
+    if (position?.archivedAt) return "The position is archived.";
     if (linkOver(interview, now)) return "The link has expired.";
     if (interview.admission === "refused") return "The candidate was refused.";
   }

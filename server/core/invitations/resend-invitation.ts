@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
 import type { Change } from "../change.ts";
 import { type LockedInterview, lockInterview, normaliseEmail } from "../interviews/index.ts";
+import { findPosition } from "../positions/index.ts";
 import { refuse } from "../refusal.ts";
 import { whyNotSend } from "./mail-rules.ts";
 import { planMails } from "./plan-mails.ts";
@@ -10,7 +11,7 @@ import { planMails } from "./plan-mails.ts";
 /**
  * Plans a mail with the link and gives its id. A given address becomes the interview's own; mail that still waits is
  * superseded, reminders go to the new address.
- * @throws RefusedError "not_found"; "conflict" when the interview has ended, expired or been refused, or is archived;
+ * @throws RefusedError "not_found"; "conflict" when the interview has ended, expired or been refused, or it or its position is archived;
  *   "duplicate" when the position has the address already.
  */
 export async function resendInvitation(
@@ -19,7 +20,8 @@ export async function resendInvitation(
   { email }: { email?: string | undefined } = {},
 ): Promise<string> {
   const interview = await lockInterview(change, interviewId);
-  const reason = whyNotSend("resend", interview, change.now);
+  const position = await findPosition(change.transaction, change.workspaceId, interview.position_id);
+  const reason = whyNotSend("resend", interview, change.now, position);
   if (reason) {
     const expired = interview.progress !== "completed" && reason.includes("expired");
     refuse("conflict", expired ? "The link has expired. Extend it first, then send it again." : reason);

@@ -281,6 +281,20 @@ describe("sending", () => {
     expect(peer.received).toHaveLength(0);
   });
 
+  test("an archived position mails nobody a link that leads nowhere, also when a person asks for it", async () => {
+    const peer = await startPeer();
+    const archived = await createPosition(db.database, workspaceId);
+    const { id } = await createInterview(db.database, workspaceId, archived.id);
+    const mailId = await plan({ interviewId: id });
+    await db.database.updateTable("positions").set({ archived_at: now }).where("id", "=", archived.id).execute();
+    await send(depsFor(peer), mailId);
+    expect(await mailRow(mailId)).toMatchObject({ state: "cancelled", last_error: "The position is archived." });
+    await expect(change((inside) => resendInvitation(inside, id))).rejects.toMatchObject({
+      refusal: { code: "conflict", message: "The position is archived." },
+    });
+    expect(peer.received).toHaveLength(0);
+  });
+
   test("a test mail goes to the member who asks, with example values", async () => {
     const peer = await startPeer();
     const actor = {

@@ -89,7 +89,7 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
   });
   const { interview } = subject;
   if (interview) {
-    const reason = whyNotSend(mail.purpose, interview, change.now);
+    const reason = whyNotSend(mail.purpose, interview, change.now, subject.position);
     if (reason) {
       await cancel(change, mail, reason);
       return nothing;
