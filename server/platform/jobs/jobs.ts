@@ -3,7 +3,7 @@ import { CompiledQuery, type Transaction } from "kysely";
 import { PgBoss } from "pg-boss";
 import type { z } from "zod";
 import type { Schema } from "../database/schema.ts";
-import type { Log } from "../log.ts";
+import { errorFacts, type Log } from "../log.ts";
 
 /** A kind of job. Payloads carry ids only; handlers are idempotent, since a job may run twice after a crash. */
 export interface JobDefinition<Data extends object> {
@@ -77,7 +77,7 @@ export async function openJobs(
     monitorVacuum: false,
     useListenNotify: role.worker,
   });
-  boss.on("error", (error) => log.error({ error: String(error) }, "job queue"));
+  boss.on("error", (error) => log.error({ error: errorWords(error) }, "job queue"));
   boss.on("warning", (warning) => log.debug({ warning }, "job queue"));
   await boss.start();
   const registered = new Map<string, Registered>();
@@ -167,5 +167,6 @@ async function startSlot(
 }
 
 function errorWords(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const { name, message } = errorFacts(error);
+  return `${name}: ${message}`;
 }
