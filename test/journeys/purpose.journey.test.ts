@@ -70,15 +70,9 @@ async function signUp(page: Page): Promise<void> {
 }
 
 async function designPosition(page: Page): Promise<string> {
-  await page
-    .getByRole("link", { name: /New position|Create/ })
-    .first()
-    .click();
+  await page.getByRole("link", { name: "New position" }).first().click();
   await page.getByLabel("Title", { exact: true }).fill("Site engineer");
-  await page
-    .getByRole("textbox", { name: /Question 1|Question/ })
-    .first()
-    .fill("What have you built that you are proud of?");
+  await page.getByLabel("Text of question 1").fill("What have you built that you are proud of?");
   await press(page, "Create position");
   await page.waitForURL(/\/app\/positions\/[0-9a-f-]{36}/);
   return /positions\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? "";
