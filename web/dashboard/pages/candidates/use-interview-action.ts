@@ -21,7 +21,7 @@ const DECIDED: Record<Decision, string> = {
 };
 
 /** One sentence that says what has happened. */
-export function doneWords(action: InterviewAction, name: string): string {
+function doneWords(action: InterviewAction, name: string): string {
   switch (action.name) {
     case "admit":
       return `${name} is admitted.`;

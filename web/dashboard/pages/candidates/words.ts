@@ -52,7 +52,7 @@ export const MAIL_PURPOSE_WORDS: Record<MailState["purpose"], string> = {
 };
 
 /** The choices of the progress filter; a value is what the API takes. */
-export const PROGRESS_CHOICES = [
+const PROGRESS_CHOICES = [
   { value: "any", label: "Any progress" },
   { value: "created,invited", label: "Not started" },
   { value: "started,answering", label: "Under way" },

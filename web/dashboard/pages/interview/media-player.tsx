@@ -120,7 +120,7 @@ export function MediaPlayer({
       <MediaControlBar className="w-full bg-picture/80">
         <MediaPlayButton />
         <MediaTimeRange />
-        <MediaTimeDisplay showDuration />
+        <MediaTimeDisplay showDuration noToggle />
         <MediaPlaybackRateButton rates={RATES} />
         <MediaMuteButton />
         {kind === "video" ? <MediaFullscreenButton /> : null}
