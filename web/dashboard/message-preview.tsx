@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Message, MessagePreview as Preview } from "../../shared/native.ts";
 import { Button } from "../ui/button.tsx";
 import { MailFrame } from "../ui/mail-frame.tsx";
-import { ErrorNote, Notice } from "../ui/notes.tsx";
+import { ErrorNote, Loading, Notice } from "../ui/notes.tsx";
 import { SidePanel } from "../ui/side-panel.tsx";
 import { toast } from "../ui/toast.tsx";
 import { call } from "./api.ts";
@@ -44,21 +44,13 @@ export function MessagePreview({
       <Button onClick={() => test.mutate()} busy={test.isPending} disabled={empty}>
         Send me a test
       </Button>
-      <SidePanel
-        open={open}
-        onClose={() => setOpen(false)}
-        title="Preview"
-        footer={
-          <Button onClick={() => test.mutate()} busy={test.isPending}>
-            Send me a test
-          </Button>
-        }
-      >
+      <SidePanel open={open} onClose={() => setOpen(false)} title="Preview">
         {preview.isError ? (
           <ErrorNote title={problemWords(preview.error).title} retry={() => preview.mutate()}>
             {problemWords(preview.error).detail}
           </ErrorNote>
         ) : null}
+        {preview.isPending && open ? <Loading what="Reading the preview" /> : null}
         {preview.data ? <Shown preview={preview.data} /> : null}
       </SidePanel>
     </div>
