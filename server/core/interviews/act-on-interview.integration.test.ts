@@ -79,3 +79,27 @@ test("admitting a draft whose invitation is on its way leaves both mails", async
   await change((inside) => admitInterview(inside, id));
   expect(await mailsOf(id)).toEqual(["admitted scheduled", "invitation scheduled"]);
 });
+
+test("a draft whose link ended while it waited for the team is opened again by admitting it", async () => {
+  const ended = new Date(now.getTime() - HOUR_MS);
+  for (const admission of ["draft", "refused"] as const) {
+    const { id } = await createInterview(db.database, workspaceId, positionId, {
+      admission,
+      progress: "expired",
+      invited_at: ended,
+      form_submitted_at: ended,
+      expires_at: ended,
+    });
+    await change((inside) => admitInterview(inside, id));
+    const row = await db.database.selectFrom("interviews").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ admission: "admitted", progress: "invited" });
+    expect(row.expires_at).toEqual(new Date(now.getTime() + 4 * DAY_MS));
+    const events = await db.database
+      .selectFrom("events")
+      .select("type")
+      .where("interview_id", "=", id)
+      .orderBy("sequence")
+      .execute();
+    expect(events.map((event) => event.type)).toEqual(["interview.reopened", "interview.admitted"]);
+  }
+});

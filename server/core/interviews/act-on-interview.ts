@@ -17,10 +17,15 @@ const audited = (change: Change, id: string, action: string, data: Record<string
 
 /**
  * Lets a draft, or one that was refused, into the room. Who was mailed the form is mailed again; the single call's never. An
- * invitation that waits for its hour would say the same a second time, so it is cancelled.
+ * invitation that waits for its hour would say the same a second time, so it is cancelled. A link that ended meanwhile is
+ * opened again: it was the team that took its time.
  */
 export async function admitInterview(change: Change, id: string): Promise<void> {
-  const row = await lockInterview(change, id);
+  const locked = await lockInterview(change, id);
+  const row =
+    locked.progress === "expired"
+      ? await applyMove(change, locked, reopenMove(timesOf(locked)), "interview.reopened")
+      : locked;
   // A link that lives already lives anew: who waited for the team does not lose the time of waiting.
   const expiresAt = row.expires_at && new Date(change.now.getTime() + row.link_seconds * 1000);
   await applyMove(change, row, "admit", "interview.admitted", { admission_reason: null, expires_at: expiresAt });
