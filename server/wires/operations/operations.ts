@@ -32,7 +32,10 @@ export const operationsWire = (deps: OperationsDeps) =>
         labelNames: ["queue", "state"],
         registers: [registry],
         async collect() {
-          for (const { queue, waiting, active } of await deps.jobs.depth()) {
+          this.reset();
+          // Without the database there is nothing to count, and the other figures are wanted most.
+          const queues = await deps.jobs.depth().catch(() => []);
+          for (const { queue, waiting, active } of queues) {
             this.set({ queue, state: "waiting" }, waiting);
             this.set({ queue, state: "active" }, active);
           }
