@@ -14,7 +14,7 @@ import { migrate } from "./platform/database/migrate.ts";
 import { openFiles } from "./platform/files/open-files.ts";
 import { createGuardedClient } from "./platform/http/guarded-client.ts";
 import { type JobsTarget, openJobs } from "./platform/jobs/jobs.ts";
-import { openKeyring, randomSecret } from "./platform/keyring/keyring.ts";
+import { openKeyring } from "./platform/keyring/keyring.ts";
 import type { Log } from "./platform/log.ts";
 import { openOutboxMail } from "./platform/mail/outbox-mail.ts";
 import { openSmtpMail } from "./platform/mail/smtp-mail.ts";
@@ -233,10 +233,17 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
       from: config.mailFrom,
     };
     registerJobs(platform);
+    if (!web && config.publicUrl === null) {
+      log.warn(
+        { publicUrl },
+        "PUBLIC_URL is not set: links in mail lead to this address; give all processes the same one",
+      );
+    }
     let url = publicUrl;
     let setupUrl: string | null = null;
     if (web) {
-      const setupToken = randomSecret(24);
+      // The same in every process and after a restart: a link that was printed before still works.
+      const setupToken = keyring.sign("set-up", "the first workspace").slice(0, 32);
       const app = await buildApp({
         ...platform,
         tus: uploads,

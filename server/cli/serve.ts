@@ -28,6 +28,10 @@ export const serveCommand = () =>
         if (serving.setupUrl) process.stderr.write(`First sign-in: ${serving.setupUrl}\n`);
         return;
       }
+      if (!config.roles.includes("web")) {
+        process.stdout.write("Greenroom is ready: this process runs jobs and listens nowhere.\n");
+        return;
+      }
       process.stdout.write(`Greenroom is ready: ${serving.url}\n`);
       process.stdout.write(
         serving.setupUrl ? `First sign-in, open this link: ${serving.setupUrl}\n` : `Sign in: ${serving.url}/app\n`,
