@@ -15,7 +15,11 @@ const optionsSchema = z.object({
     .transform((text) => text.split(",").map((scope) => scope.trim()))
     .pipe(z.array(z.enum(SCOPE_NAMES)))
     .optional(),
-  workspace: z.coerce.number().int().min(1).optional(),
+  workspace: z.coerce
+    .number("--workspace takes the number of a workspace, such as 1.")
+    .int("--workspace takes the number of a workspace, such as 1.")
+    .min(1, "--workspace takes the number of a workspace, such as 1.")
+    .optional(),
   json: z.boolean().optional(),
 });
 
