@@ -1,0 +1,168 @@
+/** Every page as people see it: on a phone and a desk, light and dark, without a fault that axe finds or a page that scrolls sideways. */
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type Deployment, deploy, setUp } from "../deployment.ts";
+import { type Candidate, heading, type Invited, invite, press, startCandidate } from "./candidate.ts";
+
+const OUTPUT = resolve(import.meta.dirname, "../output/pages");
+const WIDTHS = [390, 1440];
+const SCHEMES = ["light", "dark"] as const;
+
+let deployment: Deployment;
+let visitor: Candidate;
+let answered: Invited;
+let waiting: Invited;
+let axe: string;
+
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await mkdir(OUTPUT, { recursive: true });
+  deployment = await deploy();
+  const { key, email, password } = await setUp(deployment);
+  answered = await invite(deployment, key, {
+    questions: 2,
+    settings: {
+      description: "You plan and run building sites of up to twelve people, from the first survey to the keys.",
+    },
+  });
+  await deployment.command(z.object({ interviewId: z.string() }), "robot", answered.link);
+  waiting = await invite(deployment, key, { questions: 2 });
+  visitor = await startCandidate();
+  const page = await visitor.open(`${deployment.url}/app`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await press(page, "Sign in");
+  await heading(page, "Positions").first().waitFor();
+  await page.close();
+});
+afterAll(async () => {
+  await visitor?.close();
+  await deployment?.stop();
+});
+
+interface AxeFinding {
+  id: string;
+  nodes: string[];
+}
+
+async function axeFindings(page: Page): Promise<AxeFinding[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      window as unknown as {
+        axe: {
+          run(context: object, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+        };
+      }
+    ).axe.run(
+      // The player's own controls are named by what they do, and show a time or a rate.
+      { exclude: [["media-time-display"], ["media-playback-rate-button"]] },
+      { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    );
+    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }));
+  });
+}
+
+/** Looks at what the page shows now in every width and colour scheme, and keeps a picture of each. */
+async function inspect(page: Page, name: string): Promise<void> {
+  for (const scheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+      await page.waitForTimeout(250);
+      await page.screenshot({ path: join(OUTPUT, `${name}-${width}-${scheme}.png`), fullPage: true });
+      const where = `${name} at ${width}, ${scheme}`;
+      expect({ where, findings: await axeFindings(page) }).toEqual({ where, findings: [] });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect({ where, overflow }).toEqual({ where, overflow: 0 });
+    }
+  }
+}
+
+const positionOf = async (invited: Invited): Promise<string> => {
+  const answer = await fetch(`${deployment.url}/api/v1/interviews/${invited.interviewId}`, {
+    headers: { "x-api-key": invited.key },
+  });
+  return z.object({ positionId: z.string() }).parse(await answer.json()).positionId;
+};
+
+describe("the dashboard", () => {
+  it.each<[string, () => string | Promise<string>, RegExp]>([
+    ["positions", () => "/app/positions", /Positions/],
+    ["new-position", () => "/app/positions/new", /New position/],
+    ["position", async () => `/app/positions/${await positionOf(answered)}`, /Site engineer/],
+    ["position-edit", async () => `/app/positions/${await positionOf(answered)}/edit`, /Site engineer/],
+    ["integrations", async () => `/app/positions/${await positionOf(answered)}/integrations`, /Site engineer/],
+    ["candidates", () => "/app/candidates", /Candidates/],
+    ["interview", () => `/app/interviews/${answered.interviewId}`, /Jane Doe/],
+    ["interview-waiting", () => `/app/interviews/${waiting.interviewId}`, /Jane Doe/],
+    ["outbox", () => "/app/outbox", /Outbox/],
+    ["keys", () => "/app/keys", /API keys/],
+    ["settings", () => "/app/settings", /Settings/],
+    ["not-found", () => "/app/nowhere", /./],
+  ])("shows %s well", async (name, path, title) => {
+    const page = await visitor.open(`${deployment.url}${await path()}`);
+    try {
+      await heading(page, title).first().waitFor();
+      await page.waitForLoadState("networkidle").catch(() => undefined);
+      await inspect(page, name);
+    } finally {
+      await page.close();
+    }
+  });
+});
+
+describe("the room", () => {
+  it("shows every step well on the way to the first answer", async () => {
+    const page = await visitor.open(waiting.link);
+    try {
+      await heading(page, "Site engineer").waitFor();
+      await inspect(page, "room-1-welcome");
+      await press(page, "Continue");
+      await heading(page, "What you agree to").waitFor();
+      await inspect(page, "room-2-consent");
+      await page.getByRole("checkbox").check();
+      await press(page, "Agree and continue");
+      await heading(page, "Check your camera and microphone").waitFor();
+      await inspect(page, "room-3-check");
+      await press(page, "Turn on camera and microphone");
+      await page.getByRole("button", { name: "Continue without a trial" }).waitFor();
+      await inspect(page, "room-4-devices");
+      await press(page, "Continue without a trial");
+      await page.getByRole("button", { name: "Skip the practice" }).waitFor();
+      await inspect(page, "room-5-practice");
+      await press(page, "Skip the practice");
+      await heading(page, "Everything is ready").waitFor();
+      await inspect(page, "room-6-ready");
+      await press(page, "Start the interview");
+      await page.getByRole("button", { name: "Show the question" }).waitFor();
+      await inspect(page, "room-7-next");
+      await press(page, "Show the question");
+      await page.getByRole("button", { name: /^Start recording/ }).waitFor();
+      await inspect(page, "room-8-question");
+    } finally {
+      await page.close();
+    }
+  });
+
+  it.each<[string, () => string | Promise<string>, RegExp]>([
+    ["room-done", () => answered.link, /Your answers have arrived/],
+    ["room-unknown", () => `${deployment.url}/i/AAAAAAAAAAA`, /./],
+    ["room-link", () => `${deployment.url}/form?interviewId=${waiting.interviewId}`, /./],
+    ["room-open", async () => `${deployment.url}/interview/${await positionOf(waiting)}`, /Site engineer/],
+  ])("shows %s well", async (name, link, title) => {
+    const page = await visitor.open(await link());
+    try {
+      await heading(page, title).first().waitFor();
+      await inspect(page, name);
+    } finally {
+      await page.close();
+    }
+  });
+});
