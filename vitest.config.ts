@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          globalSetup: ["test/ffmpeg.setup.ts"],
           include: ["{server,shared,web,conformance,test}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/*.journey.test.ts", "node_modules/**"],
         },

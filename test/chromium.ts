@@ -1,9 +1,9 @@
 /** Finds a Chromium for the browser journeys, and gets one the way the platform does when there is none. */
-import { spawn } from "node:child_process";
 import { access } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
+import { installPackages, isDebianRoot, runProgram } from "./debian.ts";
 
 type Log = (message: string) => void;
 
@@ -20,10 +20,9 @@ export async function findChromium(options: { install: boolean; log: Log }): Pro
   }
   const found = await firstThatStarts();
   if (found) return found;
-  for (const [program, ...words] of install ? await waysToInstall() : []) {
-    if (!program) continue;
-    log(`No Chromium found. Installing one, this takes some minutes: ${[program, ...words].join(" ")}`);
-    if (!(await run(program, words))) continue;
+  for (const { words, get } of install ? await waysToInstall() : []) {
+    log(`No Chromium found. Installing one, this takes some minutes: ${words}`);
+    if (!(await get())) continue;
     const installed = await firstThatStarts();
     if (installed) return installed;
   }
@@ -48,13 +47,19 @@ function candidates(): string[] {
   return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), chromium.executablePath()];
 }
 
-async function waysToInstall(): Promise<string[][]> {
+interface WayToInstall {
+  words: string;
+  get(): Promise<boolean>;
+}
+
+async function waysToInstall(): Promise<WayToInstall[]> {
   const cli = join(createRequire(import.meta.url).resolve("playwright-core/package.json"), "..", "cli.js");
-  const isRoot = process.getuid?.() === 0;
-  const hasApt = isRoot && (await exists("/usr/bin/apt-get"));
-  const apt = ["sh", "-c", "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium"];
-  const libraries = isRoot && process.platform === "linux" ? ["--with-deps"] : [];
-  return [...(hasApt ? [apt] : []), [process.execPath, cli, "install", ...libraries, "chromium"]];
+  const libraries = process.getuid?.() === 0 && process.platform === "linux" ? ["--with-deps"] : [];
+  const playwright = ["install", ...libraries, "chromium"];
+  return [
+    ...((await isDebianRoot()) ? [{ words: "apt-get install chromium", get: () => installPackages("chromium") }] : []),
+    { words: `playwright ${playwright.join(" ")}`, get: () => runProgram(process.execPath, [cli, ...playwright]) },
+  ];
 }
 
 const exists = (path: string): Promise<boolean> =>
@@ -63,12 +68,4 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const starts = (path: string): Promise<boolean> => run(path, ["--version"], "ignore");
-
-function run(program: string, words: string[], output: "inherit" | "ignore" = "inherit"): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(program, words, { stdio: ["ignore", output, output] });
-    child.on("error", () => resolve(false));
-    child.on("exit", (code) => resolve(code === 0));
-  });
-}
+const starts = (path: string): Promise<boolean> => runProgram(path, ["--version"], "ignore");
