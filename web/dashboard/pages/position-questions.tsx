@@ -68,6 +68,7 @@ function Facts({ settings }: { settings: PositionSettings }) {
     ["Practice question", yes(settings.practiceQuestion)],
     ["Resume required", yes(settings.resumeRequired)],
     ["Resume screened by a person", yes(settings.resumeScreening)],
+    ["Candidate tags", settings.tags.map((tag) => tag.name).join(", ") || "None"],
     ["Questions before", String(settings.preScreening.length)],
     ["Questions after", String(settings.postScreening.length)],
     ["Drawn by skills", String(settings.questionSources.includes("skill") ? settings.skillQuestionCount : 0)],

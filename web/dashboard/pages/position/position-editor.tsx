@@ -16,6 +16,7 @@ import { differs, type PositionForm, readForm } from "./position-form.ts";
 import { QuestionsSection } from "./questions-section.tsx";
 import { AboutSection, RoleSection } from "./role-section.tsx";
 import type { SectionProps } from "./section.tsx";
+import { TagsSection } from "./tags-section.tsx";
 
 interface EditorProps {
   initial: PositionForm;
@@ -100,6 +101,7 @@ export function PositionEditor({ initial, position, saveLabel, save, reload, can
       <RoleSection {...sections} />
       <QuestionsSection {...sections} />
       <AboutSection {...sections} />
+      <TagsSection {...sections} />
       <InterviewSection {...sections} />
       <ApplicationSection {...sections} />
       <MessagesSection {...sections} positionId={position?.id ?? null} />

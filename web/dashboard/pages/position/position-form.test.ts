@@ -7,6 +7,7 @@ import {
   blankForm,
   blankQuestion,
   blankScreeningQuestion,
+  blankTag,
   differs,
   formOf,
   moved,
@@ -142,11 +143,60 @@ describe("the form of a position", () => {
     expect(read.ok && read.body.settings.postScreening[1]).toMatchObject({ mustHave: false, acceptedAnswers: [] });
   });
 
+  it("gives back the tags and the postal code that the server stated", () => {
+    const tags = [{ name: "Shift", options: ["Early", "Late"] }];
+    const location = { type: "onsite", country: "Germany", city: "Leipzig", zipcode: "04109" } as const;
+    const read = readForm(formOf(positionWith({ tags, location })));
+    expect(read.ok && read.body.settings.tags).toEqual(tags);
+    expect(read.ok && read.body.settings.location).toEqual(location);
+  });
+
+  it("refuses a postal code that is too long", () => {
+    const faults = faultsOf(filled((form) => (form.settings.location.zipcode = "1".repeat(21))));
+    expect(faults).toEqual({ "/settings/location/zipcode": "At most 20 characters." });
+  });
+
+  it("keeps every option of a tag once, without the empty lines", () => {
+    const read = readForm(
+      filled((form) => {
+        form.settings.tags = [{ ...blankTag(), name: " Shift ", options: ["Early", "", " Late", "Early "] }];
+      }),
+    );
+    expect(read.ok && read.body.settings.tags).toEqual([{ name: "Shift", options: ["Early", "Late"] }]);
+  });
+
+  it("needs a name of its own and an option for every tag", () => {
+    const faults = faultsOf(
+      filled((form) => {
+        form.settings.tags = [
+          { ...blankTag(), name: "Shift", options: ["Early"] },
+          { ...blankTag(), name: "Shift ", options: ["Late"] },
+          { ...blankTag(), options: [" "] },
+        ];
+      }),
+    );
+    expect(faults).toEqual({
+      "/settings/tags/1/name": "Another tag has this name.",
+      "/settings/tags/2/name": "This is needed.",
+      "/settings/tags/2/options": "Write at least one option.",
+    });
+  });
+
+  it("says where an option of a tag is too long", () => {
+    const faults = faultsOf(
+      filled((form) => (form.settings.tags = [{ ...blankTag(), name: "Shift", options: ["x".repeat(41)] }])),
+    );
+    expect(faultAt(faults, "/settings/tags/0/options")).toBe("At most 40 characters.");
+  });
+
   it("knows whether something is not saved", () => {
     const saved = formOf(positionWith({}));
     expect(differs(formOf(positionWith({})), saved)).toBe(false);
     expect(differs({ ...saved, title: "Miller" }, saved)).toBe(true);
     expect(differs(blankForm(), blankForm())).toBe(false);
+    const tagged = { tags: [{ name: "Shift", options: ["Early"] }] };
+    expect(differs(formOf(positionWith(tagged)), formOf(positionWith(tagged)))).toBe(false);
+    expect(differs(formOf(positionWith(tagged)), saved)).toBe(true);
   });
 });
 

@@ -23,15 +23,23 @@ export interface QuestionForm {
   expectedAnswer: string;
 }
 
+/** A tag on the page; the key stays with it while others come and go. */
+export interface TagForm {
+  key: string;
+  name: string;
+  options: string[];
+}
+
 type NumberName = "durationMinutes" | "linkExpirationDays" | "interviewRetakes" | "skillQuestionCount";
 
-export interface SettingsForm extends Omit<PositionSettings, NumberName | "reminderHoursBefore"> {
+export interface SettingsForm extends Omit<PositionSettings, NumberName | "reminderHoursBefore" | "tags"> {
   durationMinutes: number | null;
   linkExpirationDays: number | null;
   interviewRetakes: number | null;
   skillQuestionCount: number | null;
   /** Numbers with commas between them. */
   reminderHours: string;
+  tags: TagForm[];
 }
 
 export interface PositionForm {
@@ -64,9 +72,13 @@ export const blankScreeningQuestion = (): ScreeningQuestion => ({
   acceptedAnswers: [],
 });
 
-const settingsFormOf = ({ reminderHoursBefore, ...settings }: PositionSettings): SettingsForm => ({
+/** A tag as it starts. */
+export const blankTag = (): TagForm => ({ key: newId(), name: "", options: [] });
+
+const settingsFormOf = ({ reminderHoursBefore, tags, ...settings }: PositionSettings): SettingsForm => ({
   ...settings,
   reminderHours: reminderHoursBefore.join(", "),
+  tags: tags.map((tag) => ({ ...tag, key: newId() })),
 });
 
 /** A new position's form: the defaults, and one empty question. */
@@ -93,7 +105,11 @@ export const formOf = (position: Position): PositionForm => ({
 export const differs = (form: PositionForm, saved: PositionForm): boolean => comparable(form) !== comparable(saved);
 
 const comparable = (form: PositionForm): string =>
-  JSON.stringify({ ...form, questions: form.questions.map(({ key: _key, ...question }) => question) });
+  JSON.stringify({
+    ...form,
+    questions: form.questions.map(({ key: _key, ...question }) => question),
+    settings: { ...form.settings, tags: form.settings.tags.map(({ key: _key, ...tag }) => tag) },
+  });
 
 /** The answers that count, of those that the kind of question can give. */
 function screeningBodyOf(question: ScreeningQuestion): ScreeningQuestion {
@@ -104,6 +120,12 @@ function screeningBodyOf(question: ScreeningQuestion): ScreeningQuestion {
   return { ...question, options, mustHave, acceptedAnswers: mustHave ? acceptedAnswers : [] };
 }
 
+/** Every option once, without the empty lines. */
+const tagBodyOf = ({ name, options }: TagForm) => ({
+  name: name.trim(),
+  options: [...new Set(options.map((option) => option.trim()).filter(Boolean))],
+});
+
 /** Texts that are no numbers stay texts, so that the schema finds them. */
 const hoursIn = (text: string): (number | string)[] =>
   text
@@ -113,7 +135,7 @@ const hoursIn = (text: string): (number | string)[] =>
 
 /** The body that the form stands for; not checked yet. */
 function draftOf(form: PositionForm) {
-  const { reminderHours, preScreening, postScreening, ...settings } = form.settings;
+  const { reminderHours, tags, preScreening, postScreening, ...settings } = form.settings;
   return {
     title: form.title,
     visibility: form.visibility,
@@ -125,6 +147,7 @@ function draftOf(form: PositionForm) {
     settings: {
       ...settings,
       reminderHoursBefore: hoursIn(reminderHours),
+      tags: tags.map(tagBodyOf),
       preScreening: preScreening.map(screeningBodyOf),
       postScreening: postScreening.map(screeningBodyOf),
     },
@@ -156,6 +179,12 @@ function* settingFaults(settings: SettingsForm): Generator<[string, string]> {
   }
   if (settings.resumeScreening && !settings.resumeRequired) {
     yield ["/settings/resumeScreening", "Screening needs a required resume."];
+  }
+  const tags = settings.tags.map(tagBodyOf);
+  for (const [index, { name, options }] of tags.entries()) {
+    const taken = tags.findIndex((tag) => tag.name === name) < index;
+    if (name && taken) yield [`/settings/tags/${index}/name`, "Another tag has this name."];
+    if (options.length === 0) yield [`/settings/tags/${index}/options`, "Write at least one option."];
   }
   for (const name of ["preScreening", "postScreening"] as const) {
     for (const [index, given] of settings[name].entries()) {

@@ -137,6 +137,14 @@ export function AboutSection({ form, faults, changeSettings }: SectionProps) {
           value={location.city}
           onChange={(city) => changeSettings({ location: { ...location, city } })}
         />
+        <TextField
+          label="Postal code"
+          optional
+          maxLength={20}
+          value={location.zipcode}
+          onChange={(zipcode) => changeSettings({ location: { ...location, zipcode } })}
+          fault={faults["/settings/location/zipcode"]}
+        />
       </FieldRow>
     </FoldedSection>
   );
