@@ -1,21 +1,15 @@
 /** An address of the dashboard that leads nowhere. */
 import { Link } from "@tanstack/react-router";
 import { buttonClass } from "../ui/button.tsx";
-import { EmptyState } from "../ui/notes.tsx";
+import { PageFrame } from "./page-frame.tsx";
 
 export function NotFound() {
   return (
-    <div className="px-6">
-      <EmptyState
-        title="There is no such page"
-        action={
-          <Link to="/positions" className={buttonClass("main")}>
-            Go to positions
-          </Link>
-        }
-      >
-        The address may be incomplete, or what it showed was moved.
-      </EmptyState>
-    </div>
+    <PageFrame title="There is no such page">
+      <p className="m-0 text-text-quiet">The address may be incomplete, or what it showed was moved.</p>
+      <Link to="/positions" className={buttonClass("main", "mt-6")}>
+        Go to positions
+      </Link>
+    </PageFrame>
   );
 }

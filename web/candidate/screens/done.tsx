@@ -26,7 +26,7 @@ function Answer({ answer, language }: { answer: RoomReceipt["answers"][number]; 
           type="button"
           className="foot-link"
           aria-expanded={full}
-          aria-label={`${full ? "Shorten" : "Show"} the whole fingerprint of the answer to: ${answer.question}`}
+          aria-label={`${full ? "Shorten" : "Show all of"} the fingerprint of the answer to: ${answer.question}`}
           onClick={() => setFull(!full)}
         >
           {full ? "Shorten" : "Show all"}

@@ -35,8 +35,10 @@ function Contents({ groups }: { groups: readonly { title: string; samples: Sampl
           <p className="m-0 font-medium">{group.title}</p>
           <ul className="m-0 list-none p-0">
             {group.samples.map((sample) => (
-              <li key={sample.id} className="pointer-coarse:py-2">
-                <a href={`#${sample.id}`}>{sample.title}</a>
+              <li key={sample.id}>
+                <a href={`#${sample.id}`} className="flex min-h-7 items-center pointer-coarse:min-h-11">
+                  {sample.title}
+                </a>
               </li>
             ))}
           </ul>
