@@ -8,11 +8,11 @@ import { Loading } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { HtmlOrText } from "../../html-or-text.tsx";
+import { MailText } from "../../mail-text.tsx";
 import { PageError } from "../../page-error.tsx";
 import { MAIL_PURPOSE_WORDS } from "../candidates/words.ts";
-import { HtmlOrText } from "./html-or-text.tsx";
 import { mailQuery } from "./mail-queries.ts";
-import { MailText } from "./mail-text.tsx";
 import { mailMoment, mailStateWords } from "./mail-words.ts";
 
 export function MailPanel({ id, smtp, onClose }: { id: string; smtp: boolean; onClose: () => void }) {

@@ -1,5 +1,5 @@
 /** A mail's plain text as it is sent, with a button that copies it. */
-import { CopyButton } from "../../../ui/copy-button.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
 
 export function MailText({ text }: { text: string }) {
   return (
