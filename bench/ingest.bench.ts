@@ -43,17 +43,18 @@ async function takeRows(pool: pg.Pool, since: Date): Promise<TableRows[]> {
       [schema, name],
     );
     const names = columns.map((column) => column.column_name);
-    const time =
-      { events: "at", audit_entries: "at", event_personal: null, "jobs.job": "created_on" }[table] ?? "created_at";
-    const where =
-      table === "event_personal"
-        ? "where (workspace_id, sequence) in (select workspace_id, sequence from events where at >= $1)"
-        : table === "interview_questions"
-          ? "where interview_id in (select id from interviews where created_at >= $1)"
-          : `where ${time} >= $1`;
-    const list = names.map((column) => `"${column}"::text`).join(", ");
+    // In the order in which the batches wrote them, so that a part of a table points to rows that are there already.
+    const selection = {
+      event_personal: "join events using (workspace_id, sequence) where events.at >= $1 order by sequence",
+      interview_questions:
+        "join interviews on interviews.id = interview_id where interviews.created_at >= $1 order by interviews.created_at",
+      events: "where at >= $1 order by sequence",
+      audit_entries: "where at >= $1 order by at",
+      "jobs.job": "where created_on >= $1 order by created_on",
+    }[table];
+    const list = names.map((column) => `${table}."${column}"::text`).join(", ");
     const { rows } = await pool.query({
-      text: `select ${list} from ${table} ${where}`,
+      text: `select ${list} from ${table} ${selection ?? "where created_at >= $1 order by created_at"}`,
       values: [since],
       rowMode: "array",
     });
