@@ -60,6 +60,18 @@ function Moments({ row }: { row: InterviewRow }) {
   );
 }
 
+/** An address in one line where it fits; else it breaks after the @, and within a word only when nothing else helps. */
+function EmailWords({ email }: { email: string }) {
+  const at = email.lastIndexOf("@") + 1;
+  return (
+    <span className="block text-13 wrap-anywhere text-text-quiet @4xl:min-w-56">
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </span>
+  );
+}
+
 function columnsFor({ positions, menu }: { positions: boolean; menu: (row: InterviewRow) => ReactNode }) {
   return column.columns([
     column.display({
@@ -75,7 +87,7 @@ function columnsFor({ positions, menu }: { positions: boolean; menu: (row: Inter
           >
             {row.candidate.name}
           </Link>
-          <span className="block text-13 break-all text-text-quiet">{row.candidate.email}</span>
+          <EmailWords email={row.candidate.email} />
         </>
       ),
     }),
