@@ -5,10 +5,10 @@ import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { positionsQuery } from "../queries.ts";
+import { useMayWrite } from "../use-may-write.ts";
 import { AddCandidate } from "./candidates/add-candidate.tsx";
 import { CandidateList } from "./candidates/candidate-list.tsx";
 import { NobodyAtAll, NobodyInPosition } from "./candidates/no-candidates.tsx";
-import { useMayWrite } from "./candidates/use-may-write.ts";
 
 /** Everybody in the workspace. */
 export function CandidatesPage() {

@@ -6,12 +6,14 @@ import { LANGUAGES, type PositionSettings } from "../../../shared/position.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { Loading } from "../../ui/notes.tsx";
 import { positionQuery } from "../queries.ts";
+import { useMayWrite } from "../use-may-write.ts";
 import { ANSWER_KINDS, inWords } from "./position/position-words.ts";
 
 const route = getRouteApi("/inside/positions/$positionId");
 
 export function PositionQuestions() {
   const { positionId } = route.useParams();
+  const mayWrite = useMayWrite();
   const { data: position } = useQuery(positionQuery(positionId));
   if (!position) return <Loading what="Reading the position" />;
   return (
@@ -21,9 +23,11 @@ export function PositionQuestions() {
           <h2 id="questions-title" className="m-0">
             Questions
           </h2>
-          <Link to="/positions/$positionId/edit" params={{ positionId }} className={buttonClass()}>
-            Edit position
-          </Link>
+          {mayWrite ? (
+            <Link to="/positions/$positionId/edit" params={{ positionId }} className={buttonClass()}>
+              Edit position
+            </Link>
+          ) : null}
         </div>
         {position.questions.length === 0 ? (
           <p className="text-text-quiet">No questions of its own yet.</p>

@@ -10,6 +10,7 @@ import { ApiProblem } from "../api.ts";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { positionQuery } from "../queries.ts";
+import { useMayWrite } from "../use-may-write.ts";
 import { PositionActions } from "./position/position-actions.tsx";
 
 const route = getRouteApi("/inside/positions/$positionId");
@@ -22,6 +23,7 @@ const backToList = (
 
 export function PositionPage() {
   const { positionId } = route.useParams();
+  const mayWrite = useMayWrite();
   const { data: position, error, refetch } = useQuery(positionQuery(positionId));
   if (!position) {
     if (error instanceof ApiProblem && (error.status === 404 || error.status === 400)) {
@@ -58,23 +60,27 @@ export function PositionPage() {
         )
       }
       actions={
-        <>
-          <PositionActions position={position} />
-          {position.archivedAt ? null : (
-            <Link to="/positions/$positionId" params={params} search={{ add: true }} className={buttonClass("main")}>
-              Add candidate
-            </Link>
-          )}
-        </>
+        mayWrite ? (
+          <>
+            <PositionActions position={position} />
+            {position.archivedAt ? null : (
+              <Link to="/positions/$positionId" params={params} search={{ add: true }} className={buttonClass("main")}>
+                Add candidate
+              </Link>
+            )}
+          </>
+        ) : null
       }
     >
       {position.questions.length === 0 && !position.archivedAt ? (
         <div className="mb-6">
           <Notice tone="warn">
             This position has no questions of its own. A candidate without skills and own questions is asked nothing.{" "}
-            <Link to="/positions/$positionId/edit" params={params}>
-              Add questions
-            </Link>
+            {mayWrite ? (
+              <Link to="/positions/$positionId/edit" params={params}>
+                Add questions
+              </Link>
+            ) : null}
           </Notice>
         </div>
       ) : null}

@@ -12,6 +12,7 @@ import { Time } from "../../ui/time.tsx";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { positionsQuery } from "../queries.ts";
+import { useMayWrite } from "../use-may-write.ts";
 
 const route = getRouteApi("/inside/positions");
 
@@ -49,6 +50,7 @@ function Visibility({ row }: { row: PositionRow }) {
 export function PositionsPage() {
   const { search = "", archived } = route.useSearch();
   const navigate = route.useNavigate();
+  const mayWrite = useMayWrite();
   const positions = useQuery(positionsQuery(archived === true));
   const wanted = search.trim().toLocaleLowerCase();
   const rows = (positions.data ?? []).filter((row) => `${row.title} ${row.role}`.toLocaleLowerCase().includes(wanted));
@@ -63,9 +65,11 @@ export function PositionsPage() {
     <PageFrame
       title="Positions"
       actions={
-        <Link to="/positions/new" className={buttonClass("main")}>
-          New position
-        </Link>
+        mayWrite ? (
+          <Link to="/positions/new" className={buttonClass("main")}>
+            New position
+          </Link>
+        ) : null
       }
     >
       <search className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -91,6 +95,7 @@ export function PositionsPage() {
         <Nothing
           search={search}
           archived={archived === true}
+          mayWrite={mayWrite}
           any={positions.data.length > 0}
           clear={() => look({ search: "" })}
         />
@@ -102,11 +107,13 @@ export function PositionsPage() {
 function Nothing({
   search,
   archived,
+  mayWrite,
   any,
   clear,
 }: {
   search: string;
   archived: boolean;
+  mayWrite: boolean;
   any: boolean;
   clear: () => void;
 }) {
@@ -121,6 +128,13 @@ function Nothing({
     return (
       <EmptyState title="No position is archived">
         An archived position takes no new candidates. What was recorded for it is kept.
+      </EmptyState>
+    );
+  }
+  if (!mayWrite) {
+    return (
+      <EmptyState title="No positions yet">
+        An owner or a recruiter of this workspace creates them. Then you see here who answers.
       </EmptyState>
     );
   }

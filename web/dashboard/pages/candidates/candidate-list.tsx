@@ -5,6 +5,7 @@ import { Fragment, type ReactNode, useCallback, useMemo, useState } from "react"
 import type { InterviewRow } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState, ErrorNote, Loading } from "../../../ui/notes.tsx";
+import { useMayWrite } from "../../use-may-write.ts";
 import { problemWords } from "../../words.ts";
 import { ActionPanel, type PanelName } from "./action-panels.tsx";
 import { CandidateTable } from "./candidate-table.tsx";
@@ -14,7 +15,6 @@ import { interviewsQuery } from "./interview-queries.ts";
 import { ROW_KEYS_WORDS, type RowIntent } from "./row-keys.ts";
 import { actsOn, RowMenu } from "./row-menu.tsx";
 import { type InterviewAction, useInterviewAction } from "./use-interview-action.ts";
-import { useMayWrite } from "./use-may-write.ts";
 
 const PANELS: Partial<Record<RowIntent, PanelName>> = {
   refuse: "refuse",

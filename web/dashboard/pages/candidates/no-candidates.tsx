@@ -5,6 +5,7 @@ import { Button, buttonClass } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { EmptyState } from "../../../ui/notes.tsx";
 import { sessionQuery } from "../../queries.ts";
+import { useMayWrite } from "../../use-may-write.ts";
 import { nativeSamples } from "../integrations/samples.ts";
 
 /** Of one position: a button, and a command that works for exactly this position. */
@@ -44,6 +45,7 @@ export function NobodyInPosition({ positionId, onAdd }: { positionId: string; on
 
 /** Of all positions: a candidate needs a position first. */
 export function NobodyAtAll({ onAdd, hasPosition }: { onAdd: (() => void) | null; hasPosition: boolean }) {
+  const mayWrite = useMayWrite();
   return (
     <EmptyState
       title="No candidates yet"
@@ -54,16 +56,18 @@ export function NobodyAtAll({ onAdd, hasPosition }: { onAdd: (() => void) | null
               Add candidate
             </Button>
           ) : null
-        ) : (
+        ) : mayWrite ? (
           <Link to="/positions/new" className={buttonClass("main")}>
             New position
           </Link>
-        )
+        ) : null
       }
     >
       {hasPosition
         ? "Everybody you invite stands here, whatever the position. A position's Integrations tab shows how your own system adds them."
-        : "Candidates belong to a position. Design one first: its questions, times and words."}
+        : mayWrite
+          ? "Candidates belong to a position. Design one first: its questions, times and words."
+          : "Candidates belong to a position. An owner or a recruiter of this workspace makes the first one."}
     </EmptyState>
   );
 }
