@@ -70,7 +70,7 @@ export async function createBenchPosition(server: BenchServer): Promise<string> 
     questions: Array.from({ length: 5 }, (_none, index) => ({
       text: `Question ${index + 1}: tell us of something you have built.`,
       thinkSeconds: 0,
-      answerSeconds: 600,
+      answerSeconds: 1800,
       retakes: 1,
     })),
   });
