@@ -20,7 +20,7 @@ export function openLog(level: string): Log {
   );
 }
 
-export interface ErrorFacts {
+interface ErrorFacts {
   name: string;
   message: string;
   stack: string;
