@@ -1,13 +1,16 @@
-/** What an operator reads when a server can not start: words and exit code 1, never a stack. */
+/** What an operator reads when a server can not start (words and exit code 1, never a stack), and how it stops. */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/database.ts";
 
 const COMMAND = resolve(import.meta.dirname, "greenroom.js");
+/** The worker's role needs no pages. */
+const SETTINGS = { PORT: "0", ROLES: "worker", LOG_LEVEL: "error" };
 
 let database: TestDatabase;
 let folder: string;
@@ -22,14 +25,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs `greenroom serve --json` to its end. The worker's role needs no pages. */
+/** Runs `greenroom serve --json` to its end. */
 async function serve(settings: Record<string, string>): Promise<{ code: number | null; out: string; errors: string }> {
   const child = spawn(process.execPath, [COMMAND, "serve", "--json"], {
     env: {
       ...process.env,
-      PORT: "0",
-      ROLES: "worker",
-      LOG_LEVEL: "error",
+      ...SETTINGS,
       DATA_DIR: join(folder, "data"),
       DATABASE_URL: database.connection.url,
       ...settings,
@@ -89,4 +90,18 @@ it("says that the secret key is lost, and makes no other in its place", async ()
 
 it("says that the ffmpeg of the settings is none", async () => {
   await expectWords({ FFMPEG_PATH: join(folder, "no-ffmpeg") }, /FFMPEG_PATH names .* can be run/);
+});
+
+it("stops when npm start is told to, and leaves no process behind", async () => {
+  const npm = spawn("npm", ["start"], {
+    cwd: resolve(import.meta.dirname, "../.."),
+    env: { ...process.env, ...SETTINGS, DATA_DIR: join(folder, "npm"), DATABASE_URL: database.connection.url },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  // The pipe closes when the last process that holds it has ended.
+  const closed = new Promise<number | null>((ended) => npm.once("close", ended));
+  for await (const line of createInterface({ input: npm.stdout })) {
+    if (line.startsWith("Greenroom is ready")) npm.kill("SIGTERM");
+  }
+  expect(await closed).toBe(0);
 });
