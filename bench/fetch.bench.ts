@@ -42,7 +42,7 @@ async function fill(server: BenchServer, position: string, other: string, say: (
       insert into custom_field_values (workspace_id, interview_id, field_id, position_id, created_at, number_value, text_value)
       select '${workspace}', ${uuid("i")}, case k when 0 then '01900000-0000-7000-8000-0000000a0000'::uuid else '01900000-0000-7000-8000-0000000b0000'::uuid end,
         '${target}', now() - (n || ' seconds')::interval,
-        case k when 0 then (n * 7919) % 100 end, case k when 1 then (array['yes', 'no', 'maybe'])[1 + (n * 104729) % 3] end
+        case k when 0 then (n::bigint * 7919) % 100 end, case k when 1 then (array['yes', 'no', 'maybe'])[(1 + (n::bigint * 104729) % 3)::int] end
       from generate_series(${from}, ${to}) n, generate_series(0, 1) k`);
   }
   say("  vacuum…");
