@@ -91,6 +91,8 @@ export interface Room {
     role: string;
     description: string;
     requirements: string;
+    niceToHave: string;
+    benefits: string;
     location: string;
     employmentType: string | null;
     durationMinutes: number;

@@ -65,6 +65,8 @@ export async function readRoom(deps: RoomDeps, room: RoomRecord): Promise<Room> 
       role: settings.role,
       description: settings.description,
       requirements: settings.requirements,
+      niceToHave: settings.niceToHave,
+      benefits: settings.benefits,
       location: locationOf(settings.location),
       employmentType: settings.employmentType,
       durationMinutes: settings.durationMinutes,

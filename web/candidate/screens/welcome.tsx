@@ -24,7 +24,12 @@ export function Welcome({ onContinue }: { onContinue: () => void }) {
   const { room } = useSession();
   const { position } = room;
   const [more, setMore] = useState(false);
-  const about = [position.description, position.requirements].filter((text) => text.trim()).join("\n\n");
+  const about = [
+    { title: null, text: position.description },
+    { title: "What you bring", text: position.requirements },
+    { title: "Nice to have", text: position.niceToHave },
+    { title: "What you get", text: position.benefits },
+  ].filter(({ text }) => text.trim());
   const place = [capital(position.location), EMPLOYMENT[position.employmentType ?? ""]].filter(Boolean).join(" · ");
   const formFirst = room.stage === "form";
   return (
@@ -61,12 +66,19 @@ export function Welcome({ onContinue }: { onContinue: () => void }) {
           room.expiresAt ? ["Open until", momentWords(room.expiresAt)] : null,
         ]}
       />
-      {about ? (
+      {about.length > 0 ? (
         <div className="more">
           <button type="button" className="button button-quiet" aria-expanded={more} onClick={() => setMore(!more)}>
             {more ? "Hide the role" : "Read about the role"}
           </button>
-          {more ? <Prose text={about} lang={room.language} /> : null}
+          {more
+            ? about.map(({ title, text }) => (
+                <section key={title}>
+                  {title ? <h2 className="notice-title">{title}</h2> : null}
+                  <Prose text={text} lang={room.language} />
+                </section>
+              ))
+            : null}
         </div>
       ) : null}
       <Actions>
