@@ -17,6 +17,8 @@ const room: Room = {
     role: "",
     description: "",
     requirements: "",
+    niceToHave: "",
+    benefits: "",
     location: "",
     employmentType: null,
     durationMinutes: 30,
