@@ -1,6 +1,6 @@
 /** A Greenroom as an operator runs it: a process of its own on a data folder, and the command line beside it. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -68,6 +68,8 @@ async function runCommand<Shape extends z.ZodType>(
 /** Starts a deployment in a fresh data folder, which is deleted when it stops. */
 export async function deploy(settings: NodeJS.ProcessEnv = {}): Promise<Deployment> {
   const dataDir = await mkdtemp(join(tmpdir(), "greenroom-deployment-"));
+  // Under root the database runs as another user; in a closed folder it would be kept elsewhere, and stay there after the test.
+  await chmod(dataDir, 0o711);
   const first = await startServer(dataDir, settings);
   const deployment: Deployment = {
     dataDir,
