@@ -1,12 +1,6 @@
 /** The native API's shapes: bodies as schemas, answers as types. Served under /api/v1; errors are RFC 9457 problems. */
 import { z } from "zod";
-import {
-  brandingSchema,
-  type Message,
-  messageSchema,
-  type PositionSettings,
-  type ScreeningQuestion,
-} from "./position.ts";
+import { brandingSchema, type Message, messageSchema, type PositionSettings } from "./position.ts";
 import { isVisible } from "./visible-text.ts";
 
 export const ROLES = ["owner", "recruiter", "reviewer", "viewer"] as const;
@@ -423,4 +417,4 @@ export interface Problem {
   errors?: { pointer: string; detail: string }[];
 }
 
-export type { Message, PositionSettings, ScreeningQuestion };
+export type { Message, PositionSettings };

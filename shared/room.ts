@@ -194,10 +194,7 @@ export interface SegmentReceipt {
   sha256: string;
   receivedAt: string;
 }
-/** POST /api/room/takes/{id}/finish closes the take over its finished segments. Answer: Room. */
-export interface FinishTakeRequest {
-  fence: number;
-}
+/** POST /api/room/takes/{id}/finish closes the take over its finished segments. Body HoldFence. Answer: Room. */
 /** POST /api/room/takes/{id}/keep makes it the answer. POST /api/room/takes/{id}/discard throws it away. Body HoldFence. */
 export interface HoldFence {
   fence: number;

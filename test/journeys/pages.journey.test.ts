@@ -1,7 +1,7 @@
 /** Every page as people see it: on a phone and a desk, light and dark, without a fault that axe finds or a page that scrolls sideways. */
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -16,10 +16,8 @@ let deployment: Deployment;
 let visitor: Candidate;
 let answered: Invited;
 let waiting: Invited;
-let axe: string;
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   await mkdir(OUTPUT, { recursive: true });
   deployment = await deploy();
   const { key, email, password } = await setUp(deployment);
@@ -50,7 +48,7 @@ interface AxeFinding {
 }
 
 async function axeFindings(page: Page): Promise<AxeFinding[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (
       window as unknown as {

@@ -22,7 +22,7 @@ export const isOpen = (take: Pick<TakeRow, "state">): boolean =>
   take.state === "recording" || take.state === "interrupted";
 
 /** One take and the additional ones, less what was used. A take that a fault ended costs nothing until the candidate keeps it. */
-export function takesLeft(retakes: number, takes: readonly Pick<TakeRow, "counted" | "state">[]): number {
+function takesLeft(retakes: number, takes: readonly Pick<TakeRow, "counted" | "state">[]): number {
   if (takes.length >= MAXIMUM_TAKES) return 0;
   const used = takes.filter((take) => take.counted && take.state !== "interrupted").length;
   return Math.max(0, retakes + 1 - used);

@@ -1,5 +1,6 @@
 /** The bodies that the room's API reads; shared/room.ts has the same shapes as types. */
 import { z } from "zod";
+import type { HoldFence } from "../../../shared/room.ts";
 
 export const noBody = z.strictObject({}).nullish();
 export const idParams = z.object({ id: z.guid().toLowerCase() });
@@ -17,7 +18,7 @@ export const formBody = z.strictObject({
 });
 export const postScreeningBody = z.strictObject({ answers: screeningAnswers });
 export const holdBody = z.strictObject({ tabId: z.string().min(1).max(100), takeOver: z.boolean() });
-export const fenceBody = z.strictObject({ fence });
+export const fenceBody = z.strictObject({ fence }) satisfies z.ZodType<HoldFence>;
 export const startTakeBody = z.strictObject({
   fence,
   contentType: z
