@@ -1,5 +1,7 @@
 /** Pages of a room that is not open now: waiting, refused, expired, withdrawn, not available. */
+
 import { useEffect, useState } from "react";
+import { EmailWords } from "../../ui/email-words.tsx";
 import { Field } from "../parts/field.tsx";
 import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
@@ -18,8 +20,8 @@ export function Waiting() {
     <Frame team={room.team} footer={<RoomFoot />}>
       <Title>Your form is with {room.team.name}</Title>
       <p className="lead">
-        They read it and open the interview for you. You get a mail at {room.candidate.email} when they do, and this
-        same link then leads on.
+        They read it and open the interview for you. You get a mail at <EmailWords email={room.candidate.email} /> when
+        they do, and this same link then leads on.
       </p>
       {room.form.submittedAt ? <p className="quiet">Sent {momentWords(room.form.submittedAt)}.</p> : null}
     </Frame>

@@ -1,6 +1,7 @@
 /** The receipt: what arrived, when, with which fingerprint; what happens next; how to withdraw. */
 import { useState } from "react";
 import type { RoomReceipt } from "../../../shared/room.ts";
+import { EmailWords } from "../../ui/email-words.tsx";
 import { Actions, Button, Frame, Notice, Prose, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { roomAddress } from "../parts/take-away.tsx";
@@ -64,7 +65,8 @@ export function Done() {
           What happens next
         </h2>
         <p>
-          {team} watches your answers and writes to {room.candidate.email}. You need not do anything.
+          {team} watches your answers and writes to <EmailWords email={room.candidate.email} />. You need not do
+          anything.
         </p>
         <p className="quiet">
           {keptWords(room.privacy.retention)}. To take your answers back, use “Withdraw” below with this same link

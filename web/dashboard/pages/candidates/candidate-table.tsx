@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { InterviewRow } from "../../../../shared/native.ts";
+import { EmailWords } from "../../../ui/email-words.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { FieldSummary } from "./field-summary.tsx";
@@ -60,18 +61,6 @@ function Moments({ row }: { row: InterviewRow }) {
   );
 }
 
-/** An address in one line where it fits; else it breaks after the @, and within a word only when nothing else helps. */
-function EmailWords({ email }: { email: string }) {
-  const at = email.lastIndexOf("@") + 1;
-  return (
-    <span className="block text-13 wrap-anywhere text-text-quiet @4xl:min-w-56">
-      {email.slice(0, at)}
-      <wbr />
-      {email.slice(at)}
-    </span>
-  );
-}
-
 function columnsFor({ positions, menu }: { positions: boolean; menu: (row: InterviewRow) => ReactNode }) {
   return column.columns([
     column.display({
@@ -87,7 +76,9 @@ function columnsFor({ positions, menu }: { positions: boolean; menu: (row: Inter
           >
             {row.candidate.name}
           </Link>
-          <EmailWords email={row.candidate.email} />
+          <span className="block text-13 wrap-anywhere text-text-quiet @4xl:min-w-44">
+            <EmailWords email={row.candidate.email} />
+          </span>
         </>
       ),
     }),
@@ -100,7 +91,7 @@ function columnsFor({ positions, menu }: { positions: boolean; menu: (row: Inter
               <Link
                 to="/positions/$positionId"
                 params={{ positionId: row.positionId }}
-                className="break-words text-text no-underline hover:underline"
+                className="block wrap-anywhere text-text no-underline hover:underline @4xl:min-w-24"
               >
                 {row.positionTitle}
               </Link>
