@@ -79,7 +79,7 @@ function Facts({ settings }: { settings: PositionSettings }) {
   ];
   return (
     <section aria-labelledby="settings-title">
-      <h2 id="settings-title" className="m-0 min-h-8">
+      <h2 id="settings-title" className="m-0 flex min-h-8 items-center">
         Settings
       </h2>
       <dl className="m-0 mt-2">
