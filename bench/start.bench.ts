@@ -1,12 +1,10 @@
 /** How long a start takes, on an empty folder and on an existing one: from the command to the server's answer. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { endServer, startServer } from "../test/deployment.ts";
+import { rm } from "node:fs/promises";
+import { createDataDir, endServer, startServer } from "../test/deployment.ts";
 import type { Result } from "./result.ts";
 
 export async function startBench(): Promise<Result[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), "greenroom-bench-start-"));
+  const dataDir = await createDataDir();
   const times: number[] = [];
   try {
     for (let index = 0; index < 3; index++) {

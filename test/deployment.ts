@@ -65,11 +65,17 @@ async function runCommand<Shape extends z.ZodType>(
   return shape.parse(JSON.parse(stdout));
 }
 
-/** Starts a deployment in a fresh data folder, which is deleted when it stops. */
-export async function deploy(settings: NodeJS.ProcessEnv = {}): Promise<Deployment> {
+/** An empty data folder for one test. */
+export async function createDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), "greenroom-deployment-"));
   // Under root the database runs as another user; in a closed folder it would be kept elsewhere, and stay there after the test.
   await chmod(dataDir, 0o711);
+  return dataDir;
+}
+
+/** Starts a deployment in a fresh data folder, which is deleted when it stops. */
+export async function deploy(settings: NodeJS.ProcessEnv = {}): Promise<Deployment> {
+  const dataDir = await createDataDir();
   const first = await startServer(dataDir, settings);
   const deployment: Deployment = {
     dataDir,
