@@ -113,13 +113,18 @@ export async function startCandidate(
   return candidate;
 }
 
-const button = (page: Page, name: string | RegExp) =>
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** A page, or a frame inside one. */
+export type Screen = Pick<Page, "getByRole" | "getByText">;
+
+const button = (page: Screen, name: string | RegExp) =>
   page.getByRole("button", { name, exact: typeof name === "string" });
-export const press = (page: Page, name: string | RegExp) => button(page, name).click();
-export const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { name });
+export const press = (page: Screen, name: string | RegExp) => button(page, name).click();
+export const heading = (page: Screen, name: string | RegExp) => page.getByRole("heading", { name });
 
 /** From the welcome to the first question, shown. */
-export async function goToFirstQuestion(page: Page): Promise<void> {
+export async function goToFirstQuestion(page: Screen): Promise<void> {
   await press(page, "Continue");
   await page.getByRole("checkbox").check();
   await press(page, "Agree and continue");
@@ -131,10 +136,10 @@ export async function goToFirstQuestion(page: Page): Promise<void> {
 }
 
 /** Starts recording and waits until parts are on their way. */
-export async function record(page: Page, seconds: number): Promise<void> {
+export async function record(page: Screen, seconds: number): Promise<void> {
   await press(page, /^Start recording/);
   await page.getByText("Recording", { exact: true }).first().waitFor();
-  await page.waitForTimeout(seconds * 1000);
+  await pause(seconds * 1000);
 }
 
 export interface Invited {
@@ -235,7 +240,7 @@ export async function expectRecorded(
 }
 
 /** Keeps the reviewed answer and finishes. */
-export async function keepAndFinish(page: Page): Promise<void> {
+export async function keepAndFinish(page: Screen): Promise<void> {
   await heading(page, "Your answer is safe").waitFor({ timeout: 60_000 });
   await press(page, /^Keep (this answer|take)/);
   await press(page, /^Finish/);
