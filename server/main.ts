@@ -165,7 +165,12 @@ async function reservePort({ port, host }: Config): Promise<number> {
 
 /** A connection of its own, for what must outlive a query: advisory locks. */
 async function connectFor(target: DatabaseTarget): Promise<pg.Client> {
-  const client = new pg.Client("url" in target ? { connectionString: target.url } : target);
+  const client = new pg.Client({
+    ...("url" in target ? { connectionString: target.url } : target),
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 10_000,
+  });
   client.on("error", () => undefined);
   await client.connect();
   return client;

@@ -51,6 +51,7 @@ describe("a recording survives", () => {
     await record(page, 5);
     await page.close({ runBeforeUnload: false });
     const again = await candidate.open(invited.link);
+    await press(again, "Continue here");
     await heading(again, "Your recording broke off").waitFor({ timeout: 60_000 });
     await press(again, "Keep what is recorded");
     await keepAndFinish(again);
@@ -66,6 +67,7 @@ describe("a recording survives", () => {
     await record(page, 5);
     await candidate.killBrowser();
     const again = await candidate.open(invited.link);
+    await press(again, "Continue here");
     await heading(again, "Your recording broke off").waitFor({ timeout: 60_000 });
     await press(again, "Go on recording");
     await press(again, "Turn on camera and microphone");

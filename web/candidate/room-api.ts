@@ -68,7 +68,7 @@ async function request(method: string, path: string, options: CallOptions): Prom
   }
   if (response.ok) return response;
   const problem: { code?: RoomProblemCode; detail?: string } = await response.json().catch(() => ({}));
-  if (problem.code === undefined && (response.status >= 500 || response.status === 408)) {
+  if (response.status >= 500 || response.status === 408 || response.status === 423 || response.status === 429) {
     throw new RoomUnreachable("The server did not answer.");
   }
   throw new RoomRefusal(response.status, problem.code ?? "unclear", problem.detail ?? "");

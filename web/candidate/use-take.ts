@@ -76,7 +76,7 @@ export function useTake(question: RoomQuestion, studio: Studio, hold: Hold): Tak
         const empty = end.outcome === "received" && end.receipt.bytes === 0 && !segment.goesOn;
         if (outcome === "fenced") lose();
         if (outcome === "lost" || outcome === "refused" || empty) setLost(true);
-        if (outcome === "lost") {
+        if (outcome === "lost" || outcome === "refused") {
           await studio.seal(segment.segmentId, new AbortController().signal);
           setRoom(await untilReached(api.room));
         } else if (empty) {

@@ -35,6 +35,15 @@ async function within<Value>(timeoutMs: number, work: Promise<Value>): Promise<V
   }
 }
 
+/** What a browser says where it gives no storage at all: in a third-party frame, or in private mode. */
+const STORAGE_REFUSED = new Set([
+  "SecurityError",
+  "InvalidStateError",
+  "NotAllowedError",
+  "ReferenceError",
+  "TypeError",
+]);
+
 /**
  * A store for the segments of one page. A chunk is written in one strict transaction with the hash that covers it; when
  * that fails, this chunk and all later ones of the segment stay in memory, in order, and `onTrouble` says why.
@@ -96,7 +105,7 @@ export function createChunkStore(options: ChunkStoreOptions = {}): ChunkStore {
     },
 
     async read(segmentId, from, maximumBytes) {
-      if (!spilled.has(segmentId)) return durable.read(segmentId, from, maximumBytes);
+      if (!spilled.has(segmentId)) return within(writeTimeoutMs, durable.read(segmentId, from, maximumBytes));
       const empty = new Uint8Array(0);
       const first = await durably(() => durable.read(segmentId, from, maximumBytes), empty);
       if (first.byteLength > 0) return first;
@@ -122,7 +131,11 @@ export function createChunkStore(options: ChunkStoreOptions = {}): ChunkStore {
 
     async list(interviewId) {
       const inMemory = await memory.list(interviewId);
-      const kept = await durably(() => durable.list(interviewId), []);
+      // A store that is slow or broken is not an empty one: what it holds must not be taken for lost.
+      const kept = await within(writeTimeoutMs, durable.list(interviewId)).catch((error: unknown) => {
+        if (STORAGE_REFUSED.has(nameOf(error))) return [];
+        throw error;
+      });
       return [...kept.filter((record) => !spilled.has(record.segmentId)), ...inMemory];
     },
 

@@ -6,7 +6,9 @@ import { finishSegment } from "./finish.ts";
 import { createSegmentHash } from "./segment-hash.ts";
 import { startUploader, type UploadEnd, type Uploader, type UploaderOptions } from "./uploader.ts";
 
-export type SegmentOutcome = { outcome: "received"; receipt: SegmentReceipt } | { outcome: Exclude<UploadEnd, "sent"> };
+export type SegmentOutcome =
+  | { outcome: "received"; receipt: SegmentReceipt }
+  | { outcome: Exclude<UploadEnd, "sent" | "unknown"> };
 
 export interface SendSegmentOptions {
   segmentId: string;
@@ -43,6 +45,8 @@ export async function sendSegment(options: SendSegmentOptions): Promise<SegmentO
     uploader = undefined;
 
     if (end === "refused" || end === "lost") await store.remove(segmentId);
+    // What nobody knows is kept here: the server may know it again, by another link or another day.
+    if (end === "unknown") return { outcome: "refused" };
     if (end !== "sent") return { outcome: end };
 
     const sha256 = (await createSegmentHash(record.hashState)).digest();

@@ -9,8 +9,11 @@ const HEAD_TIMEOUT_MS = 20_000;
 /** A server that is being replaced may not know the upload for a moment; one that never does refuses it. */
 const UNKNOWN_TRIES = 6;
 
-/** How an uploader ended: all sent; another tab has the room; the server will not take it; the server lost bytes it had. */
-export type UploadEnd = "sent" | "fenced" | "refused" | "lost" | "stopped";
+/**
+ * How an uploader ended: all sent; another tab has the room; the server says that it will not take it; nobody knows the upload, which may
+ * be a proxy's word or a link that was renewed; the server lost bytes it had.
+ */
+export type UploadEnd = "sent" | "fenced" | "refused" | "unknown" | "lost" | "stopped";
 
 export interface Uploader {
   /** The store holds this many bytes now. */
@@ -175,7 +178,7 @@ export function startUploader(options: UploaderOptions): Uploader {
         continue;
       }
       unknown = step.kind === "unknown" ? unknown + 1 : 0;
-      if (unknown >= UNKNOWN_TRIES) return "refused";
+      if (unknown >= UNKNOWN_TRIES) return "unknown";
       offset = undefined;
       failures += 1;
       if (failures === 2 && step.kind !== "busy") options.onReachable?.(false);

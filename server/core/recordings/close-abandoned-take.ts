@@ -114,7 +114,8 @@ async function finish(
       .updateTable("takes")
       .set({
         state: empty ? "discarded" : "finished",
-        counted: !empty,
+        // A machine's closing uses up no take: after an extension the candidate may record it again.
+        counted: false,
         kept: !empty && !other,
         ended_at: clock(),
         duration_ms: recorded.reduce((sum, segment) => sum + (segment.duration_ms ?? 0), 0) || null,

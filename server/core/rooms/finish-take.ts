@@ -70,7 +70,8 @@ export async function discardTake(room: OpenRoom, takeId: string, fence: number)
     .set({
       state: "discarded",
       kept: false,
-      counted: take.state !== "interrupted",
+      // Only a take that was brought to its end is used up.
+      counted: take.state === "finished",
       ended_at: take.ended_at ?? change.now,
     })
     .where("workspace_id", "=", change.workspaceId)

@@ -78,9 +78,12 @@ export async function continueTake(
   const take = entry?.takes.find(({ id }) => id === takeId);
   if (!entry || !take) refuseUnknown("take");
   requireAtHand(progress, entry.question.id);
-  if (take.state === "recording") return repeatOrRefuse(deps, room, take, request);
-  if (take.state !== "interrupted") refuseRoom("not_allowed", "This take has ended.");
   const segments = await segmentsOf(room, takeId);
+  if (take.state === "recording" && segments.some((segment) => segment.state === "open")) {
+    return repeatOrRefuse(deps, room, take, request);
+  }
+  // A page that died between the end of its segment and the end of its take leaves "recording" behind with nothing open.
+  if (take.state !== "interrupted" && take.state !== "recording") refuseRoom("not_allowed", "This take has ended.");
   if (segments.length >= MAXIMUM_SEGMENTS) refuseRoom("not_allowed", "This take has too many parts. Record it again.");
   await change.transaction
     .updateTable("takes")

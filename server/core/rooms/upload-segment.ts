@@ -23,8 +23,17 @@ export async function findUpload(
   database: Kysely<Schema>,
   { code, segmentId }: { code: string; segmentId: string },
 ): Promise<SegmentUpload | null> {
-  const { rows } = await sql<{ workspace_id: string; interview_id: string; file_key: string; answer_seconds: number }>`
-    select segments.workspace_id, segments.interview_id, segments.file_key, questions.answer_seconds
+  const { rows } = await sql<{
+    workspace_id: string;
+    interview_id: string;
+    file_key: string;
+    answer_seconds: number;
+    other_bytes: number;
+  }>`
+    select segments.workspace_id, segments.interview_id, segments.file_key, questions.answer_seconds, (
+      select coalesce(sum(others.bytes), 0) from segments others
+      where others.workspace_id = segments.workspace_id and others.take_id = segments.take_id and others.id <> segments.id
+    ) as other_bytes
     from interviews
     join segments on segments.workspace_id = interviews.workspace_id and segments.interview_id = interviews.id
     join takes on takes.workspace_id = segments.workspace_id and takes.id = segments.take_id
@@ -39,7 +48,8 @@ export async function findUpload(
     interviewId: row.interview_id,
     segmentId,
     fileKey: row.file_key,
-    maximumBytes: maximumSegmentBytes(row.answer_seconds),
+    // The bound is the take's, however many parts it has.
+    maximumBytes: Math.max(0, maximumSegmentBytes(row.answer_seconds) - row.other_bytes),
   };
 }
 

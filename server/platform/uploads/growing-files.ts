@@ -12,6 +12,9 @@ import { createFileHasher, type FileHasher } from "./file-hasher.ts";
 /** Bytes gathered before they are written in one call. */
 const GATHER_BYTES = 256 * 1024;
 
+/** Uploads whose flushed length is kept in memory. */
+const KEPT_UPLOADS = 5000;
+
 const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
 
 /** One thread for all stores of a process; it starts with the first byte. */
@@ -20,6 +23,8 @@ const hasherOfProcess = createFileHasher();
 export class GrowingFiles extends DataStore {
   readonly #folder: string;
   readonly #hasher: FileHasher;
+  /** How much of an upload is known to be on the disk; what is not known is flushed when it is asked for. */
+  readonly #flushedBytes = new Map<string, number>();
 
   constructor(folder: string, hasher: FileHasher = hasherOfProcess) {
     super();
@@ -36,28 +41,54 @@ export class GrowingFiles extends DataStore {
   /** Makes an empty file; one that exists stays as it is. */
   async begin(key: string): Promise<void> {
     const path = this.pathOf(key);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const firstMade = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const file = await open(path, "a", 0o600);
     try {
       await file.sync();
     } finally {
       await file.close();
     }
-    const folder = await open(dirname(path), "r");
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
+    // Also the folders that were made for it: a name that no folder holds on the disk leads nowhere after a power cut.
+    const top = firstMade === undefined ? dirname(path) : dirname(firstMade);
+    for (let folder = dirname(path); ; folder = dirname(folder)) {
+      const handle = await open(folder, "r");
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      if (folder === top || folder === dirname(folder)) break;
     }
   }
 
   override async getUpload(key: string): Promise<Upload> {
+    const path = this.pathOf(key);
     try {
-      return new Upload({ id: key, offset: (await stat(this.pathOf(key))).size });
+      const { size } = await stat(path);
+      if (this.#flushedBytes.get(path) !== size) await this.#flush(path, size);
+      return new Upload({ id: key, offset: size });
     } catch (error) {
       if (isMissing(error)) throw ERRORS.FILE_NOT_FOUND;
       throw error;
     }
+  }
+
+  /** What a killed process or a failed write left in the system's memory alone is flushed before it is told of. */
+  async #flush(path: string, bytes: number): Promise<void> {
+    const file = await open(path, "r+");
+    try {
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    this.#remember(path, bytes);
+  }
+
+  #remember(path: string, bytes: number): void {
+    this.#flushedBytes.delete(path);
+    this.#flushedBytes.set(path, bytes);
+    const [oldest] = this.#flushedBytes.keys();
+    if (this.#flushedBytes.size > KEPT_UPLOADS && oldest !== undefined) this.#flushedBytes.delete(oldest);
   }
 
   /** Appends a stream at the offset, which the caller has compared with the size under the upload's lock. */
@@ -83,8 +114,12 @@ export class GrowingFiles extends DataStore {
         }
       } finally {
         // What arrived before a request broke off is kept too.
-        await flush();
-        await file.datasync();
+        try {
+          await flush();
+        } finally {
+          await file.datasync();
+        }
+        this.#remember(path, written);
         this.#hasher.follow(path, written);
       }
       return written;
@@ -101,6 +136,7 @@ export class GrowingFiles extends DataStore {
 
   /** Gives up what memory holds of an upload that has ended. */
   forget(key: string): void {
+    this.#flushedBytes.delete(this.pathOf(key));
     this.#hasher.forget(this.pathOf(key));
   }
 }

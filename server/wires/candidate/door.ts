@@ -11,8 +11,6 @@ const WRONG_CODES_A_MINUTE = 30;
 export interface Door {
   /** Who calls. @throws RefusedError "not_found" for a code that opens nothing, "rate_limited" after many of those. */
   enter(request: FastifyRequest): Promise<RoomCaller>;
-  /** @throws RefusedError "rate_limited" when this address has tried many codes that open nothing. */
-  guard(request: FastifyRequest): void;
   /** Notes a visit of a room that was recognised otherwise. */
   visited(request: FastifyRequest, room: { workspaceId: string; interviewId: string }): Promise<void>;
 }
@@ -32,12 +30,12 @@ export function createDoor(deps: RoomDeps): Door {
   };
   const visited: Door["visited"] = (request, room) => noteVisit({ ...room, origin: originOf(request, "room") });
   return {
-    guard,
     visited,
     async enter(request) {
-      guard(request);
       const room = await findRoom(deps.database, codeIn(request));
       if (!room) {
+        // Only wrong codes wait: whoever shares the address with somebody who guesses is not locked out.
+        guard(request);
         wrongCodes.take(request.ip);
         refuse("not_found", "This link opens no interview.", { facts: { room: "unknown_link" } });
       }

@@ -38,7 +38,6 @@ export function uploadRoutes(app: RoomApp, deps: UploadWireDeps, door: Door): vo
     reply: FastifyReply,
   ): Promise<{ upload: SegmentUpload; fence: number }> {
     void reply.header("tus-resumable", TUS_VERSION);
-    door.guard(request);
     if (request.headers["tus-resumable"] !== TUS_VERSION) throw answerWith(412, "This server speaks tus 1.0.0.");
     const { segmentId } = Object(request.params) as { segmentId?: string };
     const id = readId(segmentId ?? "");

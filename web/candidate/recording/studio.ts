@@ -1,6 +1,6 @@
 /** Recording for the server: loaded after the first paint, it joins the upload client to the room's calls. */
 import type { Room, StartTakeAnswer } from "../../../shared/room.ts";
-import { createChunkStore, type StorageTrouble } from "../../upload/chunk-store.ts";
+import { type ChunkStore, createChunkStore, type StorageTrouble } from "../../upload/chunk-store.ts";
 import type { Endpoint } from "../../upload/endpoint.ts";
 import { sealAsHeld } from "../../upload/finish.ts";
 import { leftSegments, type Recovered, recoverSegments } from "../../upload/recovery.ts";
@@ -41,10 +41,19 @@ export interface Studio {
   typeFor(stream: MediaStream): string | undefined;
 }
 
+/** One store per interview for as long as the page lives: what lies in memory outlives the hand-over of the room to another window. */
+const stores = new Map<string, ChunkStore>();
+
+function storeOf(interviewId: string, onTrouble: StudioOptions["onTrouble"]): ChunkStore {
+  const store = stores.get(interviewId) ?? createChunkStore({ onTrouble });
+  stores.set(interviewId, store);
+  return store;
+}
+
 /** Opens the studio of one room. */
 export function openStudio(options: StudioOptions): Studio {
   const { interviewId } = options;
-  const store = createChunkStore({ onTrouble: options.onTrouble });
+  const store = storeOf(interviewId, options.onTrouble);
   const endpoint: Endpoint = {
     uploads: "/api/room/uploads",
     finish: (segmentId) => `/api/room/segments/${segmentId}/finish`,

@@ -17,7 +17,7 @@ export function SecondTab({ moved, onTakeOver }: { moved: boolean; onTakeOver: (
       <p className="lead">
         {moved
           ? "What you recorded here is kept. You can close this window, or come back to it."
-          : "One window records at a time. If you go on here, the other one stops; what it recorded is kept. If it is closed already, this page goes on by itself in a few seconds."}
+          : "One window records at a time. If you go on here, the other one stops; what it recorded is kept."}
       </p>
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       <Actions>
