@@ -11,6 +11,9 @@ export interface FileHasher {
   forget(path: string): void;
 }
 
+/** A recording gives a part a second, so hashing keeps up; an upload that sends without a pause has the processor to itself first. */
+const QUIET_MS = 250;
+
 const answerSchema = z.object({ question: z.number(), sha256: z.string().optional(), error: z.string().optional() });
 
 interface Question {
@@ -21,6 +24,8 @@ interface Question {
 /** Starts the thread with the first file; it does not keep the process alive, and is started anew should it ever die. */
 export function createFileHasher(): FileHasher {
   const questions = new Map<number, Question>();
+  /** Files that have grown and wait for a quiet moment. */
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   let asked = 0;
   let worker: Worker | null = null;
 
@@ -36,11 +41,11 @@ export function createFileHasher(): FileHasher {
     };
     started.on("message", (message: unknown) => {
       const { question, sha256, error } = answerSchema.parse(message);
-      const waiting = questions.get(question);
+      const asker = questions.get(question);
       questions.delete(question);
       if (questions.size === 0) started.unref();
-      if (sha256 !== undefined) waiting?.resolve(sha256);
-      else waiting?.reject(new Error(`The file can not be hashed: ${error}`));
+      if (sha256 !== undefined) asker?.resolve(sha256);
+      else asker?.reject(new Error(`The file can not be hashed: ${error}`));
     });
     started.on("error", lose);
     started.on("exit", () => lose(new Error("The hashing thread ended.")));
@@ -53,15 +58,31 @@ export function createFileHasher(): FileHasher {
     worker.postMessage(message);
   }
 
+  function stopWaiting(path: string): void {
+    clearTimeout(waiting.get(path));
+    waiting.delete(path);
+  }
+
   return {
-    follow: (path, bytes) => post({ path, bytes }),
+    follow(path, bytes) {
+      stopWaiting(path);
+      const timer = setTimeout(() => {
+        waiting.delete(path);
+        post({ path, bytes });
+      }, QUIET_MS);
+      waiting.set(path, timer.unref());
+    },
     digest: (path, bytes) =>
       new Promise((resolve, reject) => {
+        stopWaiting(path);
         const question = asked++;
         questions.set(question, { resolve, reject });
         post({ path, bytes, question });
         worker?.ref();
       }),
-    forget: (path) => post({ path, forget: true }),
+    forget(path) {
+      stopWaiting(path);
+      post({ path, forget: true });
+    },
   };
 }
