@@ -133,8 +133,8 @@ export function createChunkStore(options: ChunkStoreOptions = {}): ChunkStore {
       const inMemory = await memory.list(interviewId);
       // A store that is slow or broken is not an empty one: what it holds must not be taken for lost.
       const kept = await within(writeTimeoutMs, durable.list(interviewId)).catch((error: unknown) => {
-        if (STORAGE_REFUSED.has(nameOf(error))) return [];
-        throw error;
+        if (STORAGE_SLOW.has(nameOf(error))) throw error;
+        return [];
       });
       return [...kept.filter((record) => !spilled.has(record.segmentId)), ...inMemory];
     },
