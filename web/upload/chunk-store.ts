@@ -26,7 +26,7 @@ function nameOf(error: unknown): string {
 async function within<Value>(timeoutMs: number, work: Promise<Value>): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("Storage did not answer.")), timeoutMs);
+    timer = setTimeout(() => reject(new DOMException("Storage did not answer.", "TimeoutError")), timeoutMs);
   });
   try {
     return await Promise.race([work, late]);
@@ -35,14 +35,8 @@ async function within<Value>(timeoutMs: number, work: Promise<Value>): Promise<V
   }
 }
 
-/** What a browser says where it gives no storage at all: in a third-party frame, or in private mode. */
-const STORAGE_REFUSED = new Set([
-  "SecurityError",
-  "InvalidStateError",
-  "NotAllowedError",
-  "ReferenceError",
-  "TypeError",
-]);
+/** What is said of storage that is there but does not answer now. Anything else means that a browser gives none here. */
+const STORAGE_SLOW = new Set(["TimeoutError", "AbortError"]);
 
 /**
  * A store for the segments of one page. A chunk is written in one strict transaction with the hash that covers it; when
