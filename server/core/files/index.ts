@@ -1,5 +1,5 @@
 /** Files of a workspace: what a person uploaded or a job fetched, kept in the store and named by a row. */
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import type { Id } from "../../../shared/ids.ts";
 import { newId } from "../../../shared/ids.ts";
 import type { Files } from "../../platform/files/files.ts";
@@ -25,13 +25,30 @@ export async function putFile(
 ): Promise<Result<FileFacts>> {
   const id = newId(facts.now);
   const key = `${workspaceId}/${facts.folder}/${id}.${facts.extension}`;
-  const { bytes, sha256 } = await files.put(key, body, { contentType: facts.contentType });
-  if (bytes > 0 && bytes <= facts.maximumBytes) {
-    return accepted({ id, key, bytes, sha256, contentType: facts.contentType, name: facts.name });
+  try {
+    const { bytes, sha256 } = await files.put(key, Readable.from(limited(body, facts.maximumBytes)), {
+      contentType: facts.contentType,
+    });
+    if (bytes > 0) return accepted({ id, key, bytes, sha256, contentType: facts.contentType, name: facts.name });
+  } catch (error) {
+    if (!(error instanceof TooLargeError)) throw error;
+    return refused("too_large", `This file can have at most ${Math.floor(facts.maximumBytes / 1024 / 1024)} MiB.`);
   }
   await files.delete(key);
-  if (bytes === 0) return refused("invalid", "The file is empty.");
-  return refused("too_large", `This file can have at most ${Math.floor(facts.maximumBytes / 1024 / 1024)} MiB.`);
+  return refused("invalid", "The file is empty.");
+}
+
+class TooLargeError extends Error {}
+
+/** Passes a body through until it is larger than it may be: no more of it is stored, whatever length it stated. */
+async function* limited(body: Readable | Buffer, maximumBytes: number): AsyncGenerator<Buffer> {
+  let total = 0;
+  for await (const chunk of Buffer.isBuffer(body) ? [body] : body) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+    total += bytes.length;
+    if (total > maximumBytes) throw new TooLargeError();
+    yield bytes;
+  }
 }
 
 /** Writes the row that makes a stored file one of the workspace's. */

@@ -110,16 +110,10 @@ export async function updateKey(
     expiresAt?: Date | null | undefined;
   },
 ): Promise<ApiKey> {
-  const before = await change.transaction
-    .selectFrom("api_keys")
-    .select("scopes")
-    .where("workspace_id", "=", change.workspaceId)
-    .where("id", "=", id)
-    .where("revoked_at", "is", null)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!before) refuse("not_found", "There is no such API key.");
-  checkScopes(change.actor, before.scopes);
+  await lockOwnKey(change, id);
+  if (change.actor.kind === "key" && change.actor.id === id && input.expiresAt !== undefined) {
+    refuse("forbidden", "A key can not change its own expiry.");
+  }
   if (input.scopes !== undefined) checkScopes(change.actor, input.scopes);
   const row = await change.transaction
     .updateTable("api_keys")
@@ -140,16 +134,28 @@ export async function updateKey(
   return presentKey(row);
 }
 
+/** Locks a key that the actor may touch: one that can do nothing that the actor can not. */
+async function lockOwnKey(change: Change, id: string): Promise<void> {
+  const before = await change.transaction
+    .selectFrom("api_keys")
+    .select("scopes")
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!before) refuse("not_found", "There is no such API key.");
+  checkScopes(change.actor, before.scopes);
+}
+
 /** Revokes a key at once, on every process: nothing of a key is cached. */
 export async function revokeKey(change: Change, id: string): Promise<void> {
-  const row = await change.transaction
+  await lockOwnKey(change, id);
+  await change.transaction
     .updateTable("api_keys")
     .set({ revoked_at: change.now })
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
-    .where("revoked_at", "is", null)
-    .returning("id")
-    .executeTakeFirst();
-  if (!row) refuse("not_found", "There is no such API key.");
+    .execute();
   change.audit({ action: "key.revoked", subjectType: "key", subjectId: id });
 }

@@ -175,6 +175,8 @@ async function checkFiles(change: Change, settings: PositionSettings): Promise<v
     .select("id")
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "in", wanted)
+    // Recordings and resumes lie in the same table; a logo must not give them an address.
+    .where("key", "like", `${change.workspaceId}/brand/%`)
     .execute();
   const known = new Set(found.map((row) => row.id));
   if (settings.branding.logoFileId && !known.has(settings.branding.logoFileId)) {

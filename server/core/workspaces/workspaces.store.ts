@@ -156,6 +156,7 @@ export async function updateWorkspace(
       .select("id")
       .where("workspace_id", "=", change.workspaceId)
       .where("id", "=", logo)
+      .where("key", "like", `${change.workspaceId}/brand/%`)
       .executeTakeFirst();
     if (!file)
       refuse("invalid", "The logo is not a file of this workspace.", { path: ["settings", "branding", "logoFileId"] });

@@ -34,6 +34,13 @@ describe("rates", () => {
     expect(total).toBeGreaterThan(80);
   });
 
+  it("allow requests that come at once what they allow one after the other", async () => {
+    const rates = createRates(test.database, 600, clock);
+    const answers = await Promise.all(Array.from({ length: 60 }, () => rates.take("at once")));
+    expect(answers.filter((answer) => answer.allowed)).toHaveLength(60);
+    expect(await takeMany(rates, "at once", 600)).toBe(540);
+  });
+
   it("keep callers apart, and set no limit when it is 0", async () => {
     const rates = createRates(test.database, 20, clock);
     expect(await takeMany(rates, "left", 30)).toBe(20);

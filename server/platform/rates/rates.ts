@@ -28,6 +28,7 @@ const MAXIMUM_SUBJECTS = 50_000;
 /** A limit of 0 sets none. */
 export function createRates(database: Kysely<Schema>, limit: number, clock: () => Date): Rates {
   const shares = new Map<string, Share>();
+  const leasing = new Map<string, Promise<void>>();
   const shareSize = Math.max(1, Math.floor(limit / 20));
   let cleanedWindowMs = 0;
 
@@ -44,20 +45,35 @@ export function createRates(database: Kysely<Schema>, limit: number, clock: () =
     return { windowMs, granted: Math.max(0, shareSize - Math.max(0, used - limit)), used: 0, total: used };
   }
 
-  return {
-    async take(subject) {
+  /** Takes one from this minute's share, leasing another share when it is used up. Requests that come at once wait for one lease. */
+  async function takeFrom(subject: string): Promise<{ share: Share; allowed: boolean; windowMs: number; now: number }> {
+    for (;;) {
       const now = clock().getTime();
       const windowMs = now - (now % WINDOW_MS);
-      const resetSeconds = Math.ceil((windowMs + WINDOW_MS - now) / 1000);
-      if (limit === 0) return { allowed: true, limit, remaining: 0, resetSeconds };
-      let share = shares.get(subject);
-      if (!share || share.windowMs !== windowMs || (share.used >= share.granted && share.total < limit)) {
-        if (shares.size > MAXIMUM_SUBJECTS) shares.clear();
-        share = await lease(subject, windowMs);
-        shares.set(subject, share);
+      const share = shares.get(subject);
+      if (share?.windowMs === windowMs && (share.used < share.granted || share.total >= limit)) {
+        // Taken in the same breath as it is judged, before another request that waited is.
+        const allowed = share.used < share.granted;
+        if (allowed) share.used += 1;
+        return { share, allowed, windowMs, now };
       }
-      const allowed = share.used < share.granted;
-      if (allowed) share.used += 1;
+      let pending = leasing.get(subject);
+      if (!pending) {
+        if (shares.size > MAXIMUM_SUBJECTS) shares.clear();
+        pending = lease(subject, windowMs)
+          .then((leased) => void shares.set(subject, leased))
+          .finally(() => leasing.delete(subject));
+        leasing.set(subject, pending);
+      }
+      await pending;
+    }
+  }
+
+  return {
+    async take(subject) {
+      if (limit === 0) return { allowed: true, limit, remaining: 0, resetSeconds: 0 };
+      const { share, allowed, windowMs, now } = await takeFrom(subject);
+      const resetSeconds = Math.ceil((windowMs + WINDOW_MS - now) / 1000);
       return {
         allowed,
         limit,
