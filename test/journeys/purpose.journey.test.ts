@@ -181,5 +181,5 @@ describe("the main job", () => {
 /** What the server printed for its operator, where nobody has signed in yet. */
 async function setUpLink(): Promise<string> {
   await expect.poll(() => deployment.errors(), { timeout: 10_000 }).toContain("/app/setup?token=");
-  return /https?:\/\/\S+\/app\/setup\?token=\w+/.exec(deployment.errors())?.[0] ?? "";
+  return /https?:\/\/\S+\/app\/setup\?token=[\w-]+/.exec(deployment.errors())?.[0] ?? "";
 }
