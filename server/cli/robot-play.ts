@@ -107,13 +107,18 @@ async function untilQuestionsReady(client: RoomClient, given: RobotRoom): Promis
   return room;
 }
 
+/** A tab that was not seen for this long is gone, as far as a robot is concerned: there is no person to ask. */
+const TAB_GONE_SECONDS = 15;
+
 /** Becomes the tab that records; one that is alive elsewhere is not pushed out. */
 async function hold(client: RoomClient, say: (words: string) => void): Promise<number> {
   const tabId = `robot-${randomUUID()}`;
   const until = Date.now() + HOLD_WAIT_MS;
+  let takeOver = false;
   for (;;) {
-    const answer = await client.hold({ tabId, takeOver: false });
+    const answer = await client.hold({ tabId, takeOver });
     if (answer.held) return answer.fence;
+    takeOver = answer.seenSecondsAgo >= TAB_GONE_SECONDS;
     if (Date.now() > until) throw new PlayError("The interview is open in another tab.");
     say("The interview is open in another tab; waiting");
     await sleep(POLL_MS);
