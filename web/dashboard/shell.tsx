@@ -1,7 +1,7 @@
 /** Around every page: the rail with the places, the workspace and the way out; a top bar with a menu on phones. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button, IconButton } from "../ui/button.tsx";
 import { CloseSign, MenuSign } from "../ui/icons.tsx";
 import { Loading } from "../ui/notes.tsx";
@@ -20,11 +20,10 @@ const PLACES = [
 ] as const;
 
 export function Shell() {
-  const [open, setOpen] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  // Wherever the person goes, the phone's menu closes.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what this waits for
-  useEffect(() => setOpen(false), [path]);
+  // The phone's menu is open at the place where it was opened: wherever the person goes, it closes.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const open = openAt === path;
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
       <a
@@ -43,7 +42,7 @@ export function Shell() {
             className="md:hidden"
             aria-expanded={open}
             aria-controls="places"
-            onClick={() => setOpen(!open)}
+            onClick={() => setOpenAt(open ? null : path)}
           >
             {open ? <CloseSign size={20} /> : <MenuSign size={20} />}
           </IconButton>
