@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Log } from "./platform/log.ts";
+import { logCalls } from "./wires/call-log.ts";
 import { type CandidateWireDeps, candidateWire } from "./wires/candidate/index.ts";
 import { type InterviewflowDeps, interviewflowWire } from "./wires/interviewflow/index.ts";
 import { type MediaWireDeps, mediaWire } from "./wires/media/index.ts";
@@ -55,6 +56,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       "request",
     );
   });
+  logCalls(app, deps);
   await app.register(operationsWire(deps));
   await app.register(nativeWire(deps));
   await app.register(interviewflowWire(deps));

@@ -1,4 +1,5 @@
 /** Every kind of background job, and what runs it. */
+import { deleteOldAnswers, deleteOldAnswersJob } from "./core/idempotency/index.ts";
 import { drawSkillQuestions, drawSkillQuestionsJob, fetchResume, fetchResumeJob } from "./core/interviews/index.ts";
 import { handleMailJobs, type SendMailDeps, sendMailJob, sweepMailsJob } from "./core/invitations/index.ts";
 import { type PrepareMediaDeps, prepareMedia, prepareMediaJob } from "./core/recordings/index.ts";
@@ -14,6 +15,7 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   sweepMailsJob,
   prepareMediaJob,
   expireInterviewsJob,
+  deleteOldAnswersJob,
 ];
 
 export type JobsDeps = SendMailDeps & PrepareMediaDeps & { guarded: GuardedClient; files: Files; jobs: Jobs };
@@ -26,5 +28,7 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(prepareMediaJob, (data, run) => prepareMedia(deps, data, run));
   jobs.handle(expireInterviewsJob, () => expireInterviews(deps));
   jobs.schedule(expireInterviewsJob, EXPIRE_INTERVIEWS_CRON);
+  jobs.handle(deleteOldAnswersJob, () => deleteOldAnswers(deps));
+  jobs.schedule(deleteOldAnswersJob, "17 * * * *");
   handleMailJobs(deps);
 }

@@ -7,6 +7,9 @@ export type RefusalCode =
   | "not_found"
   | "duplicate"
   | "conflict"
+  | "stale"
+  | "running"
+  | "key_reused"
   | "not_allowed"
   | "gone"
   | "too_large"
@@ -52,4 +55,10 @@ export function unwrap<Value>(result: Result<Value>): Value {
 
 export function refuse(code: RefusalCode, message: string, more: Omit<Refusal, "code" | "message"> = {}): never {
   throw new RefusedError({ code, message, ...more });
+}
+
+/** Nothing is overwritten silently. @throws RefusedError "stale" when the caller has read another version than the present one. */
+export function checkVersion(present: number, expected: number | undefined, what: string): void {
+  if (expected === undefined || expected === present) return;
+  refuse("stale", `Somebody else has changed ${what} in the meantime. Load it again and repeat your change.`);
 }

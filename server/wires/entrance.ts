@@ -6,6 +6,7 @@ import { authenticateKey, type KeyCaller } from "../core/keys/index.ts";
 import { type Result, refused } from "../core/refusal.ts";
 import type { Schema } from "../platform/database/schema.ts";
 import type { Rates } from "../platform/rates/rates.ts";
+import { rememberCaller } from "./call-log.ts";
 
 export interface EntranceDeps {
   database: Kysely<Schema>;
@@ -15,7 +16,10 @@ export interface EntranceDeps {
 
 /** Wrong keys a minute and address before further wrong ones have to wait. A good key never waits for others' wrong ones. */
 const WRONG_KEYS_A_MINUTE = 60;
-const wrongKeys = new Map<string, { windowMs: number; count: number }>();
+
+/** The headers that state a caller's limit, for pages of other origins to read. */
+export const RATE_HEADERS =
+  "ratelimit, ratelimit-policy, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after";
 
 /** Where a request comes from; behind a trusted proxy the address that it states. */
 export function originOf(request: FastifyRequest, medium: Origin["medium"]): Origin {
@@ -44,35 +48,36 @@ export async function enterWithKey(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Result<KeyCaller>> {
-  const key = keyIn(request);
-  const caller = await authenticateKey(deps, key, originOf(request, "key"));
-  if (!caller.ok) return key === undefined ? caller : countWrongKey(deps, request.ip, caller);
-  const refusal = await countRequest(deps, reply, `key:${caller.value.actor.id}`);
-  return refusal ?? caller;
+  const caller = await authenticateKey(deps, keyIn(request), originOf(request, "key"));
+  if (!caller.ok) return (await countStranger(deps, request, reply, keyIn(request) !== undefined)) ?? caller;
+  rememberCaller(request, caller.value);
+  return (await countRequest(deps, reply, `key:${caller.value.actor.id}`)) ?? caller;
 }
 
-/** The refusal of a wrong key, or of one too many. */
-function countWrongKey<Refused>(deps: Pick<EntranceDeps, "clock">, ip: string, caller: Refused) {
-  const now = deps.clock().getTime();
-  const windowMs = now - (now % 60_000);
-  const tries = wrongKeys.get(ip);
-  const count = tries?.windowMs === windowMs ? tries.count + 1 : 1;
-  if (wrongKeys.size > 50_000) wrongKeys.clear();
-  wrongKeys.set(ip, { windowMs, count });
-  if (count <= WRONG_KEYS_A_MINUTE) return caller;
-  return refused("rate_limited", "Too many wrong API keys from this address.", {
-    facts: { retryAfterSeconds: Math.ceil((windowMs + 60_000 - now) / 1000) },
-  });
+/** Counts a request that no key or session vouches for, by its address; one with a wrong key has a smaller share. */
+export function countStranger(
+  deps: Pick<EntranceDeps, "rates">,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  wrongKey = false,
+): Promise<ReturnType<typeof refused> | null> {
+  return wrongKey
+    ? countRequest(deps, reply, `wrong-key:${request.ip}`, WRONG_KEYS_A_MINUTE)
+    : countRequest(deps, reply, `address:${request.ip}`);
 }
 
-/** Counts one request of a subject; a refusal when the minute is used up. */
+/** Counts one request of a subject and states its limit on the answer; a refusal when the minute is used up. */
 export async function countRequest(
   deps: Pick<EntranceDeps, "rates">,
   reply: FastifyReply,
   subject: string,
+  limit?: number,
 ): Promise<ReturnType<typeof refused> | null> {
-  const rate = await deps.rates.take(subject);
+  const rate = await deps.rates.take(subject, limit);
   if (rate.limit > 0) {
+    // draft-ietf-httpapi-ratelimit-headers, and the three older fields that many clients read.
+    void reply.header("ratelimit-policy", `"requests";q=${rate.limit};w=60`);
+    void reply.header("ratelimit", `"requests";r=${rate.remaining};t=${rate.resetSeconds}`);
     void reply.header("ratelimit-limit", rate.limit);
     void reply.header("ratelimit-remaining", rate.remaining);
     void reply.header("ratelimit-reset", rate.resetSeconds);

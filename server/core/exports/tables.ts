@@ -11,6 +11,8 @@ export type ExportedTable = Exclude<
   | "rate_windows"
   | "event_counters"
   | "erasure_leftovers"
+  | "idempotent_answers"
+  | "api_calls"
 >;
 
 interface TableRule {

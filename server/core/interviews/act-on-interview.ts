@@ -196,8 +196,10 @@ export async function annotateInterview(
   change: Change,
   id: string,
   input: { notes?: string | undefined; tags?: Record<string, string> | undefined },
+  expectedVersion?: number,
 ): Promise<void> {
-  await lockInterview(change, id);
+  await lockInterview(change, id, expectedVersion);
+  if (Object.keys(input).length === 0) return;
   await change.transaction
     .updateTable("interviews")
     .set({
@@ -225,8 +227,9 @@ export async function replaceInterviewQuestions(
   change: Change,
   id: string,
   questions: readonly QuestionEdit[],
+  expectedVersion?: number,
 ): Promise<void> {
-  const row = await lockInterview(change, id);
+  const row = await lockInterview(change, id, expectedVersion);
   if (row.questions_frozen_at || row.started_at) {
     refuse("conflict", "The candidate has started: the questions can not be changed any more.");
   }

@@ -2,13 +2,16 @@
 import type { Selectable } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Change, EventType } from "../change.ts";
-import { refuse } from "../refusal.ts";
+import { checkVersion, refuse } from "../refusal.ts";
 import { type InterviewState, type MoveName, moved } from "./interview.ts";
 
 export type LockedInterview = Selectable<Schema["interviews"]>;
 
-/** Loads and locks an interview of the workspace. @throws RefusedError "not_found". */
-export async function lockInterview(change: Change, id: string): Promise<LockedInterview> {
+/**
+ * Loads and locks an interview of the workspace.
+ * @throws RefusedError "not_found"; "stale" when it is not at the version that the caller has read.
+ */
+export async function lockInterview(change: Change, id: string, expectedVersion?: number): Promise<LockedInterview> {
   const row = await change.transaction
     .selectFrom("interviews")
     .selectAll()
@@ -18,6 +21,7 @@ export async function lockInterview(change: Change, id: string): Promise<LockedI
     .forUpdate()
     .executeTakeFirst();
   if (!row) refuse("not_found", "There is no such interview.");
+  checkVersion(row.version, expectedVersion, "this interview");
   return row;
 }
 

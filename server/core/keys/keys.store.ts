@@ -1,11 +1,12 @@
 /** API keys of a workspace: list, create, change, revoke. */
 import type { Kysely, Selectable } from "kysely";
 import { newId } from "../../../shared/ids.ts";
-import { type ApiKey, type NewApiKey, SCOPE_NAMES, type Scope } from "../../../shared/native.ts";
+import { type ApiKey, type NewApiKey, type Page, SCOPE_NAMES, type Scope } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { hashSecret, randomSecret } from "../../platform/keyring/keyring.ts";
 import { type Actor, may, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
+import { cutPage, olderThan, type PageRequest } from "../cursor.ts";
 import { refuse } from "../refusal.ts";
 import { formatKey, maskKey } from "./api-key.ts";
 
@@ -25,18 +26,25 @@ const presentKey = (row: Selectable<Schema["api_keys"]>): ApiKey => ({
   revokedAt: row.revoked_at?.toISOString() ?? null,
 });
 
-/** All keys that are not revoked, newest first. A workspace has at most 500, so this list is not paged. */
-export async function listKeys(database: Kysely<Schema>, workspaceId: WorkspaceId): Promise<ApiKey[]> {
-  const rows = await database
+/** Keys that are not revoked, newest first. */
+export async function listKeys(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  page: PageRequest,
+): Promise<Page<ApiKey>> {
+  let query = database
     .selectFrom("api_keys")
     .selectAll()
     .where("workspace_id", "=", workspaceId)
-    .where("revoked_at", "is", null)
+    .where("revoked_at", "is", null);
+  if (page.after) query = query.where(olderThan(page.after));
+  const rows = await query
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
-    .limit(MAXIMUM_KEYS)
+    .limit(page.limit + 1)
     .execute();
-  return rows.map(presentKey);
+  const { shown, next } = cutPage(rows, page.limit);
+  return { data: shown.map(presentKey), next };
 }
 
 const MAXIMUM_KEYS = 500;

@@ -9,7 +9,7 @@ import {
   type UpdatePosition,
 } from "../../../shared/position.ts";
 import type { Change } from "../change.ts";
-import { refuse } from "../refusal.ts";
+import { checkVersion, refuse } from "../refusal.ts";
 import { findPosition, type PositionRecord } from "./positions.store.ts";
 
 /** Creates a position with its questions. */
@@ -49,12 +49,7 @@ export async function updatePosition(
 ): Promise<PositionRecord> {
   const position = await findPosition(change.transaction, change.workspaceId, id, { lock: "update" });
   if (!position) refuse("not_found", "There is no such position.");
-  if (expectedVersion !== undefined && expectedVersion !== position.version) {
-    refuse(
-      "conflict",
-      "Somebody else has changed this position in the meantime. Load it again and repeat your change.",
-    );
-  }
+  checkVersion(position.version, expectedVersion, "this position");
   const settings = mergeSettings(position.settings, input.settings);
   checkSettings(settings);
   if (input.settings) await checkFiles(change, settings);

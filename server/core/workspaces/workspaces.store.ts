@@ -5,13 +5,14 @@ import { type Role, type WorkspaceSettings, workspaceSettingsSchema } from "../.
 import type { Schema } from "../../platform/database/schema.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
-import { refuse } from "../refusal.ts";
+import { checkVersion, refuse } from "../refusal.ts";
 
 export interface WorkspaceRecord {
   id: WorkspaceId;
   number: number;
   name: string;
   settings: WorkspaceSettings;
+  version: number;
   createdAt: Date;
 }
 
@@ -30,12 +31,14 @@ const record = (row: {
   number: number;
   name: string;
   settings: unknown;
+  version: number;
   created_at: Date;
 }): WorkspaceRecord => ({
   id: brand(row.id),
   number: row.number,
   name: row.name,
   settings: workspaceSettingsSchema.parse(row.settings),
+  version: row.version,
   createdAt: row.created_at,
 });
 
@@ -133,6 +136,7 @@ export async function listMembers(database: Kysely<Schema>, workspaceId: Workspa
 export async function updateWorkspace(
   change: Change,
   input: { name?: string | undefined; settings?: Record<string, unknown> | undefined },
+  expectedVersion?: number,
 ): Promise<WorkspaceRecord> {
   const row = await change.transaction
     .selectFrom("workspaces")
@@ -140,6 +144,7 @@ export async function updateWorkspace(
     .where("id", "=", change.workspaceId)
     .forUpdate()
     .executeTakeFirstOrThrow();
+  checkVersion(row.version, expectedVersion, "the workspace");
   const current = workspaceSettingsSchema.parse(row.settings);
   const parsed = workspaceSettingsSchema.safeParse({ ...current, ...input.settings });
   if (!parsed.success) {
@@ -163,7 +168,7 @@ export async function updateWorkspace(
   }
   const saved = await change.transaction
     .updateTable("workspaces")
-    .set({ name: input.name ?? row.name, settings: JSON.stringify(parsed.data) })
+    .set({ name: input.name ?? row.name, settings: JSON.stringify(parsed.data), version: row.version + 1 })
     .where("id", "=", change.workspaceId)
     .returningAll()
     .executeTakeFirstOrThrow();

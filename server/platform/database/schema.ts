@@ -33,6 +33,7 @@ export interface Schema {
     number: ColumnType<number, never, never>;
     name: string;
     settings: JSONColumnType<Partial<WorkspaceSettings>>;
+    version: Generated<number>;
     created_at: Generated<Date>;
   };
   sign_in_users: {
@@ -186,6 +187,7 @@ export interface Schema {
     updated_at: Date;
     archived_at: Date | null;
     deleted_at: Date | null;
+    version: Generated<number>;
   };
   custom_field_values: {
     workspace_id: string;
@@ -305,6 +307,31 @@ export interface Schema {
     data: Json<Record<string, unknown>>;
   };
   event_personal: { workspace_id: string; sequence: number; data: Json<Record<string, unknown>> };
+  idempotent_answers: {
+    workspace_id: string;
+    credential: string;
+    route: string;
+    key_hash: Buffer;
+    request_hash: Buffer;
+    status: number;
+    answer: Buffer;
+    etag: string | null;
+    subject_ids: Generated<string[]>;
+    created_at: Date;
+  };
+  api_calls: {
+    workspace_id: string;
+    id: string;
+    at: Date;
+    key_id: string;
+    key_name: string;
+    method: string;
+    path: string;
+    status: number;
+    duration_ms: number;
+    problem: string | null;
+    request_id: string;
+  };
   erasure_leftovers: { workspace_id: string; place: "files" | "outbox"; name: string; noted_at: Date };
   audit_entries: {
     workspace_id: string;

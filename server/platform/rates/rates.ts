@@ -11,8 +11,8 @@ export interface RateAnswer {
 }
 
 export interface Rates {
-  /** Counts one request of a caller. */
-  take(subject: string): Promise<RateAnswer>;
+  /** Counts one request of a subject, against the deployment's limit or one of its own. */
+  take(subject: string, limit?: number): Promise<RateAnswer>;
 }
 
 interface Share {
@@ -26,13 +26,13 @@ const WINDOW_MS = 60_000;
 const MAXIMUM_SUBJECTS = 50_000;
 
 /** A limit of 0 sets none. */
-export function createRates(database: Kysely<Schema>, limit: number, clock: () => Date): Rates {
+export function createRates(database: Kysely<Schema>, usualLimit: number, clock: () => Date): Rates {
   const shares = new Map<string, Share>();
   const leasing = new Map<string, Promise<void>>();
-  const shareSize = Math.max(1, Math.floor(limit / 20));
   let cleanedWindowMs = 0;
 
-  async function lease(subject: string, windowMs: number): Promise<Share> {
+  async function lease(subject: string, limit: number, windowMs: number): Promise<Share> {
+    const shareSize = Math.max(1, Math.floor(limit / 20));
     const row = await sql<{ used: number }>`
       insert into rate_windows (subject, window_start, used) values (${subject}, ${new Date(windowMs)}, ${shareSize})
       on conflict (subject, window_start) do update set used = rate_windows.used + ${shareSize}
@@ -46,7 +46,10 @@ export function createRates(database: Kysely<Schema>, limit: number, clock: () =
   }
 
   /** Takes one from this minute's share, leasing another share when it is used up. Requests that come at once wait for one lease. */
-  async function takeFrom(subject: string): Promise<{ share: Share; allowed: boolean; windowMs: number; now: number }> {
+  async function takeFrom(
+    subject: string,
+    limit: number,
+  ): Promise<{ share: Share; allowed: boolean; windowMs: number; now: number }> {
     for (;;) {
       const now = clock().getTime();
       const windowMs = now - (now % WINDOW_MS);
@@ -60,7 +63,7 @@ export function createRates(database: Kysely<Schema>, limit: number, clock: () =
       let pending = leasing.get(subject);
       if (!pending) {
         if (shares.size > MAXIMUM_SUBJECTS) shares.clear();
-        pending = lease(subject, windowMs)
+        pending = lease(subject, limit, windowMs)
           .then((leased) => void shares.set(subject, leased))
           .finally(() => leasing.delete(subject));
         leasing.set(subject, pending);
@@ -70,9 +73,9 @@ export function createRates(database: Kysely<Schema>, limit: number, clock: () =
   }
 
   return {
-    async take(subject) {
+    async take(subject, limit = usualLimit) {
       if (limit === 0) return { allowed: true, limit, remaining: 0, resetSeconds: 0 };
-      const { share, allowed, windowMs, now } = await takeFrom(subject);
+      const { share, allowed, windowMs, now } = await takeFrom(subject, limit);
       const resetSeconds = Math.ceil((windowMs + WINDOW_MS - now) / 1000);
       return {
         allowed,

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { z } from "zod";
 import { type Refusal, type RefusalCode, RefusedError } from "../../core/refusal.ts";
+import { rememberProblem } from "../call-log.ts";
 
 type Path = readonly PropertyKey[];
 
@@ -19,6 +20,9 @@ const ANSWERS: Readonly<Record<RefusalCode, { code: number; message?: string }>>
   not_found: { code: 404, message: "There is no such interviewer or interview" },
   duplicate: { code: 409, message: "Candidate already has an interview for this interviewer" },
   conflict: { code: 409 },
+  stale: { code: 409 },
+  running: { code: 409 },
+  key_reused: { code: 409 },
   not_allowed: { code: 409 },
   gone: { code: 404, message: "There is no such interviewer or interview" },
   too_large: { code: 413 },
@@ -83,6 +87,7 @@ export function failureOf(refusal: Refusal, within: Path = []): Failure {
 }
 
 function sendFailure(reply: FastifyReply, { code, message, errors }: Failure): void {
+  rememberProblem(reply.request, message);
   void reply.code(code).send({ data: null, code, message, errors });
 }
 

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { KeyCaller } from "../../core/keys/index.ts";
 import { RefusedError } from "../../core/refusal.ts";
-import { type EntranceDeps, enterWithKey } from "../entrance.ts";
+import { type EntranceDeps, enterWithKey, RATE_HEADERS } from "../entrance.ts";
 import { answerWithEnvelopes } from "./envelope.ts";
 import { type IngestDeps, ingestMany, ingestOne } from "./ingest.ts";
 import { readJsonBodies } from "./json-body.ts";
@@ -41,10 +41,7 @@ function prepare(scope: FastifyInstance): void {
   readJsonBodies(scope);
   scope.addHook("onRequest", async (_request, reply) => {
     void reply.header("access-control-allow-origin", "*");
-    void reply.header(
-      "access-control-expose-headers",
-      "x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after",
-    );
+    void reply.header("access-control-expose-headers", `x-request-id, ${RATE_HEADERS}`);
     void reply.header("cache-control", "no-store");
   });
   scope.options("/*", async (_request, reply) =>

@@ -4,7 +4,7 @@ import type { Actor, WorkspaceId } from "../../core/actor.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
 import { type MembershipRecord, membershipsOf } from "../../core/workspaces/index.ts";
 import type { SignedInUser, SignIn } from "../../platform/sign-in/sign-in.ts";
-import { countRequest, type EntranceDeps, enterWithKey, keyIn, originOf } from "../entrance.ts";
+import { countRequest, countStranger, type EntranceDeps, enterWithKey, keyIn, originOf } from "../entrance.ts";
 
 export interface Caller {
   actor: Actor;
@@ -42,7 +42,11 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 export async function callerOf(deps: CallerDeps, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
   if (keyIn(request) !== undefined) return unwrap(await enterWithKey(deps, request, reply));
   const session = await sessionOf(deps, request);
-  if (!session) refuse("unauthenticated", "Send an API key as X-API-Key, or sign in.");
+  if (!session) {
+    const limited = await countStranger(deps, request, reply);
+    if (limited) unwrap(limited);
+    refuse("unauthenticated", "Send an API key as X-API-Key, or sign in.");
+  }
   // A page of another origin can not send this header without being asked for it first, and is then refused.
   if (!SAFE_METHODS.has(request.method) && request.headers["x-greenroom"] !== "dashboard") {
     refuse("forbidden", "A change with a session needs the header X-Greenroom: dashboard.");

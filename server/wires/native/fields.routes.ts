@@ -1,17 +1,40 @@
 /** /custom-fields: the typed fields that the workspace keeps on its interviews. */
 import type { FastifyInstance } from "fastify";
-import { createFieldSchema } from "../../../shared/native.ts";
+import { createFieldSchema, customFieldSchema, pageOf } from "../../../shared/native.ts";
 import { defineField, listFields } from "../../core/fields/index.ts";
 import type { NativeContext } from "./context.ts";
-import { change, enter, typed } from "./route.ts";
+import { read, write } from "./operation.ts";
+
+const about = { tag: "Custom fields", path: "/custom-fields" } as const;
 
 export function fieldRoutes(app: FastifyInstance, deps: NativeContext): void {
-  typed(app).get("/custom-fields", async (request, reply) => {
-    const caller = await enter(deps, request, reply, "interviews:read");
-    return { data: await listFields(deps.database, caller.workspaceId), next: null };
-  });
-  typed(app).post("/custom-fields", { schema: { body: createFieldSchema } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "fields:write");
-    return reply.code(201).send(await change(deps, caller, (step) => defineField(step, request.body)));
-  });
+  read(
+    app,
+    deps,
+    {
+      ...about,
+      id: "listCustomFields",
+      summary: "List custom fields",
+      scope: "interviews:read",
+      answer: pageOf(customFieldSchema),
+    },
+    async ({ caller }) => ({ data: await listFields(deps.database, caller.workspaceId), next: null }),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...about,
+      id: "createCustomField",
+      method: "POST",
+      summary: "Define a custom field",
+      description:
+        "A field has a type. A value that a client sends under a key that nobody defined defines it by itself.",
+      scope: "fields:write",
+      body: createFieldSchema,
+      answer: customFieldSchema,
+      status: 201,
+    },
+    ({ step, body }) => defineField(step, body),
+  );
 }

@@ -1,12 +1,12 @@
 /** /files: logos and intro videos; the body is the file itself, streamed to the store. */
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { StoredFile } from "../../../shared/native.ts";
+import { storedFileSchema } from "../../../shared/native.ts";
 import { putFile, recordFile } from "../../core/files/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
 import type { NativeContext } from "./context.ts";
+import { receive } from "./operation.ts";
 import { mediaUrl } from "./present.ts";
-import { change, enter, typed } from "./route.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -27,43 +27,60 @@ const query = z.object({
 export function fileRoutes(app: FastifyInstance, deps: NativeContext): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
-  typed(app).post(
-    "/files",
-    { schema: { querystring: query }, bodyLimit: PURPOSES.intro_video.maximumBytes + 1 },
-    async (request, reply) => {
-      const caller = await enter(deps, request, reply, "positions:write");
-      const { purpose, name } = request.query;
-      const { types, maximumBytes } = PURPOSES[purpose];
-      const contentType = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-      const extension = new Map<string, string>(Object.entries(types)).get(contentType);
-      if (!extension) {
-        refuse("invalid", `This file can be ${Object.keys(types).join(", ")}; it came as ${contentType || "nothing"}.`);
-      }
-      const tooLarge = `This file can have at most ${maximumBytes / MEBIBYTE} MiB.`;
-      if (Number(request.headers["content-length"] ?? 0) > maximumBytes) refuse("too_large", tooLarge);
-      const stored = unwrap(
-        await putFile(deps.files, caller.workspaceId, request.raw, {
-          folder: "brand",
-          extension,
-          contentType,
-          name,
-          maximumBytes,
-          now: deps.clock(),
-        }),
-      );
-      await change(deps, caller, async (step) => {
+  receive(
+    app,
+    deps,
+    {
+      id: "storeFile",
+      method: "POST",
+      path: "/files",
+      tag: "Files",
+      summary: "Store a logo or an intro video",
+      description: "The body is the file itself. Its id then goes into the settings of a position or of the workspace.",
+      scope: "positions:write",
+      query,
+      answer: storedFileSchema,
+      status: 201,
+      bodyLimitBytes: PURPOSES.intro_video.maximumBytes + 1,
+    },
+    {
+      async take({ caller, query: { purpose, name }, request }) {
+        const { types, maximumBytes } = PURPOSES[purpose];
+        const contentType = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+        const extension = new Map<string, string>(Object.entries(types)).get(contentType);
+        if (!extension) {
+          refuse(
+            "invalid",
+            `This file can be ${Object.keys(types).join(", ")}; it came as ${contentType || "nothing"}.`,
+          );
+        }
+        const tooLarge = `This file can have at most ${maximumBytes / MEBIBYTE} MiB.`;
+        if (Number(request.headers["content-length"] ?? 0) > maximumBytes) refuse("too_large", tooLarge);
+        const stored = unwrap(
+          await putFile(deps.files, caller.workspaceId, request.raw, {
+            folder: "brand",
+            extension,
+            contentType,
+            name,
+            maximumBytes,
+            now: deps.clock(),
+          }),
+        );
+        return { stored, extension, fingerprint: [contentType, stored.sha256] };
+      },
+      async keep({ step, query: { purpose, name }, body: { stored, extension } }) {
         await recordFile(step, stored);
         step.audit({ action: "file.stored", subjectType: "file", subjectId: stored.id, data: { purpose } });
-      });
-      const file: StoredFile = {
-        id: stored.id,
-        name,
-        contentType,
-        bytes: stored.bytes,
-        sha256: stored.sha256,
-        url: mediaUrl(deps, { id: stored.id, name: `${purpose}.${extension}` }) ?? "",
-      };
-      return reply.code(201).send(file);
+        return {
+          id: stored.id,
+          name,
+          contentType: stored.contentType,
+          bytes: stored.bytes,
+          sha256: stored.sha256,
+          url: mediaUrl(deps, { id: stored.id, name: `${purpose}.${extension}` }) ?? "",
+        };
+      },
+      discard: ({ stored }) => deps.files.delete(stored.key),
     },
   );
 }

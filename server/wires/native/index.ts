@@ -2,9 +2,13 @@
 import type { FastifyInstance } from "fastify";
 import { refuse } from "../../core/refusal.ts";
 import { findUnstorable } from "../../core/storable-text.ts";
+import { RATE_HEADERS } from "../entrance.ts";
+import { callRoutes } from "./calls.routes.ts";
 import type { NativeContext } from "./context.ts";
+import { eventRoutes } from "./events.routes.ts";
 import { fieldRoutes } from "./fields.routes.ts";
 import { fileRoutes } from "./files.routes.ts";
+import { interviewActionRoutes } from "./interview-actions.routes.ts";
 import { interviewRoutes } from "./interviews.routes.ts";
 import { keyRoutes } from "./keys.routes.ts";
 import { mailRoutes } from "./mails.routes.ts";
@@ -22,13 +26,13 @@ export type NativeDeps = NativeContext;
 export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => {
   await app.register(
     async (scope) => {
-      answerWithProblems(scope);
+      answerWithProblems(scope, deps);
+      // Schemas are checked by the operation itself, after the caller is known; here they only describe (operation.ts).
+      scope.setValidatorCompiler(() => (value) => ({ value }));
+      scope.setSerializerCompiler(() => (value) => JSON.stringify(value));
       scope.addHook("onRequest", async (_request, reply) => {
         void reply.header("access-control-allow-origin", "*");
-        void reply.header(
-          "access-control-expose-headers",
-          "x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, etag",
-        );
+        void reply.header("access-control-expose-headers", `x-request-id, etag, idempotency-replayed, ${RATE_HEADERS}`);
         void reply.header("cache-control", "no-store");
       });
       scope.addHook("preValidation", async (request) => {
@@ -40,7 +44,10 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         reply
           .code(204)
           .header("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE")
-          .header("access-control-allow-headers", "x-api-key, authorization, content-type, if-match")
+          .header(
+            "access-control-allow-headers",
+            "x-api-key, authorization, content-type, if-match, if-none-match, idempotency-key, last-event-id",
+          )
           .header("access-control-max-age", "86400")
           .send(),
       );
@@ -49,7 +56,10 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         workspaceRoutes,
         positionRoutes,
         interviewRoutes,
+        interviewActionRoutes,
+        eventRoutes,
         keyRoutes,
+        callRoutes,
         fieldRoutes,
         mailRoutes,
         fileRoutes,

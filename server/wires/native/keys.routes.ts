@@ -1,36 +1,81 @@
 /** /keys: the API keys of the workspace. */
 import type { FastifyInstance } from "fastify";
-import { createKeySchema, updateKeySchema } from "../../../shared/native.ts";
+import { apiKeySchema, createKeySchema, newApiKeySchema, pageOf, updateKeySchema } from "../../../shared/native.ts";
 import { createKey, listKeys, revokeKey, updateKey } from "../../core/keys/index.ts";
 import type { NativeContext } from "./context.ts";
-import { change, enter, idParams, typed } from "./route.ts";
+import { read, write } from "./operation.ts";
+import { cursorIn, idParams, pageQuery } from "./route.ts";
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+const about = { tag: "Keys", scope: "keys:write" } as const;
 
 export function keyRoutes(app: FastifyInstance, deps: NativeContext): void {
-  typed(app).get("/keys", async (request, reply) => {
-    const caller = await enter(deps, request, reply, "keys:write");
-    return { data: await listKeys(deps.database, caller.workspaceId), next: null };
-  });
-  typed(app).post("/keys", { schema: { body: createKeySchema } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "keys:write");
-    const { expiresAt, ...input } = request.body;
-    const key = await change(deps, caller, (step) => createKey(step, { ...input, expiresAt: dateOf(expiresAt) }));
-    return reply.code(201).send(key);
-  });
-  typed(app).patch("/keys/:id", { schema: { params: idParams, body: updateKeySchema } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "keys:write");
-    const { expiresAt, ...input } = request.body;
-    return change(deps, caller, (step) =>
-      updateKey(step, request.params.id, {
+  read(
+    app,
+    deps,
+    {
+      ...about,
+      id: "listKeys",
+      path: "/keys",
+      summary: "List API keys",
+      description: "Newest first, without those that were revoked. Their secrets are not kept and can not be read.",
+      query: pageQuery,
+      answer: pageOf(apiKeySchema),
+    },
+    ({ caller, query }) => listKeys(deps.database, caller.workspaceId, { limit: query.limit, after: cursorIn(query) }),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...about,
+      id: "createKey",
+      method: "POST",
+      path: "/keys",
+      summary: "Create an API key",
+      description:
+        "The answer is the only place where the key ever stands. A key hands on no scope that it lacks itself.",
+      body: createKeySchema,
+      answer: newApiKeySchema,
+      status: 201,
+    },
+    ({ step, body: { expiresAt, ...input } }) => createKey(step, { ...input, expiresAt: dateOf(expiresAt) }),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...about,
+      id: "updateKey",
+      method: "PATCH",
+      path: "/keys/:id",
+      summary: "Change an API key",
+      params: idParams,
+      body: updateKeySchema,
+      answer: apiKeySchema,
+    },
+    ({ step, params, body: { expiresAt, ...input } }) =>
+      updateKey(step, params.id, {
         ...input,
         ...(expiresAt === undefined ? {} : { expiresAt: dateOf(expiresAt) }),
       }),
-    );
-  });
-  typed(app).delete("/keys/:id", { schema: { params: idParams } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "keys:write");
-    await change(deps, caller, (step) => revokeKey(step, request.params.id));
-    return reply.code(204).send();
-  });
+  );
+  write(
+    app,
+    deps,
+    {
+      ...about,
+      id: "revokeKey",
+      method: "DELETE",
+      path: "/keys/:id",
+      summary: "Revoke an API key",
+      description: "At once, on every process.",
+      params: idParams,
+      answer: null,
+    },
+    async ({ step, params }) => {
+      await revokeKey(step, params.id);
+      return null;
+    },
+  );
 }

@@ -1,30 +1,87 @@
 /** /mails and /messages: what was, or would be, sent; previews and test sends of messages. */
 import type { FastifyInstance } from "fastify";
-import { previewMessageSchema } from "../../../shared/native.ts";
+import { z } from "zod";
+import {
+  mailBodySchema,
+  mailStateSchema,
+  messagePreviewSchema,
+  pageOf,
+  previewMessageSchema,
+} from "../../../shared/native.ts";
 import { listMails, previewMessage, readMail, sendTestMessage } from "../../core/invitations/index.ts";
 import type { NativeContext } from "./context.ts";
-import { change, cursorIn, enter, idParams, pageQuery, typed } from "./route.ts";
+import { read, write } from "./operation.ts";
+import { cursorIn, idParams, pageQuery } from "./route.ts";
+
+const about = { tag: "Mail" } as const;
 
 export function mailRoutes(app: FastifyInstance, deps: NativeContext): void {
-  typed(app).get("/mails", { schema: { querystring: pageQuery } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "interviews:read");
-    const { rows, next } = await listMails(deps.database, caller.workspaceId, {
-      limit: request.query.limit,
-      after: cursorIn(request.query),
-    });
-    return { data: rows, next };
-  });
-  typed(app).get("/mails/:id", { schema: { params: idParams } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "interviews:read");
-    return readMail(deps, caller.workspaceId, request.params.id);
-  });
-  typed(app).post("/messages/preview", { schema: { body: previewMessageSchema } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "positions:read");
-    return previewMessage(deps, caller.workspaceId, request.body);
-  });
-  typed(app).post("/messages/test", { schema: { body: previewMessageSchema } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "positions:write");
-    const id = await change(deps, caller, (step) => sendTestMessage(step, request.body));
-    return reply.code(202).send({ id });
-  });
+  read(
+    app,
+    deps,
+    {
+      ...about,
+      id: "listMails",
+      path: "/mails",
+      summary: "List mails",
+      scope: "interviews:read",
+      query: pageQuery,
+      answer: pageOf(mailStateSchema),
+    },
+    async ({ caller, query }) => {
+      const { rows, next } = await listMails(deps.database, caller.workspaceId, {
+        limit: query.limit,
+        after: cursorIn(query),
+      });
+      return { data: rows, next };
+    },
+  );
+  read(
+    app,
+    deps,
+    {
+      ...about,
+      id: "getMail",
+      path: "/mails/:id",
+      summary: "Read one mail",
+      description:
+        "As it was, or would be, sent. A mail may carry the link that opens a room, so reading it needs interviews:write.",
+      scope: "interviews:write",
+      params: idParams,
+      answer: mailBodySchema,
+    },
+    ({ caller, params }) => readMail(deps, caller.workspaceId, params.id),
+  );
+  read(
+    app,
+    deps,
+    {
+      ...about,
+      id: "previewMessage",
+      method: "POST",
+      path: "/messages/preview",
+      summary: "Preview a message",
+      description: "What it would read like for an example candidate of the position. Nothing is sent.",
+      scope: "positions:read",
+      body: previewMessageSchema,
+      answer: messagePreviewSchema,
+    },
+    ({ caller, body }) => previewMessage(deps, caller.workspaceId, body),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...about,
+      id: "sendTestMessage",
+      method: "POST",
+      path: "/messages/test",
+      summary: "Send a message to yourself",
+      scope: "positions:write",
+      body: previewMessageSchema,
+      answer: z.strictObject({ id: z.guid() }).meta({ id: "QueuedMail" }),
+      status: 202,
+    },
+    async ({ step, body }) => ({ id: await sendTestMessage(step, body) }),
+  );
 }

@@ -233,7 +233,7 @@ describe("the native API", () => {
         body: JSON.stringify({ title }),
       });
     const statuses = (await Promise.all([patch("Mine"), patch("Yours")])).map((answer) => answer.status).sort();
-    expect(statuses).toEqual([200, 409]);
+    expect(statuses).toEqual([200, 412]);
   });
 
   it("keeps the ids of questions that stay, and the copies of interviews that exist", async () => {

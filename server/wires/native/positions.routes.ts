@@ -1,7 +1,8 @@
 /** /positions: the interviews as designed. */
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
+import { pageOf, positionRowSchema, positionSchema } from "../../../shared/native.ts";
 import { createPositionSchema, updatePositionSchema } from "../../../shared/position.ts";
+import type { Change } from "../../core/change.ts";
 import {
   archivePosition,
   countInterviews,
@@ -15,76 +16,125 @@ import {
 import { refuse } from "../../core/refusal.ts";
 import type { Caller } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
+import { read, write } from "./operation.ts";
 import { presentPosition, presentPositionRow } from "./present.ts";
-import { change, cursorIn, enter, flagQuery, idParams, pageQuery, typed } from "./route.ts";
+import { cursorIn, flagQuery, idParams, pageQuery } from "./route.ts";
 
 const listQuery = pageQuery.extend({ archived: flagQuery });
-const noBody = z.union([z.strictObject({}), z.null(), z.undefined()]);
+const reads = { tag: "Positions", scope: "positions:read" } as const;
+const writes = { tag: "Positions", scope: "positions:write" } as const;
 
-export function positionRoutes(app: FastifyInstance, deps: NativeContext): void {
-  const present = async (caller: Caller, position: PositionRecord) => {
-    const counts = await countInterviews(deps.database, caller.workspaceId, [position.id]);
-    return presentPosition(deps, caller.workspaceId, position, counts.get(position.id));
-  };
-
-  typed(app).get("/positions", { schema: { querystring: listQuery } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "positions:read");
-    const { limit, archived } = request.query;
-    const { rows, next } = await listPositions(deps.database, caller.workspaceId, {
-      limit,
-      archived,
-      after: cursorIn(request.query),
-    });
-    const counts = await countInterviews(
-      deps.database,
-      caller.workspaceId,
-      rows.map((row) => row.id),
-    );
-    return { data: rows.map((row) => presentPositionRow(deps, row, counts.get(row.id))), next };
-  });
-  typed(app).post("/positions", { schema: { body: createPositionSchema } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "positions:write");
-    const position = await change(deps, caller, (step) => createPosition(step, request.body));
-    return reply.code(201).send(await present(caller, position));
-  });
-  typed(app).get("/positions/:id", { schema: { params: idParams } }, async (request, reply) => {
-    const caller = await enter(deps, request, reply, "positions:read");
-    const position = await findPosition(deps.database, caller.workspaceId, request.params.id);
-    if (!position) refuse("not_found", "There is no such position.");
-    return reply.header("etag", `"${position.version}"`).send(await present(caller, position));
-  });
-  typed(app).patch(
-    "/positions/:id",
-    { schema: { params: idParams, body: updatePositionSchema } },
-    async (request, reply) => {
-      const caller = await enter(deps, request, reply, "positions:write");
-      const expected = versionIn(request.headers["if-match"]);
-      const position = await change(deps, caller, (step) =>
-        updatePosition(step, request.params.id, request.body, expected),
-      );
-      return reply.header("etag", `"${position.version}"`).send(await present(caller, position));
-    },
-  );
-  const actions = {
-    archive: (step: Parameters<typeof archivePosition>[0], id: string) => archivePosition(step, id, true),
-    unarchive: (step: Parameters<typeof archivePosition>[0], id: string) => archivePosition(step, id, false),
-    duplicate: duplicatePosition,
-  };
-  for (const [name, action] of Object.entries(actions)) {
-    typed(app).post(
-      `/positions/:id/${name}`,
-      { schema: { params: idParams, body: noBody } },
-      async (request, reply) => {
-        const caller = await enter(deps, request, reply, "positions:write");
-        const position = await change(deps, caller, (step) => action(step, request.params.id));
-        return reply.code(name === "duplicate" ? 201 : 200).send(await present(caller, position));
-      },
-    );
-  }
+async function present(deps: NativeContext, caller: Caller, position: PositionRecord) {
+  const counts = await countInterviews(deps.database, caller.workspaceId, [position.id]);
+  return presentPosition(deps, caller.workspaceId, position, counts.get(position.id));
 }
 
-function versionIn(header: string | undefined): number | undefined {
-  if (header === undefined || header === "*") return undefined;
-  const version = Number(header.replace(/^W\//, "").replaceAll('"', ""));
-  return Number.isInteger(version) ? version : -1;
+export function positionRoutes(app: FastifyInstance, deps: NativeContext): void {
+  read(
+    app,
+    deps,
+    {
+      ...reads,
+      id: "listPositions",
+      path: "/positions",
+      summary: "List positions",
+      description: "Newest first.",
+      query: listQuery,
+      answer: pageOf(positionRowSchema),
+    },
+    async ({ caller, query }) => {
+      const { rows, next } = await listPositions(deps.database, caller.workspaceId, {
+        limit: query.limit,
+        archived: query.archived,
+        after: cursorIn(query),
+      });
+      const counts = await countInterviews(
+        deps.database,
+        caller.workspaceId,
+        rows.map((row) => row.id),
+      );
+      return { data: rows.map((row) => presentPositionRow(deps, row, counts.get(row.id))), next };
+    },
+  );
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      id: "createPosition",
+      method: "POST",
+      path: "/positions",
+      summary: "Create a position",
+      body: createPositionSchema,
+      answer: positionSchema,
+      status: 201,
+    },
+    async ({ deps: within, caller, step, body }) => present(within, caller, await createPosition(step, body)),
+  );
+  read(
+    app,
+    deps,
+    {
+      ...reads,
+      id: "getPosition",
+      path: "/positions/:id",
+      summary: "Read a position",
+      params: idParams,
+      answer: positionSchema,
+    },
+    async ({ caller, params }) => {
+      const position = await findPosition(deps.database, caller.workspaceId, params.id);
+      if (!position) refuse("not_found", "There is no such position.");
+      return present(deps, caller, position);
+    },
+  );
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      id: "updatePosition",
+      method: "PATCH",
+      path: "/positions/:id",
+      summary: "Change a position",
+      description:
+        "What is given changes; settings merge one level deep; questions replace the list, and one that keeps its id keeps its identity. Interviews that exist keep the questions they were given.",
+      params: idParams,
+      body: updatePositionSchema,
+      answer: positionSchema,
+    },
+    async ({ deps: within, caller, step, params, body, expectedVersion }) =>
+      present(within, caller, await updatePosition(step, params.id, body, expectedVersion)),
+  );
+
+  /** Declares POST /positions/{id}/<name>: one command, then the position as it is. */
+  function action(
+    name: string,
+    words: { id: string; summary: string; description?: string; status?: 201 },
+    command: (step: Change, id: string) => Promise<PositionRecord>,
+  ): void {
+    write(
+      app,
+      deps,
+      { ...writes, ...words, method: "POST", path: `/positions/:id/${name}`, params: idParams, answer: positionSchema },
+      async ({ deps: within, caller, step, params }) => present(within, caller, await command(step, params.id)),
+    );
+  }
+  action(
+    "archive",
+    {
+      id: "archivePosition",
+      summary: "Archive a position",
+      description: "Its links stop working; nothing is deleted.",
+    },
+    (step, id) => archivePosition(step, id, true),
+  );
+  action("unarchive", { id: "unarchivePosition", summary: "Take a position back from the archive" }, (step, id) =>
+    archivePosition(step, id, false),
+  );
+  action(
+    "duplicate",
+    { id: "duplicatePosition", summary: "Copy a position", description: "Without its interviews.", status: 201 },
+    duplicatePosition,
+  );
 }

@@ -91,6 +91,8 @@ export function presentInterviewRow(row: InterviewRowRecord, fields: FieldValues
     progress: row.progress,
     decision: row.decision,
     customFields: fields,
+    tags: row.tags,
+    externalId: row.external_id,
     answered: row.answered,
     questionCount: row.question_count,
     invitedAt: iso(row.invited_at),
@@ -99,6 +101,7 @@ export function presentInterviewRow(row: InterviewRowRecord, fields: FieldValues
     expiresAt: iso(row.expires_at),
     moreTimeAskedAt: iso(row.more_time_asked_at),
     archivedAt: iso(row.archived_at),
+    version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };
@@ -133,19 +136,17 @@ function presentAnswer(deps: PresentDeps, answer: AnswerRecord): Answer {
 export function presentInterview(
   deps: PresentDeps,
   row: InterviewRowRecord,
-  parts: { fields: FieldValues; answers: AnswerRecord[]; details: InterviewDetails },
+  parts: { fields: FieldValues; answers: AnswerRecord[]; details: InterviewDetails; showLink: boolean },
 ): Interview {
   const { details } = parts;
   const device = details.facts.find((fact) => fact.kind === "device_report");
   return {
     ...presentInterviewRow(row, parts.fields),
-    link: `${deps.publicUrl}/i/${deps.keyring.roomCode(row.id, row.code_generation)}`,
+    link: parts.showLink ? `${deps.publicUrl}/i/${deps.keyring.roomCode(row.id, row.code_generation)}` : null,
     source: row.source,
     mailing: row.mailing,
-    externalId: row.external_id,
     metadata: row.metadata,
     skills: row.skills,
-    tags: row.tags,
     notes: row.notes,
     language: row.language,
     attempt: row.attempt,
@@ -206,6 +207,7 @@ export const presentWorkspace = (deps: PresentDeps, workspace: WorkspaceRecord):
     admitted: DEFAULT_MESSAGES.admitted,
     reminder: DEFAULT_MESSAGES.reminder,
   },
+  version: workspace.version,
   createdAt: workspace.createdAt.toISOString(),
 });
 

@@ -1,7 +1,7 @@
 /** The first workspace and its owner; opened with the token that the server printed when it started. */
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { setupSchema } from "../../../shared/native.ts";
+import { setupSchema } from "../../../shared/native/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { ErrorNote, Notice } from "../../ui/notes.tsx";

@@ -117,7 +117,7 @@ function AddPanel({ onClose, positionId }: { onClose: () => void; positionId: st
       >
         <div className="flex flex-col gap-4">
           <p className="m-0">No mail goes out. Pass this link on:</p>
-          <CodeBlock code={made.link} label="Copy link" />
+          <CodeBlock code={made.link ?? ""} label="Copy link" />
           <Notice>The link opens the interview without a password. Give it to this candidate alone.</Notice>
         </div>
       </SidePanel>

@@ -102,8 +102,14 @@ export function LinkFacts({
             {interview.candidate.name} asked for more time on <Time at={interview.moreTimeAskedAt} />.
           </Notice>
         ) : null}
-        <CodeBlock code={interview.link} label="Copy link" />
-        <p className="m-0 text-13 text-text-quiet">It opens the interview without a password. Treat it as one.</p>
+        {interview.link === null ? (
+          <p className="m-0 text-text-quiet">Who may change interviews sees the link.</p>
+        ) : (
+          <>
+            <CodeBlock code={interview.link} label="Copy link" />
+            <p className="m-0 text-13 text-text-quiet">It opens the interview without a password. Treat it as one.</p>
+          </>
+        )}
         {interview.expiresAt && may.extend ? (
           <p className="m-0">
             {over ? "It ended " : "It ends "}

@@ -1,6 +1,6 @@
 /** The form of an API key in a side panel: to create one, and to change one. */
 import { type FormEvent, useId, useState } from "react";
-import { SCOPE_NAMES, SCOPES } from "../../../../shared/native.ts";
+import { SCOPE_NAMES, SCOPES } from "../../../../shared/native/roles.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextArea, TextField } from "../../../ui/field.tsx";
 import { ErrorNote } from "../../../ui/notes.tsx";

@@ -1,5 +1,7 @@
 /** What an API key is and may do, in words. */
-import { type ApiKey, SCOPES } from "../../../../shared/native.ts";
+
+import { SCOPES } from "../../../../shared/native/roles.ts";
+import type { ApiKey } from "../../../../shared/native.ts";
 import type { Tone } from "../../../ui/state-word.tsx";
 
 /** Whether the key works at this moment; an expired key is expired whatever its switch says. */

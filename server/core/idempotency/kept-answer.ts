@@ -1,0 +1,90 @@
+/** Looks up and keeps the answer of one write by its Idempotency-Key. */
+import { sql } from "kysely";
+import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
+import type { Change } from "../change.ts";
+import { refuse } from "../refusal.ts";
+
+export const KEPT_HOURS = 24;
+
+/** What one key stands for: whose it is, on which route, and the request that it came with. */
+export interface IdempotentRequest {
+  key: string;
+  /** Such as key:<id> or member:<id>: two credentials may use the same key for different things. */
+  credential: string;
+  /** Method and pattern of the route. */
+  route: string;
+  /** Everything that makes the request what it is: its address and its body. */
+  fingerprint: string;
+}
+
+export interface KeptAnswer {
+  status: number;
+  body: string;
+  etag: string | null;
+}
+
+/**
+ * The answer that an earlier request with this key got, or null when this is the first. From here to the end of the
+ * transaction no other request with the key runs.
+ * @throws RefusedError "running" while another request with the key runs, "key_reused" when the key came with another request.
+ */
+export async function readKeptAnswer(
+  keyring: Keyring,
+  change: Change,
+  request: IdempotentRequest,
+): Promise<KeptAnswer | null> {
+  const name = [change.workspaceId, request.credential, request.route, request.key].join("\n");
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as held`.execute(change.transaction);
+  if (!rows[0]?.held) {
+    refuse("running", "A request with this Idempotency-Key is still running. Send it again in a moment.");
+  }
+  const kept = await change.transaction
+    .selectFrom("idempotent_answers")
+    .select(["request_hash", "status", "answer", "etag"])
+    .where("workspace_id", "=", change.workspaceId)
+    .where("credential", "=", request.credential)
+    .where("route", "=", request.route)
+    .where("key_hash", "=", hashSecret(request.key))
+    .where("created_at", ">", new Date(change.now.getTime() - KEPT_HOURS * 3_600_000))
+    .executeTakeFirst();
+  if (!kept) return null;
+  if (!kept.request_hash.equals(hashSecret(request.fingerprint))) {
+    refuse("key_reused", "This Idempotency-Key came with another request before. Use a new key for a new request.");
+  }
+  return { status: kept.status, body: keyring.decrypt(kept.answer), etag: kept.etag };
+}
+
+/** Keeps an answer in the transaction of the write that it answers; encrypted, because it may hold a secret. */
+export async function keepAnswer(
+  keyring: Keyring,
+  change: Change,
+  request: IdempotentRequest,
+  answer: KeptAnswer,
+): Promise<void> {
+  const values = {
+    request_hash: hashSecret(request.fingerprint),
+    status: answer.status,
+    answer: keyring.encrypt(answer.body),
+    etag: answer.etag,
+    subject_ids: idsIn(answer.body),
+    created_at: change.now,
+  };
+  await change.transaction
+    .insertInto("idempotent_answers")
+    .values({
+      workspace_id: change.workspaceId,
+      credential: request.credential,
+      route: request.route,
+      key_hash: hashSecret(request.key),
+      ...values,
+    })
+    // An answer that is too old to be given again may still be there.
+    .onConflict((conflict) => conflict.columns(["workspace_id", "credential", "route", "key_hash"]).doUpdateSet(values))
+    .execute();
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** Whom and what an answer speaks of, so that erasing a candidate finds it although it is encrypted. */
+const idsIn = (text: string): string[] => [...new Set(text.match(UUID) ?? [])];

@@ -1,0 +1,320 @@
+/**
+ * How a route of the native API is declared: what it is called, who may call it, what goes in, what comes out, and one handler.
+ * Every route does the same in the same order: caller, rate and scope before the body is read; schemas; the handler; the answer with
+ * its ETag. The declaration is also what the OpenAPI document is made from.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, HTTPMethods } from "fastify";
+import { z } from "zod";
+import type { Scope } from "../../../shared/native.ts";
+import { authorise } from "../../core/actor.ts";
+import { type Change, changeWorkspace } from "../../core/change.ts";
+import { type IdempotentRequest, type KeptAnswer, keepAnswer, readKeptAnswer } from "../../core/idempotency/index.ts";
+import { refuse, unwrap } from "../../core/refusal.ts";
+import { countStranger } from "../entrance.ts";
+import { type Caller, callerOf } from "./caller.ts";
+import { etagOf, isUnchanged, versionIn } from "./conditional.ts";
+import type { NativeContext } from "./context.ts";
+import { parseInput } from "./parse-input.ts";
+import { fieldsIn, sparseQuery, withFields } from "./sparse-fields.ts";
+
+/** The nouns that the reference groups its calls by. */
+export type Tag =
+  | "Session"
+  | "Workspace"
+  | "Members"
+  | "Keys"
+  | "Projects"
+  | "Positions"
+  | "Question sets"
+  | "Custom fields"
+  | "Candidates"
+  | "Interviews"
+  | "Reviews"
+  | "Mail"
+  | "Events"
+  | "Audit"
+  | "Exports"
+  | "Files";
+
+export interface Operation<
+  Params extends z.ZodType,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> {
+  /** Unique over the API: the operationId, and the name in generated clients. */
+  id: string;
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below /api/v1, such as /positions/:id */
+  path: string;
+  tag: Tag;
+  summary: string;
+  description?: string;
+  scope: Scope;
+  params?: Params;
+  query?: Query;
+  /** Without one, nothing or {} may be sent. */
+  body?: Body;
+  /** null answers nothing. */
+  answer: Answer | null;
+  /** 200 unless told; 204 without an answer. */
+  status?: 200 | 201 | 202;
+  bodyLimitBytes?: number;
+}
+
+export interface Call<Params, Query, Body> {
+  caller: Caller;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** The properties that the caller asked for, or null for all of them: what nobody asked for need not be read. */
+  fields: ReadonlySet<string> | null;
+  /** In a write its database is the transaction. */
+  deps: NativeContext;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+export interface WriteCall<Params, Query, Body> extends Call<Params, Query, Body> {
+  step: Change;
+  /** The version in If-Match, which the command compares; undefined when the caller does not care. */
+  expectedVersion: number | undefined;
+}
+
+/** What a route without a body takes. */
+const NOTHING = z.union([z.strictObject({}), z.null(), z.undefined()]);
+
+/** Declares a route that changes nothing. */
+export function read<
+  Answer extends z.ZodType,
+  Params extends z.ZodType = z.ZodType<unknown>,
+  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Body extends z.ZodType = z.ZodType<unknown>,
+>(
+  app: FastifyInstance,
+  deps: NativeContext,
+  operation: Operation<Params, Query, Body, Answer>,
+  handler: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<z.output<Answer>>,
+): void {
+  declare(app, deps, operation, async (call) => {
+    const value = withFields(await handler(call), call.fields);
+    const body = JSON.stringify(value);
+    const etag = etagOf(value, body);
+    void call.reply.header("etag", etag);
+    return isUnchanged(call.request, etag) ? { status: 304, body: "" } : { status: operation.status ?? 200, body };
+  });
+}
+
+/**
+ * Declares a route that changes something. The handler runs inside the change's transaction, and so does keeping its answer when the
+ * request carries an Idempotency-Key: both are there after the commit, or neither.
+ */
+export function write<
+  Answer extends z.ZodType,
+  Params extends z.ZodType = z.ZodType<unknown>,
+  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Body extends z.ZodType = z.ZodType<unknown>,
+>(
+  app: FastifyInstance,
+  deps: NativeContext,
+  operation: Operation<Params, Query, Body, Answer> & { method: "POST" | "PUT" | "PATCH" | "DELETE" },
+  handler: (call: WriteCall<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<z.output<Answer> | null>,
+): void {
+  declare(app, deps, operation, async (call) => {
+    const request = idempotentRequest(operation, call);
+    const expectedVersion = versionIn(call.request.headers["if-match"]);
+    return answerOnce(call, request, async (step) => {
+      const value = await handler({
+        ...call,
+        deps: { ...deps, database: step.transaction },
+        step,
+        expectedVersion,
+      });
+      if (operation.answer === null) return { status: 204, body: "", etag: null };
+      const body = JSON.stringify(withFields(value, call.fields));
+      return { status: operation.status ?? 200, body, etag: etagOf(value, body) };
+    });
+  });
+}
+
+/**
+ * Declares a write whose body is a file: it is received before the transaction, and let go of when the change fails or when the
+ * same request has been answered before.
+ */
+export function receive<
+  Answer extends z.ZodType,
+  Received extends { fingerprint: unknown },
+  Params extends z.ZodType = z.ZodType<unknown>,
+  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+>(
+  app: FastifyInstance,
+  deps: NativeContext,
+  operation: Omit<Operation<Params, Query, z.ZodUnknown, Answer>, "body"> & { method: "POST" | "PUT" },
+  steps: {
+    take: (call: Call<z.output<Params>, z.output<Query>, unknown>) => Promise<Received>;
+    keep: (call: WriteCall<z.output<Params>, z.output<Query>, Received>) => Promise<z.output<Answer>>;
+    discard: (received: Received) => Promise<unknown>;
+  },
+): void {
+  declare(app, deps, { ...operation, body: z.unknown() }, async (call) => {
+    const received = await steps.take(call);
+    try {
+      const request = idempotentRequest(operation, call, received.fingerprint);
+      const made = await answerOnce(call, request, async (step) => {
+        const within = { ...deps, database: step.transaction };
+        const value = await steps.keep({ ...call, deps: within, step, expectedVersion: undefined, body: received });
+        const body = JSON.stringify(value);
+        return { status: operation.status ?? 200, body, etag: etagOf(value, body) };
+      });
+      if (made.replayed) await steps.discard(received);
+      return made;
+    } catch (error) {
+      await steps.discard(received);
+      throw error;
+    }
+  });
+}
+
+/** Declares a route for whoever has no key and no session yet, counted by address. Its changes are its handler's own affair. */
+export function open<
+  Answer extends z.ZodType,
+  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Body extends z.ZodType = z.ZodType<unknown>,
+>(
+  app: FastifyInstance,
+  deps: NativeContext,
+  operation: Omit<Operation<z.ZodUnknown, Query, Body, Answer>, "scope" | "params">,
+  handler: (call: {
+    query: z.output<Query>;
+    body: z.output<Body>;
+    request: FastifyRequest;
+    reply: FastifyReply;
+  }) => Promise<z.output<Answer> | null>,
+): void {
+  const method: HTTPMethods = operation.method ?? "GET";
+  const query = sparseQuery(operation.query, null);
+  const body = operation.body ?? NOTHING;
+  app.route({
+    method,
+    url: operation.path,
+    schema: { ...schemaOf(operation, query), security: [] },
+    config: { operation: { ...operation, method, scope: null } },
+    onRequest: async (request, reply) => {
+      const limited = await countStranger(deps, request, reply);
+      if (limited) unwrap(limited);
+    },
+    handler: async (request, reply) => {
+      const value = await handler({
+        query: parseInput(query, request.query) as z.output<Query>,
+        body: parseInput(body, request.body) as z.output<Body>,
+        request,
+        reply,
+      });
+      return operation.answer === null
+        ? reply.status(204).send()
+        : reply
+            .status(operation.status ?? 200)
+            .type("application/json; charset=utf-8")
+            .send(JSON.stringify(value));
+    },
+  });
+}
+
+/** Runs a change, or gives the answer that the same request got before. */
+async function answerOnce(
+  { caller, deps, reply }: Pick<Call<unknown, unknown, unknown>, "caller" | "deps" | "reply">,
+  request: IdempotentRequest | null,
+  command: (step: Change) => Promise<KeptAnswer>,
+): Promise<{ status: number; body: string; replayed: boolean }> {
+  const answer = await changeWorkspace(deps, caller.actor, caller.workspaceId, async (step) => {
+    const kept = request && (await readKeptAnswer(deps.keyring, step, request));
+    if (kept) return { ...kept, replayed: true };
+    const made = await command(step);
+    if (request) await keepAnswer(deps.keyring, step, request, made);
+    return { ...made, replayed: false };
+  });
+  if (answer.replayed) void reply.header("idempotency-replayed", "true");
+  if (answer.etag) void reply.header("etag", answer.etag);
+  return answer;
+}
+
+/** What the Idempotency-Key of a request stands for; null without one. */
+function idempotentRequest(
+  operation: { method?: string; path: string },
+  { caller, request }: Pick<Call<unknown, unknown, unknown>, "caller" | "request">,
+  body: unknown = request.body,
+): IdempotentRequest | null {
+  const key = request.headers["idempotency-key"];
+  if (key === undefined) return null;
+  if (typeof key !== "string" || key.length < 1 || key.length > 255) {
+    refuse("invalid", "An Idempotency-Key has 1 to 255 characters.", { path: ["Idempotency-Key"] });
+  }
+  return {
+    key,
+    credential: `${caller.actor.kind}:${caller.actor.id}`,
+    route: `${operation.method} ${operation.path}`,
+    fingerprint: `${request.url}\n${JSON.stringify(body ?? null)}`,
+  };
+}
+
+function declare<Answer extends z.ZodType, Params extends z.ZodType, Query extends z.ZodObject, Body extends z.ZodType>(
+  app: FastifyInstance,
+  deps: NativeContext,
+  operation: Operation<Params, Query, Body, Answer>,
+  answer: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<{ status: number; body: string }>,
+): void {
+  const method: HTTPMethods = operation.method ?? "GET";
+  const params = operation.params ?? z.unknown();
+  const query = sparseQuery(operation.query, operation.answer);
+  const body = operation.body ?? NOTHING;
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  app.route({
+    method,
+    url: operation.path,
+    ...(operation.bodyLimitBytes === undefined ? {} : { bodyLimit: operation.bodyLimitBytes }),
+    schema: schemaOf(operation, query),
+    config: { operation: { ...operation, method } },
+    // Before the body is read: who may not call sends none of it in.
+    onRequest: async (request, reply) => {
+      const caller = await callerOf(deps, request, reply);
+      authorise(caller.actor, operation.scope);
+      callers.set(request, caller);
+    },
+    handler: async (request, reply) => {
+      const caller = callers.get(request);
+      if (!caller) throw new Error("The request has no caller.");
+      const { fields, ...rest } = parseInput(query, request.query);
+      const made = await answer({
+        caller,
+        params: parseInput(params, request.params) as z.output<Params>,
+        query: rest as z.output<Query>,
+        body: parseInput(body, request.body) as z.output<Body>,
+        fields: fieldsIn(fields),
+        deps,
+        request,
+        reply,
+      });
+      void reply.status(made.status);
+      return made.body === "" ? reply.send() : reply.type("application/json; charset=utf-8").send(made.body);
+    },
+  });
+}
+
+/** The declaration as Fastify and the OpenAPI document read it; the schemas are checked above, in one place, after the caller is known. */
+function schemaOf(
+  operation: Omit<Operation<z.ZodType, z.ZodObject, z.ZodType, z.ZodType>, "scope">,
+  query: z.ZodType,
+): FastifySchema & Record<string, unknown> {
+  return {
+    operationId: operation.id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    ...(operation.description ? { description: operation.description } : {}),
+    ...(operation.params ? { params: operation.params } : {}),
+    querystring: query,
+    ...(operation.body ? { body: operation.body } : {}),
+    response: operation.answer
+      ? { [operation.status ?? 200]: operation.answer }
+      : { 204: z.null().meta({ description: "Done" }) },
+  };
+}

@@ -1,0 +1,26 @@
+/** One interview whole, as every call that changes one answers it. */
+import { may } from "../../core/actor.ts";
+import { fieldsOf } from "../../core/fields/index.ts";
+import { findInterview, readDetails } from "../../core/interviews/index.ts";
+import { answersOf } from "../../core/recordings/index.ts";
+import { refuse } from "../../core/refusal.ts";
+import type { Caller } from "./caller.ts";
+import type { NativeContext } from "./context.ts";
+import { presentInterview } from "./present.ts";
+
+/** @throws RefusedError "not_found" for what is deleted or another workspace's. */
+export async function readWhole(deps: NativeContext, caller: Caller, id: string) {
+  const row = await findInterview(deps.database, caller.workspaceId, id);
+  if (!row) refuse("not_found", "There is no such interview.");
+  const [fields, answers, details] = await Promise.all([
+    fieldsOf(deps.database, caller.workspaceId, [id]),
+    answersOf(deps, caller.workspaceId, [id]),
+    readDetails(deps.database, caller.workspaceId, row),
+  ]);
+  return presentInterview(deps, row, {
+    fields: fields.get(id) ?? {},
+    answers: answers.get(id) ?? [],
+    details,
+    showLink: may(caller.actor, "interviews:write"),
+  });
+}

@@ -1,0 +1,45 @@
+/** API keys. */
+import { z } from "zod";
+import { momentSchema } from "./page.ts";
+import { SCOPE_NAMES } from "./roles.ts";
+
+export const apiKeySchema = z
+  .strictObject({
+    id: z.guid(),
+    name: z.string(),
+    description: z.string(),
+    scopes: z
+      .array(z.enum(SCOPE_NAMES))
+      .nullable()
+      .meta({ description: "null: no scopes set, the key may do everything." }),
+    status: z.enum(["active", "inactive"]),
+    environment: z.enum(["live", "test"]),
+    masked: z.string().meta({ description: "Such as gr_live_ab12cd34.****" }),
+    expiresAt: momentSchema.nullable(),
+    lastUsedAt: momentSchema.nullable(),
+    lastUsedIp: z.string().nullable(),
+    createdBy: z.string(),
+    createdAt: momentSchema,
+    revokedAt: momentSchema.nullable(),
+  })
+  .meta({ id: "ApiKey" });
+export type ApiKey = z.infer<typeof apiKeySchema>;
+
+/** Answer of POST /api/v1/keys: the only time the key is shown. */
+export const newApiKeySchema = apiKeySchema.extend({ key: z.string() }).meta({ id: "NewApiKey" });
+export type NewApiKey = z.infer<typeof newApiKeySchema>;
+
+export const createKeySchema = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  description: z.string().trim().max(500).default(""),
+  scopes: z.array(z.enum(SCOPE_NAMES)).max(20).nullable().default(null),
+  environment: z.enum(["live"]).default("live"),
+  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+});
+export const updateKeySchema = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  description: z.string().trim().max(500).optional(),
+  status: z.enum(["active", "inactive"]).optional(),
+  scopes: z.array(z.enum(SCOPE_NAMES)).max(20).nullable().optional(),
+  expiresAt: z.iso.datetime({ offset: true }).nullable().optional(),
+});

@@ -1,0 +1,60 @@
+/** Positions as the native API answers them; their bodies are in shared/position.ts. */
+import { z } from "zod";
+import { positionSettingsSchema } from "../position.ts";
+import { momentSchema } from "./page.ts";
+
+export const ANSWER_KINDS = ["video", "audio", "text"] as const;
+
+export const positionQuestionSchema = z
+  .strictObject({
+    id: z.guid(),
+    ordinal: z.number().int(),
+    text: z.string(),
+    answerKind: z.enum(ANSWER_KINDS),
+    thinkSeconds: z.number().int(),
+    answerSeconds: z.number().int(),
+    retakes: z.number().int().meta({ description: "Additional takes; 0 means the first take is the answer." }),
+    expectedAnswer: z.string().nullable(),
+  })
+  .meta({ id: "PositionQuestion" });
+export type PositionQuestion = z.infer<typeof positionQuestionSchema>;
+
+export const positionCountsSchema = z
+  .strictObject({
+    total: z.number().int(),
+    draft: z.number().int(),
+    inProgress: z.number().int(),
+    completed: z.number().int(),
+  })
+  .meta({ id: "PositionCounts" });
+export type PositionCounts = z.infer<typeof positionCountsSchema>;
+
+/** GET /api/v1/positions/{id} */
+export const positionSchema = z
+  .strictObject({
+    id: z.guid(),
+    title: z.string(),
+    visibility: z.enum(["public", "private"]),
+    settings: positionSettingsSchema.meta({ id: "PositionSettings" }),
+    questions: z.array(positionQuestionSchema),
+    publicUrl: z
+      .string()
+      .nullable()
+      .meta({ description: "The open link of a public position; null while private or archived." }),
+    logoUrl: z.string().nullable(),
+    introVideoUrl: z.string().nullable(),
+    counts: positionCountsSchema,
+    version: z.number().int(),
+    createdAt: momentSchema,
+    updatedAt: momentSchema,
+    archivedAt: momentSchema.nullable(),
+  })
+  .meta({ id: "Position" });
+export type Position = z.infer<typeof positionSchema>;
+
+/** A row of GET /api/v1/positions */
+export const positionRowSchema = positionSchema
+  .omit({ settings: true, questions: true, logoUrl: true, introVideoUrl: true })
+  .extend({ questionCount: z.number().int(), role: z.string() })
+  .meta({ id: "PositionRow" });
+export type PositionRow = z.infer<typeof positionRowSchema>;

@@ -1,0 +1,79 @@
+/** The workspace, its members, and what happened in it. */
+import { z } from "zod";
+import { brandingSchema, messageSchema } from "../position.ts";
+import { momentSchema } from "./page.ts";
+import { ROLES } from "./roles.ts";
+
+export const workspaceSettingsSchema = z
+  .strictObject({
+    branding: brandingSchema.prefault({}),
+    invitationMessage: messageSchema.nullable().default(null),
+    admittedMessage: messageSchema.nullable().default(null),
+    reminderMessage: messageSchema.nullable().default(null),
+    /** Said to every candidate before consent. */
+    retention: z.string().trim().max(500).default("until the team deletes it"),
+    contactEmail: z.email().max(254).nullable().default(null),
+  })
+  .meta({ id: "WorkspaceSettings" });
+export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
+
+/** GET and PATCH /api/v1/workspace */
+export const workspaceSchema = z
+  .strictObject({
+    id: z.guid(),
+    number: z.number().int(),
+    name: z.string(),
+    settings: workspaceSettingsSchema,
+    logoUrl: z.string().nullable(),
+    defaultMessages: z
+      .strictObject({ invitation: messageSchema, admitted: messageSchema, reminder: messageSchema })
+      .meta({ description: "The messages that go out when neither position nor workspace has its own." }),
+    version: z.number().int(),
+    createdAt: momentSchema,
+  })
+  .meta({ id: "Workspace" });
+export type Workspace = z.infer<typeof workspaceSchema>;
+
+export const updateWorkspaceSchema = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  settings: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const memberSchema = z
+  .strictObject({
+    id: z.guid(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(ROLES),
+    createdAt: momentSchema,
+  })
+  .meta({ id: "Member" });
+export type Member = z.infer<typeof memberSchema>;
+
+/** A row of GET /api/v1/events?after=&limit= */
+export const eventRowSchema = z
+  .strictObject({
+    sequence: z.number().int().meta({ description: "Numbers of a workspace have no gaps." }),
+    id: z.guid(),
+    type: z.string(),
+    at: momentSchema,
+    interviewId: z.guid().nullable(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: "Event" });
+export type EventRow = z.infer<typeof eventRowSchema>;
+
+export const auditRowSchema = z
+  .strictObject({
+    id: z.guid(),
+    at: momentSchema,
+    actor: z.strictObject({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+    medium: z.string(),
+    ip: z.string().nullable(),
+    action: z.string(),
+    subjectType: z.string(),
+    subjectId: z.guid().nullable(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: "AuditEntry" });
+export type AuditRow = z.infer<typeof auditRowSchema>;
