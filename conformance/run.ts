@@ -6,13 +6,16 @@ import { parseArgs } from "node:util";
 import { interviewflowCases } from "./interviewflow/cases.ts";
 import { openWire, type Positions } from "./interviewflow/wire.ts";
 import { type Case, type Deployment, deploymentAt, runCases } from "./kit.ts";
+import { nativeCases } from "./native/cases.ts";
+import { openNative } from "./native/wire.ts";
 
 const WIRES: Record<string, (deployment: Deployment, positions: Partial<Positions>) => Promise<Case[]>> = {
   interviewflow: async (deployment, positions) => interviewflowCases(await openWire(deployment, positions)),
+  native: async (deployment) => nativeCases(await openNative(deployment)),
 };
 
 const USAGE = `npm run conformance -- --wire ${Object.keys(WIRES).join("|")} --url URL --key KEY [--position ID] [--private-position ID]
-  --position and --private-position name existing positions; without them the kit makes its own by the native API.`;
+  --position and --private-position name existing positions for the vendor's wire; without them the kit makes its own by the native API.`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
