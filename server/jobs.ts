@@ -2,7 +2,13 @@
 import { deleteOldAnswers, deleteOldAnswersJob } from "./core/idempotency/index.ts";
 import { drawSkillQuestions, drawSkillQuestionsJob, fetchResume, fetchResumeJob } from "./core/interviews/index.ts";
 import { handleMailJobs, type SendMailDeps, sendMailJob, sweepMailsJob } from "./core/invitations/index.ts";
-import { type PrepareMediaDeps, prepareMedia, prepareMediaJob } from "./core/recordings/index.ts";
+import {
+  type PrepareMediaDeps,
+  prepareClip,
+  prepareClipJob,
+  prepareMedia,
+  prepareMediaJob,
+} from "./core/recordings/index.ts";
 import { EXPIRE_INTERVIEWS_CRON, expireInterviews, expireInterviewsJob } from "./core/rooms/index.ts";
 import type { Files } from "./platform/files/files.ts";
 import type { GuardedClient } from "./platform/http/guarded-client.ts";
@@ -14,6 +20,7 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   sendMailJob,
   sweepMailsJob,
   prepareMediaJob,
+  prepareClipJob,
   expireInterviewsJob,
   deleteOldAnswersJob,
 ];
@@ -26,6 +33,7 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(drawSkillQuestionsJob, (data) => drawSkillQuestions(deps, data));
   jobs.handle(fetchResumeJob, (data, run) => fetchResume(deps, data, run));
   jobs.handle(prepareMediaJob, (data, run) => prepareMedia(deps, data, run));
+  jobs.handle(prepareClipJob, (data) => prepareClip(deps, data));
   jobs.handle(expireInterviewsJob, () => expireInterviews(deps));
   jobs.schedule(expireInterviewsJob, EXPIRE_INTERVIEWS_CRON);
   jobs.handle(deleteOldAnswersJob, () => deleteOldAnswers(deps));

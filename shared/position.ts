@@ -133,6 +133,8 @@ export const questionInputSchema = z.strictObject({
   /** Additional takes; 0 means the first take is the answer. */
   retakes: z.number().int().min(0).max(20).default(1),
   expectedAnswer: text(5000).nullable().default(null),
+  /** A file of purpose question_video: the question asked on camera. Its text is shown beside it. */
+  videoFileId: z.guid().nullable().default(null),
 });
 export type QuestionInput = z.infer<typeof questionInputSchema>;
 

@@ -53,6 +53,8 @@ export interface RoomQuestion {
   ordinal: number;
   /** Empty until the candidate may see it: a question shows once the one before is answered. */
   text: string;
+  /** The question asked on camera; null without one, and until the candidate may see it. */
+  videoUrl: string | null;
   answerKind: AnswerKind;
   thinkSeconds: number;
   answerSeconds: number;

@@ -75,6 +75,7 @@ export const interviewQuestionSchema = z
     answerSeconds: z.number().int(),
     retakes: z.number().int(),
     expectedAnswer: z.string().nullable(),
+    videoUrl: z.string().nullable(),
   })
   .meta({ id: "InterviewQuestion" });
 export type InterviewQuestion = z.infer<typeof interviewQuestionSchema>;

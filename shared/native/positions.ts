@@ -15,6 +15,8 @@ export const positionQuestionSchema = z
     answerSeconds: z.number().int(),
     retakes: z.number().int().meta({ description: "Additional takes; 0 means the first take is the answer." }),
     expectedAnswer: z.string().nullable(),
+    videoFileId: z.guid().nullable(),
+    videoUrl: z.string().nullable().meta({ description: "The question asked on camera, when it was recorded." }),
   })
   .meta({ id: "PositionQuestion" });
 export type PositionQuestion = z.infer<typeof positionQuestionSchema>;

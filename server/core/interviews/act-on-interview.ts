@@ -261,6 +261,7 @@ export async function replaceInterviewQuestions(
       answer_seconds: question.answerSeconds,
       retakes: question.retakes,
       expected_answer: before?.expected_answer ?? null,
+      video_file_id: before?.video_file_id ?? null,
       follow_ups: before?.follow_ups ?? false,
     };
   });

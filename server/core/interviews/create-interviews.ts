@@ -329,6 +329,7 @@ async function storeQuestions(change: Change, position: PositionRecord, rows: re
       answer_seconds: question.answerSeconds ?? first?.answerSeconds ?? 120,
       retakes: first?.retakes ?? 1,
       expected_answer: question.expectedAnswer ?? null,
+      video_file_id: null,
       follow_ups: question.followUps ?? false,
     }));
     const designed = orderQuestions(fromPosition, position.settings.questionOrder, row.id).map((question) => ({
@@ -340,6 +341,7 @@ async function storeQuestions(change: Change, position: PositionRecord, rows: re
       answer_seconds: question.answerSeconds,
       retakes: question.retakes,
       expected_answer: question.expectedAnswer,
+      video_file_id: question.videoFileId,
       follow_ups: false,
     }));
     return [...custom, ...designed].map((question, index) => ({
@@ -352,10 +354,10 @@ async function storeQuestions(change: Change, position: PositionRecord, rows: re
   if (given.length === 0) return;
   await sql`
     insert into interview_questions (workspace_id, id, interview_id, position_question_id, source, ordinal, text, answer_kind,
-      think_seconds, answer_seconds, retakes, expected_answer, follow_ups)
+      think_seconds, answer_seconds, retakes, expected_answer, video_file_id, follow_ups)
     select ${change.workspaceId}, id, interview_id, position_question_id, source, ordinal, text, answer_kind, think_seconds,
-      answer_seconds, retakes, expected_answer, follow_ups
+      answer_seconds, retakes, expected_answer, video_file_id, follow_ups
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as question (id uuid, interview_id uuid, position_question_id uuid,
       source text, ordinal int, text text, answer_kind text, think_seconds int, answer_seconds int, retakes int,
-      expected_answer text, follow_ups boolean)`.execute(change.transaction);
+      expected_answer text, video_file_id uuid, follow_ups boolean)`.execute(change.transaction);
 }

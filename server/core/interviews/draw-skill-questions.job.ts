@@ -85,6 +85,7 @@ export async function drawSkillQuestions(
               answer_seconds: first?.answerSeconds ?? 120,
               retakes: first?.retakes ?? 1,
               expected_answer: null,
+              video_file_id: null,
             })),
           )
           .execute();

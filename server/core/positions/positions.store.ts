@@ -15,6 +15,7 @@ export interface PositionQuestionRecord {
   answerSeconds: number;
   retakes: number;
   expectedAnswer: string | null;
+  videoFileId: string | null;
 }
 
 export interface PositionRecord {
@@ -53,6 +54,7 @@ const questionRecord = (row: Selectable<Schema["position_questions"]>): Position
   answerSeconds: row.answer_seconds,
   retakes: row.retakes,
   expectedAnswer: row.expected_answer,
+  videoFileId: row.video_file_id,
 });
 
 /** One position with its questions in order, or null. With lock, nobody changes it until the transaction ends. */

@@ -161,24 +161,43 @@ function checkSettings(settings: PositionSettings): void {
   }
 }
 
-/** A logo or intro video must be a file of this workspace. */
-async function checkFiles(change: Change, settings: PositionSettings): Promise<void> {
-  const wanted = [settings.branding.logoFileId, settings.introVideoFileId].filter((id) => id !== null);
-  if (wanted.length === 0) return;
+/** Which of these are files that the team stored. */
+async function brandFiles(change: Change, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
   const found = await change.transaction
     .selectFrom("files")
     .select("id")
     .where("workspace_id", "=", change.workspaceId)
-    .where("id", "in", wanted)
+    .where("id", "in", ids)
     // Recordings and resumes lie in the same table; a logo must not give them an address.
     .where("key", "like", `${change.workspaceId}/brand/%`)
     .execute();
-  const known = new Set(found.map((row) => row.id));
+  return new Set(found.map((row) => row.id));
+}
+
+/** A logo or intro video must be a file of this workspace. */
+async function checkFiles(change: Change, settings: PositionSettings): Promise<void> {
+  const known = await brandFiles(
+    change,
+    [settings.branding.logoFileId, settings.introVideoFileId].filter((id) => id !== null),
+  );
   if (settings.branding.logoFileId && !known.has(settings.branding.logoFileId)) {
     refuse("invalid", "The logo is not a file of this workspace.", { path: ["settings", "branding", "logoFileId"] });
   }
   if (settings.introVideoFileId && !known.has(settings.introVideoFileId)) {
     refuse("invalid", "The intro video is not a file of this workspace.", { path: ["settings", "introVideoFileId"] });
+  }
+}
+
+/** The video of a question must be a file of this workspace that the team stored. */
+async function checkVideos(change: Change, questions: readonly QuestionInput[]): Promise<void> {
+  const wanted = questions.flatMap(({ videoFileId }) => (videoFileId === null ? [] : [videoFileId.toLowerCase()]));
+  const known = await brandFiles(change, wanted);
+  const missing = questions.findIndex(
+    ({ videoFileId }) => videoFileId !== null && !known.has(videoFileId.toLowerCase()),
+  );
+  if (missing >= 0) {
+    refuse("invalid", "The video is not a file of this workspace.", { path: ["questions", missing, "videoFileId"] });
   }
 }
 
@@ -193,6 +212,7 @@ async function replaceQuestions(
     .where("workspace_id", "=", change.workspaceId)
     .where("position_id", "=", positionId)
     .execute();
+  await checkVideos(change, questions);
   const known = new Set(existing.map((row) => row.id));
   const used = new Set<string>();
   const rows = questions.map((question, index) => {
@@ -213,6 +233,7 @@ async function replaceQuestions(
       answer_seconds: question.answerSeconds,
       retakes: question.retakes,
       expected_answer: question.expectedAnswer,
+      video_file_id: question.videoFileId,
     };
   });
   await change.transaction
@@ -224,12 +245,15 @@ async function replaceQuestions(
   if (rows.length === 0) return;
   await sql`
     insert into position_questions
-      (workspace_id, id, position_id, ordinal, text, answer_kind, think_seconds, answer_seconds, retakes, expected_answer, created_at)
+      (workspace_id, id, position_id, ordinal, text, answer_kind, think_seconds, answer_seconds, retakes, expected_answer,
+        video_file_id, created_at)
     select ${change.workspaceId}, id, ${positionId}, ordinal, text, answer_kind, think_seconds, answer_seconds, retakes,
-      expected_answer, ${change.now}
+      expected_answer, video_file_id, ${change.now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as question
-      (id uuid, ordinal int, text text, answer_kind text, think_seconds int, answer_seconds int, retakes int, expected_answer text)
+      (id uuid, ordinal int, text text, answer_kind text, think_seconds int, answer_seconds int, retakes int, expected_answer text,
+        video_file_id uuid)
     on conflict (workspace_id, id) do update set ordinal = excluded.ordinal, text = excluded.text,
       answer_kind = excluded.answer_kind, think_seconds = excluded.think_seconds, answer_seconds = excluded.answer_seconds,
-      retakes = excluded.retakes, expected_answer = excluded.expected_answer`.execute(change.transaction);
+      retakes = excluded.retakes, expected_answer = excluded.expected_answer,
+      video_file_id = excluded.video_file_id`.execute(change.transaction);
 }

@@ -10,6 +10,8 @@ export interface StoredFileRecord {
   contentType: string;
   bytes: number;
   sha256: string;
+  /** Of a recording whose length is known. */
+  durationMs: number | null;
   createdAt: Date;
 }
 
@@ -20,13 +22,14 @@ const record = (row: Selectable<Schema["files"]>): StoredFileRecord => ({
   contentType: row.content_type,
   bytes: row.bytes,
   sha256: row.sha256,
+  durationMs: row.duration_ms,
   createdAt: row.created_at,
 });
 
 /** Adds the row of a file that the store holds; a row that is there already stays as it is. */
 export async function insertFile(
   change: { transaction: Kysely<Schema>; workspaceId: WorkspaceId; now: Date },
-  file: Omit<StoredFileRecord, "createdAt">,
+  file: Omit<StoredFileRecord, "createdAt" | "durationMs">,
 ): Promise<void> {
   await change.transaction
     .insertInto("files")

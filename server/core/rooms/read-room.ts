@@ -41,6 +41,7 @@ export async function readRoom(deps: RoomDeps, room: RoomRecord): Promise<Room> 
   const files = await findFiles(deps.database, workspaceId, [
     interview.resume_file_id,
     settings.introVideoFileId,
+    ...progress.map(({ question }) => question.video_file_id),
     ...progress.flatMap(({ takes }) => takes.flatMap((take) => [take.playable_file_id, take.original_file_id])),
     ...segments.filter(({ state }) => state !== "open").map(({ id }) => id),
   ]);
@@ -159,12 +160,15 @@ function presentQuestion(
   sign: (file: StoredFileRecord) => string,
 ): RoomQuestion {
   const reached = state === "answered" || (stage === "answering" && state !== "locked");
+  const video = question.video_file_id === null ? undefined : files.get(question.video_file_id);
   return {
     id: question.id,
     ordinal: question.ordinal,
     text: reached ? question.text : "",
+    videoUrl: reached && video ? sign(video) : null,
     answerKind: question.answer_kind,
-    thinkSeconds: question.think_seconds,
+    // Listening to the question is no time to think.
+    thinkSeconds: question.think_seconds + Math.ceil((video?.durationMs ?? 0) / 1000),
     answerSeconds: question.answer_seconds,
     retakes: question.retakes,
     takesLeft,

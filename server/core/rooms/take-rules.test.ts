@@ -16,6 +16,7 @@ const question = (id: string, ordinal: number, retakes: number): QuestionRow => 
   answer_seconds: 120,
   retakes,
   expected_answer: null,
+  video_file_id: null,
   follow_ups: false,
 });
 

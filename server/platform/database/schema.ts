@@ -91,6 +91,7 @@ export interface Schema {
     name: string;
     bytes: number;
     sha256: string;
+    duration_ms: number | null;
     created_at: Date;
   };
   custom_fields: {
@@ -126,6 +127,7 @@ export interface Schema {
     answer_seconds: number;
     retakes: number;
     expected_answer: string | null;
+    video_file_id: string | null;
     created_at: Date;
   };
   candidates: {
@@ -215,6 +217,7 @@ export interface Schema {
     answer_seconds: number;
     retakes: number;
     expected_answer: string | null;
+    video_file_id: string | null;
     follow_ups: Generated<boolean>;
   };
   takes: {

@@ -58,6 +58,7 @@ const file = (name: string, contentType: string, bytes: number) => ({
   contentType,
   bytes,
   sha256: name.padEnd(64, "0"),
+  durationMs: null,
   createdAt: at("11:02:00.000"),
 });
 

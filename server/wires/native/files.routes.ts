@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { storedFileSchema } from "../../../shared/native.ts";
 import { putFile, recordFile } from "../../core/files/index.ts";
+import { prepareClipJob } from "../../core/recordings/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
 import type { NativeContext } from "./context.ts";
 import { receive } from "./operation.ts";
@@ -17,10 +18,14 @@ const PURPOSES = {
     types: { "video/mp4": "mp4", "video/webm": "webm", "video/quicktime": "mov" },
     maximumBytes: 50 * MEBIBYTE,
   },
+  question_video: {
+    types: { "video/mp4": "mp4", "video/webm": "webm", "video/quicktime": "mov" },
+    maximumBytes: 200 * MEBIBYTE,
+  },
 } as const;
 
 const query = z.object({
-  purpose: z.enum(["logo", "intro_video"]),
+  purpose: z.enum(["logo", "intro_video", "question_video"]),
   name: z.string().trim().min(1).max(200).default("file"),
 });
 
@@ -35,13 +40,13 @@ export function fileRoutes(app: FastifyInstance, deps: NativeContext): void {
       method: "POST",
       path: "/files",
       tag: "Files",
-      summary: "Store a logo or an intro video",
+      summary: "Store a logo, an intro video or the video of a question",
       description: "The body is the file itself. Its id then goes into the settings of a position or of the workspace.",
       scope: "positions:write",
       query,
       answer: storedFileSchema,
       status: 201,
-      bodyLimitBytes: PURPOSES.intro_video.maximumBytes + 1,
+      bodyLimitBytes: PURPOSES.question_video.maximumBytes + 1,
     },
     {
       async take({ caller, query: { purpose, name }, request }) {
@@ -70,6 +75,7 @@ export function fileRoutes(app: FastifyInstance, deps: NativeContext): void {
       },
       async keep({ step, query: { purpose, name }, body: { stored, extension } }) {
         await recordFile(step, stored);
+        if (purpose !== "logo") step.enqueue(prepareClipJob, { workspaceId: step.workspaceId, fileId: stored.id });
         step.audit({ action: "file.stored", subjectType: "file", subjectId: stored.id, data: { purpose } });
         return {
           id: stored.id,

@@ -35,6 +35,9 @@ export function mediaUrl(deps: PresentDeps, file: { id: string; name: string } |
   return file && signMedia({ keyring: deps.keyring, publicUrl: deps.publicUrl, now: deps.clock() }, file);
 }
 
+const questionVideo = (deps: PresentDeps, fileId: string | null) =>
+  fileId === null ? null : mediaUrl(deps, { id: fileId, name: "question" });
+
 const NO_COUNTS: PositionCounts = { total: 0, draft: 0, inProgress: 0, completed: 0 };
 
 const openLink = (deps: PresentDeps, position: { id: string; visibility: string; archivedAt: Date | null }) =>
@@ -68,7 +71,10 @@ export function presentPosition(
     title: position.title,
     visibility: position.visibility,
     settings: position.settings,
-    questions: position.questions,
+    questions: position.questions.map((question) => ({
+      ...question,
+      videoUrl: questionVideo(deps, question.videoFileId),
+    })),
     publicUrl: openLink(deps, position),
     logoUrl: branding.logoFileId ? mediaUrl(deps, { id: branding.logoFileId, name: "logo" }) : null,
     introVideoUrl: introVideoFileId ? mediaUrl(deps, { id: introVideoFileId, name: "intro" }) : null,
@@ -165,6 +171,7 @@ export function presentInterview(
       answerSeconds: question.answer_seconds,
       retakes: question.retakes,
       expectedAnswer: question.expected_answer,
+      videoUrl: questionVideo(deps, question.video_file_id),
     })),
     answers: parts.answers.map((answer) => presentAnswer(deps, answer)),
     form: { submittedAt: iso(row.form_submitted_at), answers: row.form ?? [], portfolioUrl: row.portfolio_url },

@@ -7,6 +7,7 @@ import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { LevelMeter } from "../parts/level-meter.tsx";
 import { Milestones } from "../parts/milestones.tsx";
 import { LivePicture } from "../parts/picture.tsx";
+import { QuestionVideo } from "../parts/question-video.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { NewWindow } from "../parts/take-away.tsx";
 import type { StorageTrouble, Studio } from "../recording/studio.ts";
@@ -162,6 +163,9 @@ function Camera({ question, where, stream, control, trouble, team, first, onStar
   return (
     <Frame team={team} where={where} wide footer={live ? undefined : <RoomFoot />}>
       <Title lang={room.language}>{question.text}</Title>
+      {question.videoUrl && !live ? (
+        <QuestionVideo url={question.videoUrl} text={question.text} language={room.language} />
+      ) : null}
       {!online ? (
         <Notice tone="warn">
           {recording

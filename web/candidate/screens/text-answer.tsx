@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { RoomQuestion } from "../../../shared/room.ts";
 import { Actions, Button, Frame, Notice, Prose, Title } from "../parts/frame.tsx";
+import { QuestionVideo } from "../parts/question-video.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
 import { useFencedAct } from "../use-fenced-act.ts";
@@ -81,6 +82,9 @@ export function TextAnswer({ question, where, fence, onFenced }: TextAnswerProps
       <Title key="write" lang={room.language}>
         {question.text}
       </Title>
+      {question.videoUrl ? (
+        <QuestionVideo url={question.videoUrl} text={question.text} language={room.language} />
+      ) : null}
       <div className="field">
         <label className="label" htmlFor="answer">
           Your answer

@@ -15,6 +15,7 @@ const question = (id: string, ordinal: number): InterviewQuestion => ({
   answerSeconds: 60,
   retakes: 1,
   expectedAnswer: null,
+  videoUrl: null,
 });
 const answer = (questionId: string): Answer => ({
   questionId,

@@ -33,6 +33,7 @@ const questionOf = (answer: Answer): InterviewQuestion => ({
   answerSeconds: 0,
   retakes: 0,
   expectedAnswer: null,
+  videoUrl: null,
 });
 
 /** What a player loads, best first; a rendition is for browsers that can not play the first. */

@@ -33,6 +33,8 @@ function positionWith(settings: Partial<PositionSettings>): Position {
         answerSeconds: 60,
         retakes: 0,
         expectedAnswer: null,
+        videoFileId: null,
+        videoUrl: null,
       },
     ],
     publicUrl: null,

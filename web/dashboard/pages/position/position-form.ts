@@ -21,6 +21,9 @@ export interface QuestionForm {
   answerSeconds: number | null;
   retakes: number | null;
   expectedAnswer: string;
+  videoFileId: string | null;
+  /** Where the video is shown from; not sent. */
+  videoUrl: string | null;
 }
 
 /** A tag on the page; the key stays with it while others come and go. */
@@ -59,6 +62,8 @@ export const blankQuestion = (): QuestionForm => ({
   answerSeconds: 120,
   retakes: 1,
   expectedAnswer: "",
+  videoFileId: null,
+  videoUrl: null,
 });
 
 /** A question of a form as it starts: yes or no, required, no knock-out. */
@@ -107,7 +112,7 @@ export const differs = (form: PositionForm, saved: PositionForm): boolean => com
 const comparable = (form: PositionForm): string =>
   JSON.stringify({
     ...form,
-    questions: form.questions.map(({ key: _key, ...question }) => question),
+    questions: form.questions.map(({ key: _key, videoUrl: _videoUrl, ...question }) => question),
     settings: { ...form.settings, tags: form.settings.tags.map(({ key: _key, ...tag }) => tag) },
   });
 
@@ -139,7 +144,7 @@ function draftOf(form: PositionForm) {
   return {
     title: form.title,
     visibility: form.visibility,
-    questions: form.questions.map(({ key: _key, id, expectedAnswer, ...question }) => ({
+    questions: form.questions.map(({ key: _key, videoUrl: _videoUrl, id, expectedAnswer, ...question }) => ({
       ...question,
       ...(id === null ? {} : { id }),
       expectedAnswer: expectedAnswer.trim() || null,
