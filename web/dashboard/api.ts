@@ -116,7 +116,7 @@ export async function call<Answer>(path: string, options: CallOptions = {}): Pro
 }
 
 /** Stores a file; the body is the file itself. */
-export async function storeFile(purpose: "logo" | "intro_video", file: File): Promise<StoredFile> {
+export async function storeFile(purpose: "logo" | "intro_video" | "question_video", file: File): Promise<StoredFile> {
   const query = new URLSearchParams({ purpose, name: file.name.slice(0, 200) || "file" });
   const answer = await send(
     `/api/v1/files?${query}`,

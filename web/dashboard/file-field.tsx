@@ -13,6 +13,11 @@ const RULES = {
     maximumMib: 50,
     words: "MP4, WebM or MOV, at most 50 MB.",
   },
+  question_video: {
+    types: ["video/mp4", "video/webm", "video/quicktime"],
+    maximumMib: 200,
+    words: "MP4, WebM or MOV, at most 200 MB. The written text stays beside it.",
+  },
 } as const;
 
 /** present: how the stored file is shown; null without one. */
@@ -21,6 +26,7 @@ export function FileField({
   purpose,
   present,
   fault,
+  beside,
   onStored,
   onRemove,
 }: {
@@ -28,6 +34,8 @@ export function FileField({
   purpose: keyof typeof RULES;
   present: ReactNode | null;
   fault?: string | undefined;
+  /** Another way to come by the file. */
+  beside?: ReactNode;
   onStored: (file: StoredFile) => void;
   onRemove: () => void;
 }) {
@@ -71,6 +79,7 @@ export function FileField({
         }}
       />
       <div className="flex flex-wrap gap-3">
+        {beside}
         <Button busy={busy} onClick={() => input.current?.click()} aria-describedby={`${id}-hint`}>
           {busy ? "Storing …" : present ? `Replace ${label.toLowerCase()}` : `Choose ${label.toLowerCase()}`}
         </Button>

@@ -1,5 +1,6 @@
 /** How the room looks for this position: name, colour, logo, intro video. */
 import { useState } from "react";
+import { CaptionedVideo } from "../../../ui/captioned-video.tsx";
 import { FieldFrame, TextField } from "../../../ui/field.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { FileField } from "../../file-field.tsx";
@@ -86,10 +87,9 @@ export function LookSection({
         purpose="intro_video"
         present={
           introVideoFileId && stored.introVideoUrl ? (
-            // biome-ignore lint/a11y/useMediaCaption: the team's own file, which has no captions to show
-            <video
+            <CaptionedVideo
               src={stored.introVideoUrl}
-              controls
+              words={form.settings.introduction}
               preload="metadata"
               className="max-h-60 w-full max-w-110 bg-picture"
             />

@@ -4,6 +4,7 @@ import { NumberField, TextArea } from "../../../ui/field.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { blankQuestion, type QuestionForm } from "./position-form.ts";
 import { ANSWER_KINDS } from "./position-words.ts";
+import { QuestionVideo } from "./question-video.tsx";
 import { RowFrame } from "./row-frame.tsx";
 import { Section, type SectionProps } from "./section.tsx";
 import { useRows } from "./use-rows.ts";
@@ -132,6 +133,7 @@ function QuestionFields({
           fault={faults[`${at}/retakes`]}
         />
       </div>
+      <QuestionVideo question={question} number={number} fault={faults[`${at}/videoFileId`]} onChange={change} />
       <TextArea
         label="What a good answer holds"
         optional
