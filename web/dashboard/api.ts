@@ -1,6 +1,9 @@
 /** Calls of the native API with the session's cookie; every refusal becomes an ApiProblem. */
 import { z } from "zod/mini";
-import type { Problem, StoredFile } from "../../shared/native.ts";
+import type { StoredFile } from "../../shared/native.ts";
+import { ApiProblem } from "./api-problem.ts";
+
+export { ApiProblem };
 
 const problemSchema = z.object({
   title: z.string(),
@@ -9,32 +12,6 @@ const problemSchema = z.object({
   detail: z.string(),
   errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
 });
-
-type Stated = Pick<Problem, "title" | "status" | "code" | "detail"> & { errors?: Problem["errors"] | undefined };
-
-/** What the server refused, or that it was not reached (status 0, code "unreachable"). */
-export class ApiProblem extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly title: string;
-  readonly errors: readonly { pointer: string; detail: string }[];
-
-  constructor(stated: Stated) {
-    super(stated.detail);
-    this.name = "ApiProblem";
-    this.status = stated.status;
-    this.code = stated.code;
-    this.title = stated.title;
-    this.errors = stated.errors ?? [];
-  }
-
-  /** What is wrong by JSON pointer; the first sentence of each place. */
-  get faults(): Record<string, string> {
-    const found: Record<string, string> = {};
-    for (const { pointer, detail } of this.errors) found[pointer] ??= detail;
-    return found;
-  }
-}
 
 const unreachable = () =>
   new ApiProblem({
@@ -62,6 +39,8 @@ export interface CallOptions {
   body?: unknown;
   /** The version that the change was made on; 409 when it is no longer the present one. */
   version?: number | undefined;
+  /** Makes a repeat of the same call answer what the first one did, and change nothing again. */
+  idempotencyKey?: string | null | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -102,6 +81,7 @@ export async function call<Answer>(path: string, options: CallOptions = {}): Pro
   const headers = new Headers({ accept: "application/json" });
   if (options.body !== undefined) headers.set("content-type", "application/json");
   if (options.version !== undefined) headers.set("if-match", `"${options.version}"`);
+  if (options.idempotencyKey) headers.set("idempotency-key", options.idempotencyKey);
   const answer = await send(
     `/api/v1${path}`,
     {
