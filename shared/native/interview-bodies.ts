@@ -6,6 +6,11 @@ import { ANSWER_KINDS } from "./positions.ts";
 
 const fieldInput = z.union([z.string().max(5000), z.number(), z.boolean()]);
 
+/** The team's own labels of an interview: an option per name. */
+const tagsSchema = z
+  .record(z.string().min(1).max(60), z.string().max(40))
+  .refine((tags) => Object.keys(tags).length <= 50, "An interview has at most 50 tags.");
+
 /** Body of POST /api/v1/interviews */
 export const createInterviewSchema = z.strictObject({
   positionId: z.guid(),
@@ -18,6 +23,7 @@ export const createInterviewSchema = z.strictObject({
   customFields: z.record(z.string().min(1).max(120), fieldInput).optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),
   externalId: z.string().trim().min(1).max(255).optional(),
+  tags: tagsSchema.optional(),
   sendInvitation: z.boolean().default(true),
   sendAfterHours: z.number().min(0).max(96).default(0),
 });
@@ -26,7 +32,7 @@ export type CreateInterview = z.input<typeof createInterviewSchema>;
 /** Body of PATCH /api/v1/interviews/{id}; customFields merge, null removes. */
 export const updateInterviewSchema = z.strictObject({
   notes: z.string().max(20_000).optional(),
-  tags: z.record(z.string().max(60), z.string().max(40)).optional(),
+  tags: tagsSchema.optional(),
   customFields: z.record(z.string().min(1).max(120), z.union([fieldInput, z.null()])).optional(),
 });
 
