@@ -136,6 +136,8 @@ export interface Schema {
     email: string;
     name: string;
     phone: string | null;
+    version: Generated<number>;
+    list_keys: ColumnType<string, never, never>;
     created_at: Date;
     updated_at: Date;
   };
@@ -190,6 +192,9 @@ export interface Schema {
     archived_at: Date | null;
     deleted_at: Date | null;
     version: Generated<number>;
+    /** What names are ordered by, and what lists are searched in; made by the database. */
+    name_key: ColumnType<string, never, never>;
+    list_keys: ColumnType<string, never, never>;
   };
   custom_field_values: {
     workspace_id: string;
