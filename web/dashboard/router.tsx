@@ -127,6 +127,16 @@ const candidatesRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/candidates.tsx"), "CandidatesPage"),
 });
 
+const importCandidatesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/candidates/import",
+  validateSearch: (search): { position?: string } => {
+    const position = textIn(search.position);
+    return position === undefined ? {} : { position };
+  },
+  component: lazyRouteComponent(() => import("./pages/import-candidates.tsx"), "ImportCandidatesPage"),
+});
+
 const interviewRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/interviews/$interviewId",
@@ -165,6 +175,7 @@ const routeTree = rootRoute.addChildren([
     editPositionRoute,
     positionRoute.addChildren([positionCandidatesRoute, positionQuestionsRoute, positionIntegrationsRoute]),
     candidatesRoute,
+    importCandidatesRoute,
     interviewRoute,
     outboxRoute,
     keysRoute,

@@ -16,6 +16,18 @@ export interface AddCandidateForm {
   laterHours: number | null;
 }
 
+export const ADMISSION_CHOICES = [
+  { value: "position", label: "As the position says" },
+  { value: "admitted", label: "Admitted: straight to the interview" },
+  { value: "draft", label: "Draft: the form first, then you admit" },
+] as const;
+
+export const INVITATION_CHOICES = [
+  { value: "now", label: "Send now" },
+  { value: "later", label: "Send later" },
+  { value: "never", label: "Do not send: I pass the link on" },
+] as const;
+
 export const emptyForm = (positionId: string): AddCandidateForm => ({
   positionId,
   name: "",

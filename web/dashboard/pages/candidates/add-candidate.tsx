@@ -12,18 +12,15 @@ import { toast } from "../../../ui/toast.tsx";
 import { ApiProblem, call } from "../../api.ts";
 import { keys, positionsQuery } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
-import { type AddCandidateForm, bodyOf, emptyForm, formFaults, serverFaults } from "./add-candidate-form.ts";
-
-const ADMISSIONS = [
-  { value: "position", label: "As the position says" },
-  { value: "admitted", label: "Admitted: straight to the interview" },
-  { value: "draft", label: "Draft: the form first, then you admit" },
-] as const;
-const INVITATIONS = [
-  { value: "now", label: "Send now" },
-  { value: "later", label: "Send later" },
-  { value: "never", label: "Do not send: I pass the link on" },
-] as const;
+import {
+  ADMISSION_CHOICES,
+  type AddCandidateForm,
+  bodyOf,
+  emptyForm,
+  formFaults,
+  INVITATION_CHOICES,
+  serverFaults,
+} from "./add-candidate-form.ts";
 
 function PositionChoice({
   value,
@@ -196,14 +193,14 @@ function AddPanel({ onClose, positionId }: { onClose: () => void; positionId: st
             form.admission === "position" ? "A public position admits, a private one starts with a draft." : undefined
           }
           value={form.admission}
-          options={ADMISSIONS}
+          options={ADMISSION_CHOICES}
           onChange={(admission) => change({ admission })}
           fault={faults.admission}
         />
         <Select
           label="Invitation"
           value={form.invitation}
-          options={INVITATIONS}
+          options={INVITATION_CHOICES}
           onChange={(invitation) => change({ invitation })}
         />
         {form.invitation === "later" ? (

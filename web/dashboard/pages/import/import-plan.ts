@@ -1,14 +1,16 @@
 /** What an import is made of: its choices, its rows, and what is known of each row. */
-import type { CustomField } from "../../../../shared/native.ts";
+import type { BatchResult, CreateInterviews, CustomField } from "../../../../shared/native.ts";
 import type { Target } from "./columns.ts";
 import type { RowBody } from "./rows.ts";
 
-export type Step = "columns" | "check" | "done";
+export type Step = "columns" | "check";
 
 export interface ImportPlan {
   /** What the rows came from: a file's name, or "Pasted list". */
   source: string;
   headings: string[];
+  /** The first row of the source named the columns. */
+  headed: boolean;
   targets: Target[];
   fieldTypes: Record<string, CustomField["type"]>;
   nameFromAddress: boolean;
@@ -28,22 +30,10 @@ export type Mark =
   | { state: "refused"; by: "page" | "server"; pointer: string; detail: string }
   | { state: "created"; id: string };
 
-export interface RowResult {
-  index: number;
-  status: "created" | "valid" | "refused";
-  id: string | null;
-  detail: string | null;
-  pointer: string | null;
-}
+/** What the session reads of the server's answer about a row. */
+export type RowResult = Pick<BatchResult, "index" | "status" | "id" | "detail" | "pointer">;
 
-export interface BatchBody {
-  positionId: string;
-  dryRun: boolean;
-  sendInvitation: boolean;
-  sendAfterHours: number;
-  admission?: "admitted" | "draft";
-  rows: RowBody[];
-}
+export type BatchBody = CreateInterviews;
 
 /** A batch on its way: repeated as it is, with its key, it never makes anybody twice. */
 export interface Sending {
@@ -73,7 +63,7 @@ export function markOf(result: RowResult): Mark {
   return {
     state: "refused",
     by: "server",
-    // A pointer may begin at the request: /rows/12/email.
+    // A pointer begins at the request: /rows/12/email.
     pointer: (result.pointer ?? "").replace(/^\/rows\/\d+/, ""),
     detail: result.detail ?? "The server refused this row.",
   };

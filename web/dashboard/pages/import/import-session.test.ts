@@ -9,6 +9,7 @@ import { createImportShelf } from "./import-shelf.ts";
 const plan: ImportPlan = {
   source: "people.csv",
   headings: ["Name", "E-mail"],
+  headed: true,
   targets: [{ kind: "name" }, { kind: "email" }],
   fieldTypes: {},
   nameFromAddress: false,

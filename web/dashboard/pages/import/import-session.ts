@@ -24,7 +24,8 @@ export interface ImportState {
   cells: readonly (readonly string[])[];
   marks: readonly Mark[];
   counts: Counts;
-  doing: "nothing" | "checking" | "importing";
+  /** correcting: a row that was corrected is checked again. */
+  doing: "nothing" | "checking" | "correcting" | "importing";
   stopping: boolean;
   waiting: WaitReason | null;
   /** What ended the last check or import early. */
@@ -232,7 +233,7 @@ export function createImportSession(ports: ImportPorts) {
     tell({ unfinished: false });
   }
 
-  async function run(doing: "checking" | "importing", work: () => Promise<void>): Promise<void> {
+  async function run(doing: Exclude<ImportState["doing"], "nothing">, work: () => Promise<void>): Promise<void> {
     if (state.doing !== "nothing") return;
     ending = new AbortController();
     tell({ doing, problem: null, stopping: false });
@@ -313,7 +314,7 @@ export function createImportSession(ports: ImportPorts) {
       tell({ cells });
       setMarks(new Map([[index, UNCHECKED]]));
       await save([...chunksOf("cells", [index]), ...chunksOf("marks", [index])]);
-      await run("checking", checkAll);
+      await run("correcting", checkAll);
     },
     /** Asks the server about every row that it has not answered yet. */
     check: () => run("checking", checkAll),
@@ -323,7 +324,7 @@ export function createImportSession(ports: ImportPorts) {
     stop(): void {
       if (state.doing === "nothing") return;
       tell({ stopping: true });
-      if (state.waiting !== null || state.doing === "checking") ending.abort(new Error("stopped"));
+      if (state.waiting !== null || state.doing !== "importing") ending.abort(new Error("stopped"));
     },
     /** Ends a wait early. */
     hurry: () => woken.abort(),

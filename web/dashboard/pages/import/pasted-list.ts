@@ -1,5 +1,7 @@
 /** Names and addresses in the ways that people paste them: out of a mail's To line, a chat, a spreadsheet, one a line. */
 
+import { MOST_ROWS } from "./read-table.ts";
+
 export interface PastedPerson {
   name: string;
   email: string;
@@ -19,13 +21,20 @@ export function looksLikeTable(text: string): boolean {
   return headed && rest.every((line) => !/[<>]/.test(line)) && rest.some((line) => ADDRESS.test(line));
 }
 
+/** Lines that are read between two breaths of the page. */
+const LINES_A_BREATH = 500;
+
 /** One person an entry, in the order pasted. An entry without an address keeps its words as the name, to be completed by hand. */
-export function readPastedList(text: string): PastedPerson[] {
-  return text
-    .split(/\r\n|\r|\n/)
-    .flatMap(entriesOf)
-    .map(personIn)
-    .filter((person) => person.name !== "" || person.email !== "");
+export async function readPastedList(text: string): Promise<PastedPerson[]> {
+  const people: PastedPerson[] = [];
+  for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
+    for (const person of entriesOf(line).map(personIn)) {
+      if (person.name !== "" || person.email !== "") people.push(person);
+    }
+    if (people.length >= MOST_ROWS - 1) break;
+    if (at % LINES_A_BREATH === LINES_A_BREATH - 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return people;
 }
 
 /** A line holds several people when it holds several addresses: then commas and semicolons after an address divide them. */

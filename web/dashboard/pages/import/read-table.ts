@@ -1,5 +1,5 @@
 /** Reads a text as a table, a slice at a time, so that a long file never holds up the page. */
-import Papa from "papaparse";
+import Papa, { type ParseResult, type Parser } from "papaparse";
 
 export interface Table {
   /** Every row has as many cells as the widest. */
@@ -30,6 +30,9 @@ export function dividerOf(text: string): string {
   return best.divider;
 }
 
+/** A spreadsheet keeps a text that begins like a formula, such as +44 …, from being run by an apostrophe before it. */
+const plainCell = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@])/, "");
+
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /**
@@ -51,7 +54,7 @@ export async function readTable(
       delimiter,
       skipEmptyLines: "greedy",
       chunkSize: SLICE_CHARACTERS,
-      chunk: ({ data, meta }, parser) => {
+      chunk: ({ data, meta }: ParseResult<string[]>, parser: Parser) => {
         if (signal?.aborted) {
           parser.abort();
           return stop();
@@ -62,7 +65,7 @@ export async function readTable(
             break;
           }
           width = Math.max(width, row.length);
-          cells.push(row.map((cell) => cell.trim()));
+          cells.push(row.map(plainCell));
         }
         if (cut) {
           parser.abort();

@@ -1,19 +1,10 @@
 /** A table's rows as the API takes them, and what is plainly wrong with them before the server is asked. */
-import type { CustomField } from "../../../../shared/native.ts";
+import type { BatchRow, CustomField } from "../../../../shared/native.ts";
 import { isVisible } from "../../../../shared/visible-text.ts";
 import type { Target } from "./columns.ts";
 
 /** One row of POST /interviews/batch. */
-export interface RowBody {
-  name: string;
-  email: string;
-  phone?: string;
-  skills?: string[];
-  customFields?: Record<string, string | boolean>;
-  metadata?: Record<string, string>;
-  externalId?: string;
-  tags?: Record<string, string>;
-}
+export type RowBody = BatchRow;
 
 export interface Meaning {
   targets: readonly Target[];
