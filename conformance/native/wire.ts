@@ -10,7 +10,6 @@ export interface Operation {
   /** False for what anybody may call. */
   needsKey: boolean;
   takesBody: boolean;
-  parameters: string[];
 }
 
 export interface Native {
@@ -77,9 +76,6 @@ function operationsOf(document: unknown): Operation[] {
         path,
         needsKey: !(Array.isArray(security) && security.length === 0),
         takesBody: at(operation, "requestBody", "content", "application/json") !== undefined,
-        parameters: (at(operation, "parameters") === undefined ? [] : listAt(operation, "parameters")).map((one) =>
-          textAt(one, "name"),
-        ),
       });
     }
   }

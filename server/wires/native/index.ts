@@ -12,6 +12,7 @@ import { interviewActionRoutes } from "./interview-actions.routes.ts";
 import { interviewRoutes } from "./interviews.routes.ts";
 import { keyRoutes } from "./keys.routes.ts";
 import { mailRoutes } from "./mails.routes.ts";
+import { collectOperations, openApiRoutes } from "./openapi.routes.ts";
 import { positionRoutes } from "./positions.routes.ts";
 import { answerWithProblems } from "./problems.ts";
 import { sessionRoutes } from "./session.routes.ts";
@@ -27,9 +28,6 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
   await app.register(
     async (scope) => {
       answerWithProblems(scope, deps);
-      // Schemas are checked by the operation itself, after the caller is known; here they only describe (operation.ts).
-      scope.setValidatorCompiler(() => (value) => ({ value }));
-      scope.setSerializerCompiler(() => (value) => JSON.stringify(value));
       scope.addHook("onRequest", async (_request, reply) => {
         void reply.header("access-control-allow-origin", "*");
         void reply.header("access-control-expose-headers", `x-request-id, etag, idempotency-replayed, ${RATE_HEADERS}`);
@@ -51,6 +49,7 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
           .header("access-control-max-age", "86400")
           .send(),
       );
+      const operations = collectOperations(scope);
       for (const routes of [
         sessionRoutes,
         workspaceRoutes,
@@ -66,6 +65,7 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
       ]) {
         await scope.register(async (group) => routes(group, deps));
       }
+      openApiRoutes(scope, deps, operations);
     },
     { prefix: "/api/v1" },
   );

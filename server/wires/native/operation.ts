@@ -3,7 +3,7 @@
  * Every route does the same in the same order: caller, rate and scope before the body is read; schemas; the handler; the answer with
  * its ETag. The declaration is also what the OpenAPI document is made from.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, HTTPMethods } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Scope } from "../../../shared/native.ts";
 import { authorise } from "../../core/actor.ts";
@@ -191,14 +191,13 @@ export function open<
     reply: FastifyReply;
   }) => Promise<z.output<Answer> | null>,
 ): void {
-  const method: HTTPMethods = operation.method ?? "GET";
+  const method = operation.method ?? "GET";
   const query = sparseQuery(operation.query, null);
   const body = operation.body ?? NOTHING;
   app.route({
     method,
     url: operation.path,
-    schema: { ...schemaOf(operation, query), security: [] },
-    config: { operation: { ...operation, method, scope: null } },
+    config: { operation: { ...operation, method, query, scope: null } },
     onRequest: async (request, reply) => {
       const limited = await countStranger(deps, request, reply);
       if (limited) unwrap(limited);
@@ -263,7 +262,7 @@ function declare<Answer extends z.ZodType, Params extends z.ZodType, Query exten
   operation: Operation<Params, Query, Body, Answer>,
   answer: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<{ status: number; body: string }>,
 ): void {
-  const method: HTTPMethods = operation.method ?? "GET";
+  const method = operation.method ?? "GET";
   const params = operation.params ?? z.unknown();
   const query = sparseQuery(operation.query, operation.answer);
   const body = operation.body ?? NOTHING;
@@ -272,8 +271,7 @@ function declare<Answer extends z.ZodType, Params extends z.ZodType, Query exten
     method,
     url: operation.path,
     ...(operation.bodyLimitBytes === undefined ? {} : { bodyLimit: operation.bodyLimitBytes }),
-    schema: schemaOf(operation, query),
-    config: { operation: { ...operation, method } },
+    config: { operation: { ...operation, method, query } },
     // Before the body is read: who may not call sends none of it in.
     onRequest: async (request, reply) => {
       const caller = await callerOf(deps, request, reply);
@@ -298,23 +296,4 @@ function declare<Answer extends z.ZodType, Params extends z.ZodType, Query exten
       return made.body === "" ? reply.send() : reply.type("application/json; charset=utf-8").send(made.body);
     },
   });
-}
-
-/** The declaration as Fastify and the OpenAPI document read it; the schemas are checked above, in one place, after the caller is known. */
-function schemaOf(
-  operation: Omit<Operation<z.ZodType, z.ZodObject, z.ZodType, z.ZodType>, "scope">,
-  query: z.ZodType,
-): FastifySchema & Record<string, unknown> {
-  return {
-    operationId: operation.id,
-    tags: [operation.tag],
-    summary: operation.summary,
-    ...(operation.description ? { description: operation.description } : {}),
-    ...(operation.params ? { params: operation.params } : {}),
-    querystring: query,
-    ...(operation.body ? { body: operation.body } : {}),
-    response: operation.answer
-      ? { [operation.status ?? 200]: operation.answer }
-      : { 204: z.null().meta({ description: "Done" }) },
-  };
 }

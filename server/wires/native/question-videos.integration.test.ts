@@ -24,7 +24,7 @@ async function storeVideo(apiKey = key): Promise<string> {
   const answer = await fetch(`${serving.url}/api/v1/files?purpose=question_video&name=ask.webm`, {
     method: "POST",
     headers: { "x-api-key": apiKey, "content-type": "video/webm" },
-    body: await readFile(new URL("vp9-opus.webm", FIXTURES)),
+    body: new Uint8Array(await readFile(new URL("vp9-opus.webm", FIXTURES))),
   });
   expect(answer.status).toBe(201);
   return (await answer.json()).id;

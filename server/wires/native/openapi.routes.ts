@@ -1,0 +1,142 @@
+/** GET /openapi.json: the native API described by the declarations that answer it. */
+import { createHash } from "node:crypto";
+import type { FastifyInstance } from "fastify";
+import { problemSchema, SCOPES } from "../../../shared/native.ts";
+import { unwrap } from "../../core/refusal.ts";
+import { countStranger } from "../entrance.ts";
+import { type DescribedOperation, type DocumentFrame, openApiDocument } from "../openapi-document.ts";
+import type { NativeContext } from "./context.ts";
+import type { Tag } from "./operation.ts";
+import { PROBLEM_TYPES, type ProblemCode } from "./problem-types.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    operation?: DescribedOperation;
+  }
+}
+
+const TAGS: Record<Tag, string> = {
+  Session: "Who is signed in, and the first set-up.",
+  Workspace: "The tenant that everything belongs to.",
+  Members: "People who sign in, and their invitations.",
+  Keys: "API keys, and the calls that came with them.",
+  Projects: "Groups of positions of one opening.",
+  Positions: "Interviews as designed: questions, limits, messages, look.",
+  "Question sets": "Questions to start positions from.",
+  "Custom fields": "The typed fields that the workspace keeps on its interviews.",
+  Candidates: "People, by e-mail address.",
+  Interviews: "One candidate in one position: the record that everything hangs on.",
+  Reviews: "What people think of an interview: scores, comments, decisions.",
+  Mail: "What was mailed, or would be.",
+  Events: "Everything that happened, numbered without gaps.",
+  Audit: "Who did what, from where.",
+  Exports: "Archives of a workspace, a position or a candidate.",
+  Files: "Logos, intro videos, videos of questions.",
+};
+
+/** Which problems a call may answer, beside those that every call may. */
+function problemsOf(operation: DescribedOperation): ProblemCode[] {
+  const writes = operation.method !== "GET";
+  return [
+    "invalid",
+    ...(operation.scope === null ? [] : (["unauthenticated", "forbidden"] as const)),
+    ...(operation.path.includes(":") || writes ? (["not_found"] as const) : []),
+    ...(writes ? (["conflict", "stale", "too_large", "not_allowed"] as const) : []),
+    "rate_limited",
+    "internal",
+  ];
+}
+
+function frameOf(publicUrl: string): DocumentFrame {
+  return {
+    title: "Greenroom",
+    version: "1",
+    description:
+      "Everything that the product can do, for API keys and for signed-in members alike. Lists are paged by cursor, writes take an " +
+      "Idempotency-Key, what two people may edit takes If-Match, and every error is a problem (RFC 9457) whose type is a page.",
+    server: `${publicUrl}/api/v1`,
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    security: {
+      schemes: {
+        key: {
+          type: "apiKey",
+          in: "header",
+          name: "X-API-Key",
+          description: `Scopes: ${Object.keys(SCOPES).join(", ")}.`,
+        },
+        bearer: { type: "http", scheme: "bearer", description: "The API key as a bearer token." },
+        session: { type: "apiKey", in: "cookie", name: "greenroom.session_token", description: "A browser's session." },
+      },
+      required: [{ key: [] }, { bearer: [] }, { session: [] }],
+    },
+    writeHeaders: {
+      IdempotencyKey: {
+        name: "Idempotency-Key",
+        in: "header",
+        description:
+          "The same key with the same request gets the stored answer for 24 hours, and nothing is done twice.",
+        schema: { type: "string", minLength: 1, maxLength: 255 },
+      },
+      IfMatch: {
+        name: "If-Match",
+        in: "header",
+        description: "The ETag of what was read: 412 when it has been changed since.",
+        schema: { type: "string" },
+      },
+    },
+    answerHeaders: {
+      RateLimit: { description: "What is left of this minute.", schema: { type: "string" } },
+      "RateLimit-Policy": { description: "Requests a minute.", schema: { type: "string" } },
+      ETag: { description: "For If-None-Match and If-Match.", schema: { type: "string" } },
+      "X-Request-Id": { description: "The log knows this request by it.", schema: { type: "string" } },
+    },
+    schemas: [problemSchema],
+    refusals(operation) {
+      const byStatus = new Map<number, ProblemCode[]>();
+      for (const code of problemsOf(operation)) {
+        const { status } = PROBLEM_TYPES[code];
+        byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+      }
+      return Object.fromEntries(
+        [...byStatus].map(([status, codes]) => [
+          String(status),
+          {
+            description: codes.map((code) => PROBLEM_TYPES[code].title).join("; "),
+            content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+          },
+        ]),
+      );
+    },
+  };
+}
+
+/** Collects every operation that is declared after it; call it first. */
+export function collectOperations(app: FastifyInstance): readonly DescribedOperation[] {
+  const operations: DescribedOperation[] = [];
+  app.addHook("onRoute", (route) => {
+    const operation = route.config?.operation;
+    if (operation && route.method === operation.method) operations.push(operation);
+  });
+  return operations;
+}
+
+export function openApiRoutes(
+  app: FastifyInstance,
+  deps: NativeContext,
+  operations: readonly DescribedOperation[],
+): void {
+  let made: { text: string; etag: string } | null = null;
+  app.get("/openapi.json", async (request, reply) => {
+    const limited = await countStranger(deps, request, reply);
+    if (limited) unwrap(limited);
+    made ??= written(openApiDocument(frameOf(deps.publicUrl), operations));
+    void reply.header("etag", made.etag).header("cache-control", "public, max-age=60");
+    if (request.headers["if-none-match"] === made.etag) return reply.code(304).send();
+    return reply.type("application/json; charset=utf-8").send(made.text);
+  });
+}
+
+function written(document: object): { text: string; etag: string } {
+  const text = JSON.stringify(document);
+  return { text, etag: `"${createHash("sha1").update(text).digest("base64url").slice(0, 16)}"` };
+}

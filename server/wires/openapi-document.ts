@@ -1,0 +1,210 @@
+/** Makes an OpenAPI 3.1 document from the schemas that check the calls; each wire has a document of its own. */
+import { z } from "zod";
+
+export interface DescribedOperation {
+  id: string;
+  method: string;
+  /** As the router writes it: /positions/:id */
+  path: string;
+  tag: string;
+  summary: string;
+  description?: string | undefined;
+  /** What the key must be allowed to; null for what anybody may call. */
+  scope: string | null;
+  params?: z.ZodType | undefined;
+  query?: z.ZodType | undefined;
+  body?: z.ZodType | undefined;
+  /** null answers nothing; a text answer is described by its content type alone. */
+  answer: z.ZodType | null;
+  status?: number | undefined;
+  /** Of the answer; JSON unless told. */
+  contentType?: string | undefined;
+  /** A body that is a file and not JSON: which types it may have. */
+  fileTypes?: readonly string[] | undefined;
+  example?: { body?: unknown; answer?: unknown } | undefined;
+}
+
+export type JsonObject = { [name: string]: unknown };
+
+export interface DocumentFrame {
+  title: string;
+  version: string;
+  description: string;
+  /** Where paths begin. */
+  server: string;
+  tags: readonly { name: string; description: string }[];
+  security: { schemes: JsonObject; required: readonly JsonObject[] };
+  /** Parameters that every write takes. */
+  writeHeaders: JsonObject;
+  /** Headers of every answer, by name. */
+  answerHeaders: JsonObject;
+  /** The refusals of an operation, by status. */
+  refusals: (operation: DescribedOperation) => Record<string, { description: string; content: JsonObject }>;
+  /** Named schemas that the frame itself refers to. */
+  schemas: readonly z.ZodType[];
+  webhooks?: JsonObject;
+}
+
+type Direction = "input" | "output";
+
+/** The whole document; the same operations always give the same text. */
+export function openApiDocument(frame: DocumentFrame, operations: readonly DescribedOperation[]): JsonObject {
+  const components = new Map<string, unknown>();
+  const schemaOf = (schema: z.ZodType, direction: Direction): JsonObject => jsonSchemaOf(schema, direction, components);
+  for (const schema of frame.schemas) schemaOf(schema, "output");
+  const paths: Record<string, Record<string, unknown>> = {};
+  const sorted = [...operations].sort(
+    (left, right) => compare(left.path, right.path) || compare(left.method, right.method),
+  );
+  for (const operation of sorted) {
+    const path = operation.path.replace(/:(\w+)/g, "{$1}");
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describe(frame, operation, schemaOf) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: frame.title,
+      version: frame.version,
+      description: frame.description,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: frame.server }],
+    tags: frame.tags.filter((tag) => operations.some((operation) => operation.tag === tag.name)),
+    security: frame.security.required,
+    paths,
+    ...(frame.webhooks ? { webhooks: frame.webhooks } : {}),
+    components: {
+      schemas: Object.fromEntries([...components].sort(([left], [right]) => compare(left, right))),
+      securitySchemes: frame.security.schemes,
+      headers: frame.answerHeaders,
+      parameters: frame.writeHeaders,
+    },
+  };
+}
+
+const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+const references = (group: string, names: JsonObject): JsonObject[] =>
+  Object.keys(names).map((name) => ({ $ref: `#/components/${group}/${name}` }));
+
+function describe(
+  frame: DocumentFrame,
+  operation: DescribedOperation,
+  schemaOf: (schema: z.ZodType, direction: Direction) => JsonObject,
+): JsonObject {
+  const writes = operation.method !== "GET" && operation.scope !== null;
+  const headers = Object.fromEntries(
+    Object.keys(frame.answerHeaders).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+  );
+  const status = operation.answer === null && operation.contentType === undefined ? 204 : (operation.status ?? 200);
+  const { example } = operation;
+  return {
+    operationId: operation.id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    description: [operation.description, operation.scope && `Scope: \`${operation.scope}\`.`]
+      .filter(Boolean)
+      .join("\n\n"),
+    ...(operation.scope === null ? { security: [] } : { "x-required-scope": operation.scope }),
+    parameters: [
+      ...parametersOf("path", operation.params, schemaOf),
+      ...parametersOf("query", operation.query, schemaOf),
+      ...(writes ? references("parameters", frame.writeHeaders) : []),
+    ],
+    ...requestBodyOf(operation, schemaOf),
+    responses: {
+      [status]: {
+        description: status === 204 ? "Done." : operation.summary,
+        headers,
+        ...(status === 204
+          ? {}
+          : {
+              content: {
+                [operation.contentType ?? "application/json"]: {
+                  schema: operation.answer ? schemaOf(operation.answer, "output") : { type: "string" },
+                  ...(example?.answer === undefined ? {} : { example: example.answer }),
+                },
+              },
+            }),
+      },
+      ...frame.refusals(operation),
+    },
+  };
+}
+
+function requestBodyOf(
+  { body, fileTypes, example }: DescribedOperation,
+  schemaOf: (schema: z.ZodType, direction: Direction) => JsonObject,
+): JsonObject {
+  if (fileTypes) {
+    const content = Object.fromEntries(
+      fileTypes.map((type) => [type, { schema: { type: "string", format: "binary" } }]),
+    );
+    return { requestBody: { required: true, content } };
+  }
+  if (!body) return {};
+  const media = { schema: schemaOf(body, "input"), ...(example?.body === undefined ? {} : { example: example.body }) };
+  return { requestBody: { required: !body.safeParse(undefined).success, content: { "application/json": media } } };
+}
+
+/** The properties of an object schema as parameters of a path or a query. */
+function parametersOf(
+  place: "path" | "query",
+  schema: z.ZodType | undefined,
+  schemaOf: (schema: z.ZodType, direction: Direction) => JsonObject,
+): JsonObject[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape).map(([name, value]) => {
+    const { description, ...rest } = schemaOf(value, "input");
+    return {
+      name,
+      in: place,
+      required: place === "path" || !value.safeParse(undefined).success,
+      ...(description === undefined ? {} : { description }),
+      schema: rest,
+    };
+  });
+}
+
+/** JSON Schema of what goes in or comes out; named schemas become components, with their own name for what goes in. */
+function jsonSchemaOf(schema: z.ZodType, direction: Direction, components: Map<string, unknown>): JsonObject {
+  const made = z.toJSONSchema(schema, {
+    io: direction,
+    target: "draft-2020-12",
+    // A date or the like in a body would be our fault; what JSON has no word for is anything.
+    unrepresentable: "any",
+  });
+  const { $defs, $schema: _schema, ...rest } = rewritten(made, direction) as JsonObject & { $defs?: JsonObject };
+  for (const [name, definition] of Object.entries($defs ?? {})) {
+    components.set(nameIn(name, direction), withoutId(definition));
+  }
+  const name = z.globalRegistry.get(schema)?.id;
+  if (name === undefined) return rest;
+  components.set(nameIn(name, direction), withoutId(rest));
+  return { $ref: `#/components/schemas/${nameIn(name, direction)}` };
+}
+
+const nameIn = (name: string, direction: Direction): string => (direction === "input" ? `${name}Input` : name);
+
+/** A component's name is its place; what zod repeats of it inside would be no keyword. */
+function withoutId(definition: unknown): unknown {
+  if (typeof definition !== "object" || definition === null) return definition;
+  return Object.fromEntries(Object.entries(definition).filter(([name]) => name !== "id"));
+}
+
+/** References to definitions of the schema become references to components. */
+function rewritten(value: unknown, direction: Direction): unknown {
+  if (Array.isArray(value)) return value.map((one) => rewritten(one, direction));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      name === "$ref" && typeof inner === "string"
+        ? inner.replace(
+            /^#\/\$defs\/(.+)$/,
+            (_all, named: string) => `#/components/schemas/${nameIn(named, direction)}`,
+          )
+        : rewritten(inner, direction),
+    ]),
+  );
+}
