@@ -5,7 +5,7 @@ import { expectProblem, type Native, type Operation } from "./wire.ts";
 /** An id that nothing has. */
 const NOBODY = "01890000-0000-7000-8000-00000000abcd";
 
-const addressOf = (operation: Operation): string => operation.path.replace(/\{[^}]+\}/g, NOBODY);
+const addressOf = (operation: Operation): string => `/api/v1${operation.path.replace(/\{[^}]+\}/g, NOBODY)}`;
 
 export function operationCases({ deployment, operations }: Native): Case[] {
   const guarded = operations.filter((operation) => operation.needsKey);
@@ -33,7 +33,7 @@ export function operationCases({ deployment, operations }: Native): Case[] {
         name: named(operation, "with an id that is none is 400"),
         run: async () =>
           expectProblem(
-            await deployment.call(operation.method, operation.path.replace(/\{[^}]+\}/g, "nonsense")),
+            await deployment.call(operation.method, `/api/v1${operation.path.replace(/\{[^}]+\}/g, "nonsense")}`),
             400,
             "invalid",
           ),

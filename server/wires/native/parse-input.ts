@@ -6,12 +6,10 @@ import { refuse } from "../../core/refusal.ts";
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const [first, ...others] = parsed.error.issues.map((issue) => ({ path: pathOf(issue), message: issue.message }));
+  const others = parsed.error.issues.map((issue) => ({ path: pathOf(issue), message: issue.message }));
+  const [first] = others;
   const place = first?.path.join(".");
-  refuse("invalid", first ? `${place ? `${place}: ` : ""}${first.message}` : "The request does not fit.", {
-    path: first?.path ?? [],
-    others,
-  });
+  refuse("invalid", first ? `${place ? `${place}: ` : ""}${first.message}` : "The request does not fit.", { others });
 }
 
 /** Where a problem is; of unknown properties the first one, since the object around them is not what is wrong. */
