@@ -37,6 +37,17 @@ function whyNot(row: LockedInterview, name: MoveName): string {
 }
 
 /**
+ * The state after one move of a locked interview.
+ * @throws RefusedError "conflict" when the table refuses the move.
+ */
+export function judgeMove(change: Change, row: LockedInterview, name: MoveName): InterviewState {
+  const by = change.actor.kind === "member" || change.actor.kind === "key" ? "person" : "machine";
+  const next = moved(stateOf(row), name, by);
+  if (!next) refuse("conflict", whyNot(row, name));
+  return next;
+}
+
+/**
  * Makes one move on a locked interview, writes what else changes with it and records the event.
  * @throws RefusedError "conflict" when the table refuses the move.
  */
@@ -52,9 +63,7 @@ export async function applyMove(
     >
   > = {},
 ): Promise<LockedInterview> {
-  const by = change.actor.kind === "member" || change.actor.kind === "key" ? "person" : "machine";
-  const next = moved(stateOf(row), name, by);
-  if (!next) refuse("conflict", whyNot(row, name));
+  const next = judgeMove(change, row, name);
   await change.transaction
     .updateTable("interviews")
     .set({ ...next, ...also, updated_at: change.now })

@@ -2,7 +2,18 @@
 import type { Message } from "../../../shared/position.ts";
 
 /** What a mail is for, which decides its default words and its button. form: a draft, whose link opens the application form. */
-export type MailKind = "invitation" | "form" | "admitted" | "reminder" | "link" | "more_time" | "receipt";
+export type MailKind =
+  | "invitation"
+  | "form"
+  | "admitted"
+  | "reminder"
+  | "link"
+  | "more_time"
+  | "receipt"
+  | AccountMailKind;
+
+/** Mail to members of the team and to those who shall become one. */
+export type AccountMailKind = "member_invitation" | "password_reset";
 
 export const DEFAULT_MESSAGES: Readonly<Record<MailKind, Message>> = {
   invitation: {
@@ -60,5 +71,22 @@ You can extend it on the page of the interview.`,
     body: `Hello {firstName},
 
 Your answers for {jobTitle} have arrived and are with the team at {companyName}. You need to do nothing more.`,
+  },
+  // In these two, jobTitle is who invites and jobRole what the person will be.
+  member_invitation: {
+    subject: "Join {companyName} on Greenroom",
+    body: `Hello {firstName},
+
+{jobTitle} invites you to {companyName} on Greenroom, as {jobRole}. Greenroom is where the team holds its video interviews.
+
+The link is yours alone. It works until {expiresAt}. If you do not know what this is about, there is nothing to do.`,
+  },
+  password_reset: {
+    subject: "A new password for Greenroom",
+    body: `Hello {firstName},
+
+Somebody, probably you, asked for a new password for your account at {companyName}. The link works once, until {expiresAt}. Choosing a new password signs you out everywhere.
+
+If it was not you, there is nothing to do: your password is as it was.`,
   },
 };

@@ -7,8 +7,8 @@ export { DEFAULT_MESSAGES } from "./default-messages.ts";
 export { listMails, mailState, readMail } from "./list-mails.ts";
 export { sendMailJob, sweepMailsJob } from "./mail-jobs.ts";
 export { type PlannedMail, planMails } from "./plan-mails.ts";
-export { replanReminders, stopReminders } from "./reminders.ts";
-export { resendInvitation } from "./resend-invitation.ts";
+export { replanReminders, replanRemindersOf, stopReminders } from "./reminders.ts";
+export { resendInvitation, resendInvitations } from "./resend-invitation.ts";
 export { type SendMailDeps, sendMail } from "./send-mail.job.ts";
 export { previewMessage, sendTestMessage } from "./try-message.ts";
 

@@ -38,6 +38,8 @@ export const PURPOSES: Readonly<Record<MailPurpose, PurposeRule>> = {
   resend: { toCandidate: true, invites: true, automatic: false, needsOpenInterview: true },
   receipt: { toCandidate: true, invites: false, automatic: true, needsOpenInterview: false },
   more_time: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
+  member_invitation: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
+  password_reset: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
   test: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
 };
 

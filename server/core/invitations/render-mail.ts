@@ -36,6 +36,8 @@ const BUTTONS: Readonly<Record<MailKind, string | null>> = {
   link: "Open your interview",
   more_time: "Open the interview",
   receipt: null,
+  member_invitation: "Accept the invitation",
+  password_reset: "Choose a new password",
 };
 
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";

@@ -15,7 +15,7 @@ import { SENDING_TIMEOUT_MS, type SendMailData, sendMailJob } from "./mail-jobs.
 import { isDue, whyNotSend } from "./mail-rules.ts";
 import { maskCode } from "./mask-code.ts";
 import { replanReminders } from "./reminders.ts";
-import { settleMail } from "./settle-mail.ts";
+import { ADDRESS_CORRECTED, isMisaddressed, lockInterviewOf, settleMail } from "./settle-mail.ts";
 
 export interface SendMailDeps {
   database: Kysely<Schema>;
@@ -68,8 +68,12 @@ type Claim =
 
 const nothing: Claim = { kind: "nothing" };
 
-/** Takes the mail for this attempt under its row lock, or finds out why there is nothing to send. */
+/**
+ * Takes the mail for this attempt under its row lock, or finds out why there is nothing to send. The interview is held before its
+ * mail, as everywhere: nobody corrects its address between the comparison and the commit of `sending`.
+ */
 async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Promise<Claim> {
+  await lockInterviewOf(change, mailId, "share");
   const mail = await change.transaction
     .selectFrom("mails")
     .selectAll()
@@ -89,7 +93,9 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
   });
   const { interview } = subject;
   if (interview) {
-    const reason = whyNotSend(mail.purpose, interview, change.now, subject.position);
+    const reason =
+      whyNotSend(mail.purpose, interview, change.now, subject.position) ??
+      (isMisaddressed(mail, interview) ? ADDRESS_CORRECTED : null);
     if (reason) {
       await cancel(change, mail, reason);
       return nothing;

@@ -23,14 +23,18 @@ export async function settleMail(
   lastAttempt: boolean,
 ): Promise<void> {
   const interview = await lockInterviewOf(change, mailId);
-  const state = stateAfter(outcome, lastAttempt);
+  const judged = stateAfter(outcome, lastAttempt);
+  const address = interview && (await addressOf(change, mailId));
+  const misaddressed = Boolean(interview && address && isMisaddressed(address, interview));
+  // Not once more to somebody whom it does not concern; the correction has planned its own mail.
+  const state = judged === "retrying" && misaddressed ? "cancelled" : judged;
   const mail = await change.transaction
     .updateTable("mails")
     .set({
       state,
       sent_at: outcome.outcome === "accepted" ? change.now : null,
       outbox_file: outcome.outcome === "accepted" ? (outcome.file ?? null) : null,
-      last_error: outcome.outcome === "accepted" ? null : outcome.error,
+      last_error: outcome.outcome === "accepted" ? null : state === "cancelled" ? ADDRESS_CORRECTED : outcome.error,
     })
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", mailId)
@@ -50,8 +54,22 @@ export async function settleMail(
       personal: { email: mail.to_email },
     });
   }
-  if (rule.invites && state === "sent") await invite(change, interview, mail);
+  if (rule.invites && state === "sent" && !misaddressed) await invite(change, interview, mail);
 }
+
+export const ADDRESS_CORRECTED = "The address was corrected.";
+
+/** Is this mail for the candidate, and at an address that is not the interview's any more? */
+export const isMisaddressed = (mail: Pick<MailRow, "purpose" | "to_email">, interview: { email: string }): boolean =>
+  PURPOSES[mail.purpose].toCandidate && mail.to_email !== interview.email;
+
+const addressOf = (change: Change, mailId: string) =>
+  change.transaction
+    .selectFrom("mails")
+    .select(["purpose", "to_email"])
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", mailId)
+    .executeTakeFirst();
 
 function stateAfter(outcome: MailOutcome, lastAttempt: boolean): "sent" | "retrying" | "failed" | "uncertain" {
   switch (outcome.outcome) {
@@ -66,8 +84,13 @@ function stateAfter(outcome: MailOutcome, lastAttempt: boolean): "sent" | "retry
   }
 }
 
-async function lockInterviewOf(change: Change, mailId: string): Promise<LockedInterview | undefined> {
-  return await change.transaction
+/** Locks the interview that a mail is about: to change it, or only so that nobody else does. */
+export async function lockInterviewOf(
+  change: Change,
+  mailId: string,
+  strength: "update" | "share" = "update",
+): Promise<LockedInterview | undefined> {
+  const query = change.transaction
     .selectFrom("interviews")
     .selectAll()
     .where("workspace_id", "=", change.workspaceId)
@@ -77,9 +100,8 @@ async function lockInterviewOf(change: Change, mailId: string): Promise<LockedIn
         .select("interview_id")
         .where("workspace_id", "=", change.workspaceId)
         .where("id", "=", mailId),
-    )
-    .forUpdate()
-    .executeTakeFirst();
+    );
+  return await (strength === "update" ? query.forUpdate() : query.forShare()).executeTakeFirst();
 }
 
 /** The first mail with the link makes an interview invited; from it the link's time counts, when it did not run before. */

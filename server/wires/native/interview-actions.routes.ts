@@ -74,10 +74,10 @@ export function interviewActionRoutes(app: FastifyInstance, deps: NativeContext)
     {
       id: "resendInvitation",
       summary: "Send the invitation again",
-      description: "To the same address, or to a corrected one, which is the interview's own from then on.",
+      description: "To the same address, or to a corrected one, which is the interview's own from then on: the link before stops working.",
     },
     resendSchema.nullish(),
-    (step, id, input) => resendInvitation(step, id, input ?? {}),
+    (step, id, input) => resendInvitation(deps, step, id, input ?? {}),
   );
   action("extend", { id: "extendInterview", summary: "Give more days" }, extendSchema, (step, id, { days }) =>
     extendInterview(step, id, days),

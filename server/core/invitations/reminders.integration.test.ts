@@ -1,0 +1,65 @@
+/** Reminders before a link ends: planned, moved, stopped. */
+import { simpleParser } from "mailparser";
+import { describe, expect, test } from "vitest";
+import { HOUR_MS, mailSuite } from "../../../test/mail-suite.ts";
+import { replanReminders, stopReminders } from "./index.ts";
+
+const suite = mailSuite();
+const { startPeer, depsFor, change, plan, send, mailRow, mailsOf, newInterview } = suite;
+
+describe("reminders", () => {
+  async function invited() {
+    const peer = await startPeer();
+    const deps = depsFor(peer);
+    const { id } = await newInterview();
+    await send(deps, await plan({ interviewId: id }));
+    const [reminder] = await mailsOf(id, "reminder");
+    return { id, deps, peer, reminderId: reminder?.id ?? "", dueAt: reminder?.send_at ?? suite.now };
+  }
+
+  test("one goes out before the end, with the way to stop them", async () => {
+    const { id, deps, peer, reminderId, dueAt } = await invited();
+    suite.now = dueAt;
+    await send(deps, reminderId);
+    const raw = peer.received[1]?.toString() ?? "";
+    expect((await simpleParser(raw)).subject).toContain("is open until");
+    expect(raw).toMatch(/^List-Unsubscribe: <https:\/\/hire\.example\/i\/\w{11}\?reminders=off>/m);
+    expect(await mailsOf(id, "reminder")).toHaveLength(1);
+  });
+
+  test("a moved end cancels the reminder that waits and plans another", async () => {
+    const { id, deps, peer, reminderId, dueAt } = await invited();
+    const end = new Date(dueAt.getTime() + 200 * HOUR_MS);
+    await suite.db.database.updateTable("interviews").set({ expires_at: end }).where("id", "=", id).execute();
+    suite.now = dueAt;
+    await send(deps, reminderId);
+    expect(peer.received).toHaveLength(1);
+    expect((await mailsOf(id, "reminder")).map(({ state, send_at }) => [state, send_at])).toEqual([
+      ["cancelled", dueAt],
+      ["scheduled", new Date(end.getTime() - 24 * HOUR_MS)],
+    ]);
+    await change((inside) => replanReminders(inside, id));
+    expect(await mailsOf(id, "reminder")).toHaveLength(2);
+  });
+
+  test("stopping cancels them, wanting them again plans them", async () => {
+    const { id, deps, peer, reminderId, dueAt } = await invited();
+    await change((inside) => stopReminders(inside, id, true));
+    expect((await mailsOf(id, "reminder")).map((mail) => mail.state)).toEqual(["cancelled"]);
+    suite.now = dueAt;
+    await send(deps, reminderId);
+    expect(peer.received).toHaveLength(1);
+    suite.now = new Date(dueAt.getTime() - HOUR_MS);
+    await change((inside) => stopReminders(inside, id, false));
+    expect((await mailsOf(id, "reminder")).map((mail) => mail.state).sort()).toEqual(["cancelled", "scheduled"]);
+  });
+
+  test("a completed interview is not reminded", async () => {
+    const { id, deps, peer, reminderId, dueAt } = await invited();
+    await suite.db.database.updateTable("interviews").set({ progress: "completed" }).where("id", "=", id).execute();
+    suite.now = dueAt;
+    await send(deps, reminderId);
+    expect(await mailRow(reminderId)).toMatchObject({ state: "cancelled" });
+    expect(peer.received).toHaveLength(1);
+  });
+});
