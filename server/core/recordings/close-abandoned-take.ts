@@ -1,4 +1,6 @@
 /** Closes a take that its candidate never came back to: what was received until then is the team's to see. */
+import type { Transaction } from "kysely";
+import type { Schema } from "../../platform/database/schema.ts";
 import type { UploadStorage } from "../../platform/uploads/uploads.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import type { ChangeDeps } from "../change.ts";
@@ -40,7 +42,7 @@ export async function closeAbandonedTake(
     .execute();
   for (const segment of segments) {
     await deps.uploads.exclusively(segment.file_key, async () => {
-      await sealSegment(deps, workspaceId, segment, await deps.uploads.digest(segment.file_key));
+      await sealSegment(deps, workspaceId, open.interview_id, segment, await deps.uploads.digest(segment.file_key));
     });
   }
   await finish(deps, workspaceId, data.takeId, open.interview_id);
@@ -49,11 +51,14 @@ export async function closeAbandonedTake(
 async function sealSegment(
   { database, clock }: CloseTakeDeps,
   workspaceId: WorkspaceId,
+  interviewId: string,
   segment: { id: string; file_key: string; content_type: string },
   held: { bytes: number; sha256: string },
 ): Promise<void> {
   const now = clock();
   await database.transaction().execute(async (transaction) => {
+    // The team may open the interview again at this very moment: then its candidate goes on in this segment.
+    if (!(await lockExpired(transaction, workspaceId, interviewId))) return;
     const { numUpdatedRows } = await transaction
       .updateTable("segments")
       .set({ state: "interrupted", bytes: held.bytes, sha256: held.sha256, ended_at: now })
@@ -77,15 +82,8 @@ async function finish(
   interviewId: string,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    const interview = await transaction
-      .selectFrom("interviews")
-      .select("progress")
-      .where("workspace_id", "=", workspaceId)
-      .where("id", "=", interviewId)
-      .forUpdate()
-      .executeTakeFirst();
     // The team has opened the interview again: the choice is the candidate's.
-    if (interview?.progress !== "expired") return;
+    if (!(await lockExpired(transaction, workspaceId, interviewId))) return;
     const take = await transaction
       .selectFrom("takes")
       .select(["interview_question_id", "attempt"])
@@ -126,4 +124,16 @@ async function finish(
       .where("id", "=", takeId)
       .execute();
   });
+}
+
+/** Locks the interview until the transaction ends; false when it is not expired any more. */
+async function lockExpired(transaction: Transaction<Schema>, workspaceId: WorkspaceId, id: string): Promise<boolean> {
+  const interview = await transaction
+    .selectFrom("interviews")
+    .select("progress")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return interview?.progress === "expired";
 }

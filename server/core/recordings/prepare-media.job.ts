@@ -1,8 +1,10 @@
 /** Makes a finished take playable: one file that seeks, a thumbnail, and a rendition for old players. */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Updateable } from "kysely";
 import { z } from "zod";
 import { newId } from "../../../shared/ids.ts";
+import type { Schema } from "../../platform/database/schema.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { JobDefinition, JobRun } from "../../platform/jobs/jobs.ts";
 import { contentTypeOf, type Media, type MediaFacts } from "../../platform/media/media.ts";
@@ -128,21 +130,13 @@ async function makePlayable(deps: PrepareMediaDeps, take: Take, folder: string):
       return null;
     }
     const contentType = contentTypeOf(made.facts);
-    const fileId = await keepFile(deps, take, "playable_file_id", path, { contentType, name: "answer" });
-    if (fileId === null) return null;
-    await deps.database
-      .updateTable("takes")
-      .set({
-        media_state: "playable",
-        media_reason: null,
-        duration_ms: made.facts.durationMs,
-        // Several segments have no other whole than the joined file.
-        original_file_id: take.originalFileId ?? fileId,
-      })
-      .where("workspace_id", "=", take.workspaceId)
-      .where("id", "=", take.id)
-      .execute();
-    return fileId;
+    return await keepFile(deps, take, "playable_file_id", path, { contentType, name: "answer" }, (id) => ({
+      media_state: "playable",
+      media_reason: null,
+      duration_ms: made.facts.durationMs,
+      // Several segments have no other whole than the joined file.
+      original_file_id: take.originalFileId ?? id,
+    }));
   } finally {
     for (const copy of copies) await copy.release();
   }
@@ -178,13 +172,17 @@ async function addPictures(deps: PrepareMediaDeps, take: Take, fileId: string, f
 const playsEverywhere = ({ container, videoCodec, audioCodec, hasVideo, hasAudio }: MediaFacts): boolean =>
   container === "mp4" && (!hasVideo || videoCodec === "avc") && (!hasAudio || audioCodec === "aac");
 
-/** Moves a made file into the store and points the take to it, unless another run was first. Its id, or null then. */
+/**
+ * Moves a made file into the store and points the take to it, unless another run was first; what also becomes true of the take is
+ * written with it. Its id, or null then.
+ */
 async function keepFile(
   deps: PrepareMediaDeps,
   take: Take,
   column: FileColumn,
   path: string,
   { contentType, name }: { contentType: string; name: string },
+  also: (fileId: string) => Updateable<Schema["takes"]> = () => ({}),
 ): Promise<string | null> {
   const id = newId(deps.clock());
   const extension = contentType === "image/jpeg" ? "jpg" : (contentType.split("/")[1] ?? "mp4");
@@ -197,7 +195,7 @@ async function keepFile(
     );
     const { numUpdatedRows } = await transaction
       .updateTable("takes")
-      .set({ [column]: id })
+      .set({ ...also(id), [column]: id })
       .where("workspace_id", "=", take.workspaceId)
       .where("id", "=", take.id)
       .where(column, "is", null)
