@@ -138,6 +138,10 @@ export const questionInputSchema = z.strictObject({
 });
 export type QuestionInput = z.infer<typeof questionInputSchema>;
 
+/** A question of a set: as a position has it, and belonging to none. */
+export const setQuestionSchema = questionInputSchema.omit({ id: true });
+export type SetQuestion = z.infer<typeof setQuestionSchema>;
+
 /** Body of POST /api/v1/positions. */
 export const createPositionSchema = z.strictObject({
   title: text(255).min(1),

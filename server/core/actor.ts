@@ -20,7 +20,15 @@ export interface Origin {
 
 export type Actor = Origin &
   (
-    | { kind: "member"; id: string; name: string; email: string; role: Role }
+    | {
+        kind: "member";
+        id: string;
+        name: string;
+        email: string;
+        role: Role;
+        /** Positions that are shared with chosen people of whom this member is none; empty for owners. */
+        hiddenPositionIds: readonly string[];
+      }
     | { kind: "key"; id: string; name: string; scopes: readonly string[] | null }
     | { kind: "candidate"; id: string; name: string }
     | { kind: "system"; id: null; name: string }
@@ -35,6 +43,12 @@ export const systemActor = (name: string): Actor => ({
   host: null,
   userAgent: null,
 });
+
+/**
+ * The positions that this actor may not know of, and so nothing that belongs to them: what a member is not shared on is not found.
+ * Keys, candidates and jobs see everything of their workspace.
+ */
+export const hiddenFrom = (actor: Actor): readonly string[] => (actor.kind === "member" ? actor.hiddenPositionIds : []);
 
 /** What each role may do; owners may do everything. A table to be read in one sitting. */
 const ROLE_SCOPES: Record<Role, readonly Scope[]> = {

@@ -21,6 +21,24 @@ export const positionQuestionSchema = z
   .meta({ id: "PositionQuestion" });
 export type PositionQuestion = z.infer<typeof positionQuestionSchema>;
 
+/** The orders of the list of positions. */
+export const POSITION_ORDERS = ["-created", "created", "title", "-title"] as const;
+export type PositionOrder = (typeof POSITION_ORDERS)[number];
+
+/** Who of the team sees a position: everybody, or owners and the chosen members. */
+export const ACCESSES = ["team", "chosen"] as const;
+
+/** Body of PUT /api/v1/positions/{id}/sharing. */
+export const sharePositionSchema = z.strictObject({
+  access: z.enum(ACCESSES),
+  memberIds: z
+    .array(z.guid())
+    .max(500)
+    .default([])
+    .meta({ description: "Who sees a position of access chosen, besides the owners. Whoever asks is included." }),
+});
+export type SharePosition = z.infer<typeof sharePositionSchema>;
+
 export const positionCountsSchema = z
   .strictObject({
     total: z.number().int(),
@@ -37,6 +55,11 @@ export const positionSchema = z
     id: z.guid(),
     title: z.string(),
     visibility: z.enum(["public", "private"]),
+    projectId: z.guid().nullable(),
+    access: z
+      .enum(ACCESSES)
+      .meta({ description: "Who of the team sees it: everybody, or owners and the chosen members." }),
+    memberIds: z.array(z.guid()).meta({ description: "The chosen members; empty while the team sees it." }),
     settings: positionSettingsSchema.meta({ id: "PositionSettings" }),
     questions: z.array(positionQuestionSchema),
     publicUrl: z
@@ -56,7 +79,7 @@ export type Position = z.infer<typeof positionSchema>;
 
 /** A row of GET /api/v1/positions */
 export const positionRowSchema = positionSchema
-  .omit({ settings: true, questions: true, logoUrl: true, introVideoUrl: true })
+  .omit({ memberIds: true, settings: true, questions: true, logoUrl: true, introVideoUrl: true })
   .extend({ questionCount: z.number().int(), role: z.string() })
   .meta({ id: "PositionRow" });
 export type PositionRow = z.infer<typeof positionRowSchema>;

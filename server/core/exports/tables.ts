@@ -7,6 +7,12 @@ export type ExportedTable = Exclude<
   | "workspaces"
   | "sign_in_users"
   | "sign_in_sessions"
+  | "sign_in_accounts"
+  | "sign_in_verifications"
+  | "sign_in_two_factors"
+  | "sign_in_resets"
+  // Its links are derived under the deployment's own secret key.
+  | "member_invitations"
   | "api_keys"
   | "rate_windows"
   | "event_counters"
@@ -28,6 +34,8 @@ export const TABLES: readonly TableRule[] = [
   { name: "projects", order: ["id"] },
   { name: "positions", order: ["id"] },
   { name: "position_questions", order: ["id"] },
+  { name: "position_members", order: ["position_id", "member_id"] },
+  { name: "question_sets", order: ["id"] },
   { name: "custom_fields", order: ["id"] },
   { name: "candidates", order: ["id"] },
   { name: "files", order: ["id"] },

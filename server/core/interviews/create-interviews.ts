@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
 import type { Admission } from "../../../shared/native.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
+import { hiddenFrom } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { type PreparedFieldValue, prepareFieldValues, storeFieldValues } from "../fields/index.ts";
 import { planMails } from "../invitations/index.ts";
@@ -87,7 +88,10 @@ export async function createInterviews(
   positionId: string,
   inputs: readonly NewInterview[],
 ): Promise<Result<CreatedInterview>[]> {
-  const position = await findPosition(change.transaction, change.workspaceId, positionId, { lock: "share" });
+  const position = await findPosition(change.transaction, change.workspaceId, positionId, {
+    lock: "share",
+    hidden: hiddenFrom(change.actor),
+  });
   if (!position) refuse("not_found", "There is no such position.");
   if (position.archivedAt) refuse("not_allowed", "This position is archived and takes no more candidates.");
 

@@ -4,6 +4,7 @@ import type { Admission, Decision, Progress } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { type Cursor, cursorOf } from "../cursor.ts";
+import { notHidden } from "../not-hidden.ts";
 
 export type InterviewRowRecord = Selectable<Schema["interviews"]> & {
   position_title: string;
@@ -19,6 +20,8 @@ export interface InterviewFilter {
   /** Part of a name or an address. */
   search?: string | undefined;
   archived: boolean;
+  /** Positions whose interviews are left out (hiddenFrom of actor.ts). */
+  hidden?: readonly string[] | undefined;
 }
 
 const rowColumns = (database: Kysely<Schema>) =>
@@ -64,6 +67,7 @@ export async function listInterviews(
   let query = rowColumns(database)
     .where("interviews.workspace_id", "=", workspaceId)
     .where("interviews.deleted_at", "is", null)
+    .where(notHidden(filter.hidden ?? [], "interviews.position_id"))
     .where("interviews.archived_at", filter.archived ? "is not" : "is", null);
   if (filter.positionId) query = query.where("interviews.position_id", "=", filter.positionId);
   if (filter.admission) query = query.where("interviews.admission", "=", filter.admission);
@@ -92,16 +96,18 @@ export async function listInterviews(
   };
 }
 
-/** One interview that is not deleted, or null. */
+/** One interview that is neither deleted nor of a hidden position, or null. */
 export async function findInterview(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   id: string,
+  hidden: readonly string[] = [],
 ): Promise<InterviewRowRecord | null> {
   const row = await rowColumns(database)
     .where("interviews.workspace_id", "=", workspaceId)
     .where("interviews.id", "=", id)
     .where("interviews.deleted_at", "is", null)
+    .where(notHidden(hidden, "interviews.position_id"))
     .executeTakeFirst();
   return row ? withCounts(row) : null;
 }

@@ -1,7 +1,9 @@
 /** Moves an interview by the table: the row is locked, the table judges, the row is written, the event recorded. */
 import type { Selectable } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
+import { hiddenFrom } from "../actor.ts";
 import type { Change, EventType } from "../change.ts";
+import { notHidden } from "../not-hidden.ts";
 import { checkVersion, refuse } from "../refusal.ts";
 import { type InterviewState, type MoveName, moved } from "./interview.ts";
 
@@ -9,7 +11,7 @@ export type LockedInterview = Selectable<Schema["interviews"]>;
 
 /**
  * Loads and locks an interview of the workspace.
- * @throws RefusedError "not_found"; "stale" when it is not at the version that the caller has read.
+ * @throws RefusedError "not_found", also when its position is hidden from whoever acts; "stale" when it is not at the version that the caller has read.
  */
 export async function lockInterview(change: Change, id: string, expectedVersion?: number): Promise<LockedInterview> {
   const row = await change.transaction
@@ -17,7 +19,12 @@ export async function lockInterview(change: Change, id: string, expectedVersion?
     .selectAll()
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
-    .where("deleted_at", "is", null)
+    // A preview was never there for the team; its own room alone finds it.
+    .$if(change.actor.kind !== "candidate", (query) => query.where("deleted_at", "is", null))
+    .$if(change.actor.kind === "candidate", (query) =>
+      query.where((where) => where.or([where("deleted_at", "is", null), where("preview", "=", true)])),
+    )
+    .where(notHidden(hiddenFrom(change.actor), "position_id"))
     .forUpdate()
     .executeTakeFirst();
   if (!row) refuse("not_found", "There is no such interview.");

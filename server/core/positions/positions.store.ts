@@ -4,7 +4,6 @@ import type { PositionCounts } from "../../../shared/native.ts";
 import { type PositionSettings, positionSettingsSchema } from "../../../shared/position.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
-import { type Cursor, cursorOf } from "../cursor.ts";
 
 export interface PositionQuestionRecord {
   id: string;
@@ -22,24 +21,14 @@ export interface PositionRecord {
   id: string;
   title: string;
   visibility: "public" | "private";
+  projectId: string | null;
+  access: "team" | "chosen";
   settings: PositionSettings;
   questions: PositionQuestionRecord[];
   version: number;
   createdAt: Date;
   updatedAt: Date;
   archivedAt: Date | null;
-}
-
-export interface PositionListRecord {
-  id: string;
-  title: string;
-  role: string;
-  visibility: "public" | "private";
-  version: number;
-  createdAt: Date;
-  updatedAt: Date;
-  archivedAt: Date | null;
-  questionCount: number;
 }
 
 /** Settings as stored, with the defaults of settings that are younger than the row. */
@@ -57,13 +46,17 @@ const questionRecord = (row: Selectable<Schema["position_questions"]>): Position
   videoFileId: row.video_file_id,
 });
 
-/** One position with its questions in order, or null. With lock, nobody changes it until the transaction ends. */
+/**
+ * One position with its questions in order, or null; null also for one of the hidden ones. With lock, nobody changes it until the
+ * transaction ends.
+ */
 export async function findPosition(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   id: string,
-  options: { lock?: "update" | "share" } = {},
+  options: { lock?: "update" | "share"; hidden?: readonly string[] } = {},
 ): Promise<PositionRecord | null> {
+  if (options.hidden?.includes(id)) return null;
   let query = database.selectFrom("positions").selectAll().where("workspace_id", "=", workspaceId).where("id", "=", id);
   if (options.lock === "update") query = query.forUpdate();
   if (options.lock === "share") query = query.forKeyShare();
@@ -80,57 +73,14 @@ export async function findPosition(
     id: row.id,
     title: row.title,
     visibility: row.visibility,
+    projectId: row.project_id,
+    access: row.access,
     settings: readSettings(row.settings),
     questions: questions.map(questionRecord),
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     archivedAt: row.archived_at,
-  };
-}
-
-/** Positions of a workspace, newest first. */
-export async function listPositions(
-  database: Kysely<Schema>,
-  workspaceId: WorkspaceId,
-  { limit, after, archived }: { limit: number; after: Cursor | null; archived: boolean },
-): Promise<{ rows: PositionListRecord[]; next: string | null }> {
-  const rows = await database
-    .selectFrom("positions")
-    .select(["id", "title", "visibility", "version", "created_at", "updated_at", "archived_at"])
-    .select(sql<string>`settings->>'role'`.as("role"))
-    .select((select) =>
-      select
-        .selectFrom("position_questions")
-        .select((inner) => inner.fn.countAll<number>().as("count"))
-        .whereRef("position_questions.workspace_id", "=", "positions.workspace_id")
-        .whereRef("position_questions.position_id", "=", "positions.id")
-        .as("question_count"),
-    )
-    .where("workspace_id", "=", workspaceId)
-    .where("archived_at", archived ? "is not" : "is", null)
-    .$if(after !== null, (query) =>
-      after ? query.where(sql<boolean>`(created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`) : query,
-    )
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit + 1)
-    .execute();
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    rows: page.map((row) => ({
-      id: row.id,
-      title: row.title,
-      role: row.role ?? "",
-      visibility: row.visibility,
-      version: row.version,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-      archivedAt: row.archived_at,
-      questionCount: row.question_count ?? 0,
-    })),
-    next: rows.length > limit && last ? cursorOf(last.created_at, last.id) : null,
   };
 }
 

@@ -8,9 +8,11 @@ import {
   type QuestionInput,
   type UpdatePosition,
 } from "../../../shared/position.ts";
+import { hiddenFrom } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { checkVersion, refuse } from "../refusal.ts";
 import { findPosition, type PositionRecord } from "./positions.store.ts";
+import { refuseHidden } from "./sharing.ts";
 
 /** Creates a position with its questions. */
 export async function createPosition(change: Change, input: CreatePosition): Promise<PositionRecord> {
@@ -47,7 +49,10 @@ export async function updatePosition(
   input: UpdatePosition,
   expectedVersion?: number,
 ): Promise<PositionRecord> {
-  const position = await findPosition(change.transaction, change.workspaceId, id, { lock: "update" });
+  const position = await findPosition(change.transaction, change.workspaceId, id, {
+    lock: "update",
+    hidden: hiddenFrom(change.actor),
+  });
   if (!position) refuse("not_found", "There is no such position.");
   checkVersion(position.version, expectedVersion, "this position");
   const settings = mergeSettings(position.settings, input.settings);
@@ -78,6 +83,7 @@ export async function updatePosition(
 
 /** Archives a position: its links stop working, nothing is deleted. Or takes that back. */
 export async function archivePosition(change: Change, id: string, archived: boolean): Promise<PositionRecord> {
+  refuseHidden(change.actor, id, "position");
   const row = await change.transaction
     .updateTable("positions")
     .set({ archived_at: archived ? change.now : null, updated_at: change.now })
@@ -103,7 +109,7 @@ export async function archivePosition(change: Change, id: string, archived: bool
 
 /** Makes a private copy of a position with its questions. */
 export async function duplicatePosition(change: Change, id: string): Promise<PositionRecord> {
-  const position = await findPosition(change.transaction, change.workspaceId, id);
+  const position = await findPosition(change.transaction, change.workspaceId, id, { hidden: hiddenFrom(change.actor) });
   if (!position) refuse("not_found", "There is no such position.");
   return createPosition(change, {
     title: `${position.title} (copy)`.slice(0, 255),

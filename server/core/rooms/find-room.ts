@@ -33,7 +33,7 @@ export async function findRoom(database: Kysely<Schema>, code: string): Promise<
     .select("positions.archived_at as position_archived_at")
     .select(["workspaces.name as workspace_name", "workspaces.settings as workspace_settings"])
     .where("interviews.code_hash", "=", hashSecret(code))
-    .where("interviews.deleted_at", "is", null)
+    .where((where) => where.or([where("interviews.deleted_at", "is", null), where("interviews.preview", "=", true)]))
     .executeTakeFirst();
   if (!row) return null;
   const { position_title, position_settings, position_archived_at, workspace_name, workspace_settings, ...interview } =

@@ -1,7 +1,7 @@
 /** The tables as Kysely sees them; migrations/*.sql is the source. */
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Admission, Decision, MailState, Progress, Role, WorkspaceSettings } from "../../../shared/native.ts";
-import type { PositionSettings } from "../../../shared/position.ts";
+import type { PositionSettings, SetQuestion } from "../../../shared/position.ts";
 
 /** jsonb is written as text (JSON.stringify) and read as a value: the driver would turn an array into a PostgreSQL array. */
 type Json<Value> = ColumnType<Value, string, string>;
@@ -21,6 +21,9 @@ export interface MailContent {
   /** Facts that the message needs and that no row holds, such as a candidate's note to the team. */
   note?: string;
   positionId?: string;
+  /** What a mail to a member, or to one who shall become one, is about. */
+  memberInvitationId?: string;
+  passwordResetId?: string;
   /** Which message a test mail tries out. */
   kind?: "invitation" | "admitted" | "reminder";
   /** The mail as it went out; the room's code is left out and derived again from its generation. */
@@ -42,6 +45,7 @@ export interface Schema {
     email: string;
     email_verified: boolean;
     image: string | null;
+    two_factor_enabled: Generated<boolean>;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
@@ -55,6 +59,26 @@ export interface Schema {
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
   };
+  sign_in_accounts: {
+    id: string;
+    user_id: string;
+    account_id: string;
+    provider_id: string;
+    password: string | null;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  sign_in_verifications: { id: string; identifier: string; value: string; expires_at: Date };
+  sign_in_two_factors: { id: string; user_id: string; verified: boolean };
+  sign_in_resets: {
+    id: string;
+    email: string;
+    token_hash: Buffer;
+    user_id: string | null;
+    created_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+  };
   members: {
     workspace_id: string;
     id: string;
@@ -62,8 +86,26 @@ export interface Schema {
     email: string;
     name: string;
     role: Role;
+    version: Generated<number>;
+    last_seen_at: Date | null;
     created_at: Date;
     removed_at: Date | null;
+  };
+  member_invitations: {
+    workspace_id: string;
+    id: string;
+    email: string;
+    name: string;
+    role: Role;
+    generation: Generated<number>;
+    token_hash: Buffer;
+    invited_by: string;
+    member_id: string | null;
+    created_at: Date;
+    sent_at: Date;
+    expires_at: Date;
+    accepted_at: Date | null;
+    revoked_at: Date | null;
   };
   api_keys: {
     workspace_id: string;
@@ -101,21 +143,40 @@ export interface Schema {
     label: string;
     type: "text" | "number" | "boolean";
     managed: boolean;
+    version: Generated<number>;
     created_at: Date;
   };
-  projects: { workspace_id: string; id: string; title: string; created_at: Date; archived_at: Date | null };
+  projects: {
+    workspace_id: string;
+    id: string;
+    title: string;
+    version: Generated<number>;
+    created_at: Date;
+    archived_at: Date | null;
+  };
+  question_sets: {
+    workspace_id: string;
+    id: string;
+    name: string;
+    questions: Json<SetQuestion[]>;
+    version: Generated<number>;
+    created_at: Date;
+    updated_at: Date;
+  };
   positions: {
     workspace_id: string;
     id: string;
     project_id: string | null;
     title: string;
     visibility: "public" | "private";
+    access: Generated<"team" | "chosen">;
     settings: Json<PositionSettings>;
     version: Generated<number>;
     created_at: Date;
     updated_at: Date;
     archived_at: Date | null;
   };
+  position_members: { workspace_id: string; position_id: string; member_id: string; created_at: Date };
   position_questions: {
     workspace_id: string;
     id: string;
@@ -191,6 +252,8 @@ export interface Schema {
     updated_at: Date;
     archived_at: Date | null;
     deleted_at: Date | null;
+    /** The room of a member who tries a position out; deleted_at is set from the beginning. */
+    preview: Generated<boolean>;
     version: Generated<number>;
     /** What names are ordered by, and what lists are searched in; made by the database. */
     name_key: ColumnType<string, never, never>;

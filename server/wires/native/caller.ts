@@ -1,6 +1,7 @@
 /** Who calls the native API: an API key, or a member signed in on a page. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor, WorkspaceId } from "../../core/actor.ts";
+import { hiddenPositionsOf } from "../../core/positions/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
 import { type MembershipRecord, membershipsOf } from "../../core/workspaces/index.ts";
 import type { SignedInUser, SignIn } from "../../platform/sign-in/sign-in.ts";
@@ -63,6 +64,10 @@ export async function callerOf(deps: CallerDeps, request: FastifyRequest, reply:
       name: current.name,
       email: current.email,
       role: current.role,
+      hiddenPositionIds: await hiddenPositionsOf(deps.database, current.workspaceId, {
+        id: current.memberId,
+        role: current.role,
+      }),
       ...originOf(request, "page"),
     },
   };

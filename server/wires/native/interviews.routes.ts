@@ -12,6 +12,7 @@ import {
   replaceQuestionsSchema,
   updateInterviewSchema,
 } from "../../../shared/native.ts";
+import { hiddenFrom } from "../../core/actor.ts";
 import { fieldsOf, mergeFields } from "../../core/fields/index.ts";
 import {
   annotateInterview,
@@ -60,10 +61,15 @@ export function interviewRoutes(app: FastifyInstance, deps: NativeContext): void
       answer: pageOf(interviewRowSchema),
     },
     async ({ caller, query: { limit, cursor, ...filter }, fields: wanted }) => {
-      const { rows, next } = await listInterviews(deps.database, caller.workspaceId, filter, {
-        limit,
-        after: cursorIn({ cursor }),
-      });
+      const { rows, next } = await listInterviews(
+        deps.database,
+        caller.workspaceId,
+        { ...filter, hidden: hiddenFrom(caller.actor) },
+        {
+          limit,
+          after: cursorIn({ cursor }),
+        },
+      );
       const fields =
         wanted && !wanted.has("customFields")
           ? new Map()

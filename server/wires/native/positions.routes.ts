@@ -1,7 +1,15 @@
 /** /positions: the interviews as designed. */
 import type { FastifyInstance } from "fastify";
-import { pageOf, positionRowSchema, positionSchema } from "../../../shared/native.ts";
+import { z } from "zod";
+import {
+  POSITION_ORDERS,
+  pageOf,
+  positionRowSchema,
+  positionSchema,
+  sharePositionSchema,
+} from "../../../shared/native.ts";
 import { createPositionSchema, updatePositionSchema } from "../../../shared/position.ts";
+import { hiddenFrom } from "../../core/actor.ts";
 import type { Change } from "../../core/change.ts";
 import {
   archivePosition,
@@ -10,7 +18,9 @@ import {
   duplicatePosition,
   findPosition,
   listPositions,
+  membersOf,
   type PositionRecord,
+  sharePosition,
   updatePosition,
 } from "../../core/positions/index.ts";
 import { refuse } from "../../core/refusal.ts";
@@ -18,15 +28,34 @@ import type { Caller } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
 import { presentPosition, presentPositionRow } from "./present.ts";
-import { cursorIn, flagQuery, idParams, pageQuery } from "./route.ts";
+import { flagQuery, idParams, idSchema, pageQuery } from "./route.ts";
 
-const listQuery = pageQuery.extend({ archived: flagQuery });
+const listQuery = pageQuery.extend({
+  // It holds a title when the list is ordered by titles.
+  cursor: z.string().max(2000).optional().meta({ description: "next of the page before." }),
+  archived: flagQuery,
+  search: z.string().trim().min(1).max(200).optional().meta({ description: "Part of a title or of a role." }),
+  projectId: idSchema.optional(),
+  visibility: z.enum(["public", "private"]).optional(),
+  sort: z
+    .enum(POSITION_ORDERS)
+    .default("-created")
+    .meta({
+      description: "By creation or by title; a minus turns it round. Cursors belong to the order that gave them.",
+    }),
+});
 const reads = { tag: "Positions", scope: "positions:read" } as const;
 const writes = { tag: "Positions", scope: "positions:write" } as const;
 
-async function present(deps: NativeContext, caller: Caller, position: PositionRecord) {
-  const counts = await countInterviews(deps.database, caller.workspaceId, [position.id]);
-  return presentPosition(deps, caller.workspaceId, position, counts.get(position.id));
+async function present(deps: NativeContext, { workspaceId }: Caller, position: PositionRecord) {
+  const counts = await countInterviews(deps.database, workspaceId, [position.id]);
+  const memberIds = position.access === "chosen" ? await membersOf(deps.database, workspaceId, position.id) : [];
+  return presentPosition(deps, workspaceId, position, memberIds, counts.get(position.id));
+}
+
+async function found(deps: NativeContext, { workspaceId, actor }: Caller, id: string) {
+  const position = await findPosition(deps.database, workspaceId, id, { hidden: hiddenFrom(actor) });
+  return position ?? refuse("not_found", "There is no such position.");
 }
 
 export function positionRoutes(app: FastifyInstance, deps: NativeContext): void {
@@ -38,16 +67,17 @@ export function positionRoutes(app: FastifyInstance, deps: NativeContext): void 
       id: "listPositions",
       path: "/positions",
       summary: "List positions",
-      description: "Newest first.",
+      description: "Newest first, unless told otherwise.",
       query: listQuery,
       answer: pageOf(positionRowSchema),
     },
-    async ({ caller, query }) => {
-      const { rows, next } = await listPositions(deps.database, caller.workspaceId, {
-        limit: query.limit,
-        archived: query.archived,
-        after: cursorIn(query),
-      });
+    async ({ caller, query: { limit, cursor, ...filter } }) => {
+      const { rows, next } = await listPositions(
+        deps.database,
+        caller.workspaceId,
+        { ...filter, hidden: hiddenFrom(caller.actor) },
+        { limit, cursor },
+      );
       const counts = await countInterviews(
         deps.database,
         caller.workspaceId,
@@ -82,11 +112,7 @@ export function positionRoutes(app: FastifyInstance, deps: NativeContext): void 
       params: idParams,
       answer: positionSchema,
     },
-    async ({ caller, params }) => {
-      const position = await findPosition(deps.database, caller.workspaceId, params.id);
-      if (!position) refuse("not_found", "There is no such position.");
-      return present(deps, caller, position);
-    },
+    async ({ caller, params }) => present(deps, caller, await found(deps, caller, params.id)),
   );
   write(
     app,
@@ -105,6 +131,27 @@ export function positionRoutes(app: FastifyInstance, deps: NativeContext): void 
     },
     async ({ deps: within, caller, step, params, body, expectedVersion }) =>
       present(within, caller, await updatePosition(step, params.id, body, expectedVersion)),
+  );
+
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      id: "sharePosition",
+      method: "PUT",
+      path: "/positions/:id/sharing",
+      summary: "Say who of the team sees a position",
+      description:
+        "team: every member. chosen: owners, and the members given here. For everybody else the position, its interviews, mails and events are not there. API keys see everything.",
+      params: idParams,
+      body: sharePositionSchema,
+      answer: positionSchema,
+    },
+    async ({ deps: within, caller, step, params, body, expectedVersion }) => {
+      await sharePosition(step, params.id, body, expectedVersion);
+      return present(within, caller, await found(within, caller, params.id));
+    },
   );
 
   /** Declares POST /positions/{id}/<name>: one command, then the position as it is. */

@@ -49,6 +49,8 @@ export function presentPositionRow(deps: PresentDeps, row: PositionListRecord, c
     title: row.title,
     role: row.role,
     visibility: row.visibility,
+    projectId: row.projectId,
+    access: row.access,
     publicUrl: openLink(deps, row),
     questionCount: row.questionCount,
     counts,
@@ -63,6 +65,7 @@ export function presentPosition(
   deps: PresentDeps,
   _workspaceId: WorkspaceId,
   position: PositionRecord,
+  memberIds: string[],
   counts = NO_COUNTS,
 ): Position {
   const { branding, introVideoFileId } = position.settings;
@@ -70,6 +73,9 @@ export function presentPosition(
     id: position.id,
     title: position.title,
     visibility: position.visibility,
+    projectId: position.projectId,
+    access: position.access,
+    memberIds,
     settings: position.settings,
     questions: position.questions.map((question) => ({
       ...question,

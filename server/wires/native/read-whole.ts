@@ -1,5 +1,5 @@
 /** One interview whole, as every call that changes one answers it. */
-import { may } from "../../core/actor.ts";
+import { hiddenFrom, may } from "../../core/actor.ts";
 import { fieldsOf } from "../../core/fields/index.ts";
 import { findInterview, readDetails } from "../../core/interviews/index.ts";
 import { answersOf } from "../../core/recordings/index.ts";
@@ -10,7 +10,7 @@ import { presentInterview } from "./present.ts";
 
 /** @throws RefusedError "not_found" for what is deleted or another workspace's. */
 export async function readWhole(deps: NativeContext, caller: Caller, id: string) {
-  const row = await findInterview(deps.database, caller.workspaceId, id);
+  const row = await findInterview(deps.database, caller.workspaceId, id, hiddenFrom(caller.actor));
   if (!row) refuse("not_found", "There is no such interview.");
   const [fields, answers, details] = await Promise.all([
     fieldsOf(deps.database, caller.workspaceId, [id]),
