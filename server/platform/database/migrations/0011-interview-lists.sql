@@ -51,3 +51,9 @@ alter table candidates
   )) stored;
 create index candidates_keys on candidates using gin (list_keys) with (fastupdate = off);
 create index candidates_list on candidates (workspace_id, created_at desc, id desc);
+
+-- What finds rows by the beginnings of words: every word of the search begins one of the row's.
+create function words_query(beginning text, given text) returns tsquery language sql immutable strict parallel safe
+  return (
+    select string_agg('''' || beginning || word || ''':*', ' & ')::tsquery from unnest(string_to_array(plain_words(given), ' ')) as word
+  );
