@@ -173,15 +173,15 @@ function jsonSchemaOf(schema: z.ZodType, direction: Direction, components: Map<s
     target: "draft-2020-12",
     // A date or the like in a body would be our fault; what JSON has no word for is anything.
     unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === "undefined") jsonSchema.not = {};
+    },
   });
   const { $defs, $schema: _schema, ...rest } = rewritten(made, direction) as JsonObject & { $defs?: JsonObject };
   for (const [name, definition] of Object.entries($defs ?? {})) {
     components.set(nameIn(name, direction), withoutId(definition));
   }
-  const name = z.globalRegistry.get(schema)?.id;
-  if (name === undefined) return rest;
-  components.set(nameIn(name, direction), withoutId(rest));
-  return { $ref: `#/components/schemas/${nameIn(name, direction)}` };
+  return rest;
 }
 
 const nameIn = (name: string, direction: Direction): string => (direction === "input" ? `${name}Input` : name);
@@ -192,9 +192,13 @@ function withoutId(definition: unknown): unknown {
   return Object.fromEntries(Object.entries(definition).filter(([name]) => name !== "id"));
 }
 
+const isNothing = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "not" in value && JSON.stringify(value.not) === "{}";
+
 /** References to definitions of the schema become references to components. */
 function rewritten(value: unknown, direction: Direction): unknown {
-  if (Array.isArray(value)) return value.map((one) => rewritten(one, direction));
+  // "Or nothing at all" is said by the place that it stands in: a body that is not required.
+  if (Array.isArray(value)) return value.filter((one) => !isNothing(one)).map((one) => rewritten(one, direction));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [

@@ -1,7 +1,7 @@
 /** What the pages read, by key; and how a change makes them read it again. */
 import { QueryClient, queryOptions, useQueryClient } from "@tanstack/react-query";
-import type { Page, Position, PositionRow, Session, Workspace } from "../../shared/native.ts";
-import { ApiProblem, call, chooseWorkspace, chosenWorkspace } from "./api.ts";
+import type { Page } from "../../shared/native.ts";
+import { ApiProblem, api, chooseWorkspace, chosenWorkspace } from "./api.ts";
 
 const STALE_MS = 10_000;
 
@@ -34,28 +34,23 @@ export const sessionQuery = queryOptions({
   queryKey: keys.session,
   staleTime: 60_000,
   queryFn: async ({ signal }) => {
-    const session = await call<Session>("/session", { signal });
+    const session = await api.GET("/session", { signal });
     const lost = chosenWorkspace() !== null && session.workspace === null && session.workspaces.length > 0;
     if (!lost) return session;
     chooseWorkspace(null);
-    return call<Session>("/session", { signal });
+    return api.GET("/session", { signal });
   },
 });
 
 /** All pages of a list, up to a limit of rows that a page can show at once. */
-async function readAll<Row>(path: string, query: Record<string, string>, signal?: AbortSignal): Promise<Row[]> {
+async function readAll<Row>(readPage: (cursor: string | undefined) => Promise<Page<Row>>): Promise<Row[]> {
   const rows: Row[] = [];
-  let cursor: string | null = null;
+  let cursor: string | undefined;
   do {
-    const search: URLSearchParams = new URLSearchParams({
-      ...query,
-      limit: "200",
-      ...(cursor === null ? {} : { cursor }),
-    });
-    const page: Page<Row> = await call<Page<Row>>(`${path}?${search}`, { signal });
+    const page: Page<Row> = await readPage(cursor);
     rows.push(...page.data);
-    cursor = page.next;
-  } while (cursor !== null && rows.length < MOST_ROWS);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined && rows.length < MOST_ROWS);
   return rows;
 }
 
@@ -64,18 +59,24 @@ const MOST_ROWS = 2_000;
 export const positionsQuery = (archived: boolean) =>
   queryOptions({
     queryKey: [...keys.positions, { archived }],
-    queryFn: ({ signal }) => readAll<PositionRow>("/positions", { archived: String(archived) }, signal),
+    queryFn: ({ signal }) =>
+      readAll((cursor) =>
+        api.GET("/positions", {
+          params: { query: { archived: archived ? "true" : "false", limit: 200, cursor } },
+          signal,
+        }),
+      ),
   });
 
 export const positionQuery = (id: string) =>
   queryOptions({
     queryKey: [...keys.positions, id],
-    queryFn: ({ signal }) => call<Position>(`/positions/${id}`, { signal }),
+    queryFn: ({ signal }) => api.GET("/positions/{id}", { params: { path: { id } }, signal }),
   });
 
 export const workspaceQuery = queryOptions({
   queryKey: keys.workspace,
-  queryFn: ({ signal }) => call<Workspace>("/workspace", { signal }),
+  queryFn: ({ signal }) => api.GET("/workspace", { signal }),
 });
 
 /** Makes everything under a key be read again; await it before saying that the change is visible. */
