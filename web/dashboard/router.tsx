@@ -137,6 +137,12 @@ const importCandidatesRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/import-candidates.tsx"), "ImportCandidatesPage"),
 });
 
+const candidateRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/candidates/$candidateId",
+  component: lazyRouteComponent(() => import("./pages/candidate.tsx"), "CandidatePage"),
+});
+
 const interviewRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/interviews/$interviewId",
@@ -176,6 +182,7 @@ const routeTree = rootRoute.addChildren([
     positionRoute.addChildren([positionCandidatesRoute, positionQuestionsRoute, positionIntegrationsRoute]),
     candidatesRoute,
     importCandidatesRoute,
+    candidateRoute,
     interviewRoute,
     outboxRoute,
     keysRoute,

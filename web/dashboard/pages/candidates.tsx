@@ -1,8 +1,8 @@
 /** Candidates of all positions, and the candidates tab of one. */
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonClass } from "../../ui/button.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { positionsQuery } from "../queries.ts";
 import { useMayWrite } from "../use-may-write.ts";
@@ -22,9 +22,14 @@ export function CandidatesPage() {
       title="Candidates"
       actions={
         add && hasPosition ? (
-          <Button look="main" onClick={add}>
-            Add candidate
-          </Button>
+          <>
+            <Link to="/candidates/import" className={buttonClass()}>
+              Add many
+            </Link>
+            <Button look="main" onClick={add}>
+              Add candidate
+            </Button>
+          </>
         ) : null
       }
     >

@@ -1,5 +1,6 @@
 /** The side panel that adds one candidate, and shows the link when it is yours to pass on. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useId, useState } from "react";
 import type { Interview } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -137,6 +138,13 @@ function AddPanel({ onClose, positionId }: { onClose: () => void; positionId: st
       }
     >
       <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-5">
+        <p className="m-0 text-text-quiet">
+          Several at once?{" "}
+          <Link to="/candidates/import" search={positionId === null ? {} : { position: positionId }} onClick={onClose}>
+            Paste a list or choose a file
+          </Link>
+          .
+        </p>
         {positionId === null ? (
           <PositionChoice
             value={form.positionId}

@@ -1,19 +1,38 @@
-/** A list of candidates with its filters, actions and states: of one position, or of all. */
-import { useInfiniteQuery } from "@tanstack/react-query";
+/** A list of candidates with its filters, order, selection, actions and states: of one position, or of all. */
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Fragment, type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
 import type { InterviewRow } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
+import { LoadMore } from "../../../ui/load-more.tsx";
 import { EmptyState, ErrorNote, Loading } from "../../../ui/notes.tsx";
+import { positionQuery } from "../../queries.ts";
 import { useMayWrite } from "../../use-may-write.ts";
 import { problemWords } from "../../words.ts";
 import { ActionPanel, type PanelName } from "./action-panels.tsx";
+import type { BulkAction } from "./bulk.ts";
+import { BulkPanel, type BulkScope } from "./bulk-panel.tsx";
 import { CandidateTable } from "./candidate-table.tsx";
+import { ExportCsv } from "./export-csv.tsx";
+import { FilterChips, totalWords } from "./filter-chips.tsx";
+import { FilterPanel } from "./filter-panel.tsx";
 import { FilterRow } from "./filter-row.tsx";
-import { addressOf, type CandidateFilters, filtersIn, isFiltered, NO_FILTERS } from "./filters.ts";
-import { interviewsQuery } from "./interview-queries.ts";
-import { ROW_KEYS_WORDS, type RowIntent } from "./row-keys.ts";
+import {
+  addressOf,
+  type CandidateFilters,
+  filterQuery,
+  filtersIn,
+  isFiltered,
+  NO_FILTERS,
+  sortedQuery,
+} from "./filters.ts";
+import { countsQuery, interviewsQuery } from "./interview-queries.ts";
+import { KeysPanel } from "./keys-panel.tsx";
+import { counted } from "./progress-line.tsx";
+import { pageIntentOf, type RowIntent } from "./row-keys.ts";
 import { actsOn, RowMenu } from "./row-menu.tsx";
+import { extended, isChosen, isEmpty, NOBODY, type Selection, toggled, toggledAll } from "./selection.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 import { type InterviewAction, useInterviewAction } from "./use-interview-action.ts";
 
 const PANELS: Partial<Record<RowIntent, PanelName>> = {
@@ -44,12 +63,28 @@ function actionOf(intent: RowIntent, row: InterviewRow): InterviewAction | null 
 export function CandidateList({ positionId, empty }: { positionId: string | null; empty: ReactNode }) {
   const address = useSearch({ strict: false });
   const navigate = useNavigate();
+  const searchId = useId();
   const filters = useMemo(() => filtersIn(address), [address]);
   const mayWrite = useMayWrite();
   const list = useInfiniteQuery(interviewsQuery(filters, positionId));
+  const { data: counts } = useQuery(countsQuery(filters, positionId));
+  const within = positionId ?? filters.position;
+  const tags = useQuery({ ...positionQuery(within), enabled: within !== "" }).data?.settings.tags ?? [];
   const { mutate } = useInterviewAction();
   const [panel, setPanel] = useState<{ name: PanelName; of: InterviewRow } | null>(null);
+  const [side, setSide] = useState<"filters" | "keys" | null>(null);
+  const [bulk, setBulk] = useState<{ action: BulkAction; scope: BulkScope } | null>(null);
+  const [selection, setSelection] = useState<Selection>(NOBODY);
+  const last = useRef<string | null>(null);
   const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.data), [list.data]);
+
+  // Another list is another selection: nobody is acted on who is not in view any more.
+  const listed = `${positionId} ${filterQuery(filters, positionId)}`;
+  const [selectedIn, setSelectedIn] = useState(listed);
+  if (selectedIn !== listed) {
+    setSelectedIn(listed);
+    setSelection(NOBODY);
+  }
 
   const setFilters = useCallback(
     (change: Partial<CandidateFilters>) => {
@@ -58,45 +93,151 @@ export function CandidateList({ positionId, empty }: { positionId: string | null
     },
     [filters, navigate],
   );
+  const choose = useCallback(
+    (row: InterviewRow, stretch: boolean) => {
+      const from = last.current;
+      last.current = row.id;
+      setSelection((before) =>
+        stretch && from !== null ? extended(before, from, row.id, rows) : toggled(before, row, rows),
+      );
+    },
+    [rows],
+  );
   const act = useCallback(
     (row: InterviewRow, intent: RowIntent) => {
-      if (!mayWrite || !actsOn(row).some((possible) => possible === intent)) return;
+      if (!mayWrite) return;
+      if (intent === "select") return choose(row, false);
+      if (!actsOn(row).some((possible) => possible === intent)) return;
       const name = PANELS[intent];
       if (name) return setPanel({ name, of: row });
       const action = actionOf(intent, row);
       if (action) mutate({ target: { id: row.id, name: row.candidate.name }, action });
     },
-    [mayWrite, mutate],
+    [mayWrite, mutate, choose],
+  );
+  const openCandidate = useCallback(
+    (row: InterviewRow) => void navigate({ to: "/candidates/$candidateId", params: { candidateId: row.candidate.id } }),
+    [navigate],
   );
   const menu = useCallback(
-    (row: InterviewRow) => (mayWrite ? <RowMenu row={row} onAct={act} /> : null),
-    [mayWrite, act],
+    (row: InterviewRow) => <RowMenu row={row} onAct={mayWrite ? act : null} onCandidate={openCandidate} />,
+    [mayWrite, act, openCandidate],
+  );
+  const chosen = useCallback((id: string) => isChosen(selection, id), [selection]);
+  usePageKeys(
+    searchId,
+    () => setSide("keys"),
+    () => setSelection(NOBODY),
   );
 
   const nobody = list.isSuccess && rows.length === 0;
   if (nobody && !isFiltered(filters) && !filters.archived) return empty;
+  const number = selection.kind === "some" ? selection.chosen.size : (counts?.total ?? rows.length);
+  const everyone = counts ? totalWords(counts) : "everybody in the list";
+  const scope = (): BulkScope =>
+    selection.kind === "some"
+      ? { kind: "some", targets: [...selection.chosen.values()] }
+      : { kind: "all", words: everyone, query: filterQuery(filters, positionId) };
+  const allLoaded = selection.kind === "some" && rows.length > 0 && rows.every((row) => selection.chosen.has(row.id));
   return (
     <>
-      <FilterRow filters={filters} onChange={setFilters} />
+      <FilterRow
+        filters={filters}
+        counts={counts}
+        onChange={setFilters}
+        onMore={() => setSide("filters")}
+        searchId={searchId}
+      />
+      <FilterChips
+        filters={filters}
+        counts={counts}
+        onChange={setFilters}
+        actions={
+          <>
+            <Button look="quiet" className="max-md:hidden pointer-coarse:hidden" onClick={() => setSide("keys")}>
+              Keys
+            </Button>
+            {rows.length > 0 ? <ExportCsv query={sortedQuery(filters, positionId)} /> : null}
+          </>
+        }
+      />
       {list.isPending ? <Loading what="Reading candidates" /> : null}
-      {list.isError ? (
+      {list.isError && rows.length === 0 ? (
         <ErrorNote title={problemWords(list.error).title} retry={() => void list.refetch()}>
           {problemWords(list.error).detail}
         </ErrorNote>
       ) : null}
-      {nobody ? <NobodyFits filters={filters} onClear={() => setFilters(NO_FILTERS)} /> : null}
+      {nobody ? (
+        <NobodyFits filters={filters} onClear={() => setFilters({ ...NO_FILTERS, archived: filters.archived })} />
+      ) : null}
       {rows.length > 0 ? (
-        <CandidateTable rows={rows} positions={positionId === null} menu={menu} onIntent={act} />
+        <CandidateTable
+          rows={rows}
+          positions={positionId === null}
+          menu={menu}
+          choose={mayWrite ? choose : null}
+          isChosen={chosen}
+          chooseAll={() => setSelection((before) => toggledAll(before, rows))}
+          sort={filters.sort}
+          onSort={(sort) => setFilters({ sort })}
+          onIntent={act}
+        />
       ) : null}
-      {list.hasNextPage ? (
-        <Button className="mt-4" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Load more
-        </Button>
+      <LoadMore
+        more={list.hasNextPage}
+        busy={list.isFetchingNextPage}
+        failed={list.isFetchNextPageError}
+        onMore={() => void list.fetchNextPage()}
+        words="Load more"
+      />
+      {mayWrite && !isEmpty(selection) ? (
+        <SelectionBar
+          words={selection.kind === "all" ? `${everyone} selected` : `${counted(number, "candidate")} selected`}
+          everybody={
+            allLoaded && list.hasNextPage
+              ? { words: `Select all: ${everyone}`, choose: () => setSelection({ kind: "all" }) }
+              : null
+          }
+          archived={filters.archived}
+          onAction={(action) => setBulk({ action, scope: scope() })}
+          onClear={() => setSelection(NOBODY)}
+        />
       ) : null}
-      {rows.length > 0 && mayWrite ? <KeyWords /> : null}
       <ActionPanel panel={panel} onClose={() => setPanel(null)} />
+      {side === "filters" ? (
+        <FilterPanel filters={filters} positionId={positionId} onChange={setFilters} onClose={() => setSide(null)} />
+      ) : null}
+      {side === "keys" ? <KeysPanel onClose={() => setSide(null)} /> : null}
+      {bulk ? (
+        <BulkPanel
+          action={bulk.action}
+          scope={bulk.scope}
+          tags={tags}
+          onClose={() => setBulk(null)}
+          onDone={() => setSelection(NOBODY)}
+        />
+      ) : null}
     </>
   );
+}
+
+/** J and K reach the rows from anywhere on the page, / the search, ? the keys, Escape gives up the selection. */
+function usePageKeys(searchId: string, showKeys: () => void, clear: () => void): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    const intent = pageIntentOf(event);
+    if (intent === null) return;
+    if (intent === "clear") return clear();
+    event.preventDefault();
+    if (intent === "keys") return showKeys();
+    if (intent === "search") return document.getElementById(searchId)?.focus();
+    const links = document.querySelectorAll<HTMLElement>("[data-row-link]");
+    links[intent === "next" ? 0 : links.length - 1]?.focus();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => pressed(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
 }
 
 function NobodyFits({ filters, onClear }: { filters: CandidateFilters; onClear: () => void }) {
@@ -105,22 +246,5 @@ function NobodyFits({ filters, onClear }: { filters: CandidateFilters; onClear: 
     <EmptyState title="Nobody fits these filters" action={<Button onClick={onClear}>Clear filters</Button>}>
       The candidates are kept; the filters hide them.
     </EmptyState>
-  );
-}
-
-/** The keys of a row, for those who have a keyboard. */
-function KeyWords() {
-  return (
-    <p className="mt-6 mb-0 text-13 text-text-quiet max-md:hidden pointer-coarse:hidden">
-      With a name in focus:{" "}
-      {ROW_KEYS_WORDS.map(([key, words], index) => (
-        <Fragment key={key}>
-          <span className="whitespace-nowrap">
-            <kbd className="font-sans font-medium text-text">{key}</kbd> {words}
-            {index < ROW_KEYS_WORDS.length - 1 ? "," : "."}
-          </span>{" "}
-        </Fragment>
-      ))}
-    </p>
   );
 }

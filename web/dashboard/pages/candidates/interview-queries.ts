@@ -1,9 +1,9 @@
 /** What the pages read about interviews. */
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { EventRow, Interview, InterviewRow, Page } from "../../../../shared/native.ts";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { EventRow, Interview, InterviewCounts, InterviewRow, Page } from "../../../../shared/native.ts";
 import { call } from "../../api.ts";
 import { keys } from "../../queries.ts";
-import { type CandidateFilters, listQuery } from "./filters.ts";
+import { type CandidateFilters, filterQuery, listQuery } from "./filters.ts";
 import { isMoving } from "./possible.ts";
 
 const LIST_AGAIN_MS = 15_000;
@@ -18,8 +18,21 @@ export const interviewsQuery = (filters: CandidateFilters, positionId: string | 
     queryFn: ({ pageParam, signal }) => call<Page<InterviewRow>>(listQuery(filters, positionId, pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    // While another order or filter is read, what is there stays.
+    placeholderData: keepPreviousData,
     refetchInterval: LIST_AGAIN_MS,
   });
+
+/** How many a list holds, by state; kept on the page while other filters are counted. */
+export const countsQuery = (filters: CandidateFilters, positionId: string | null) => {
+  const query = filterQuery(filters, positionId).toString();
+  return queryOptions({
+    queryKey: [...keys.interviews, "counts", query],
+    queryFn: ({ signal }) => call<InterviewCounts>(`/interviews/counts?${query}`, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: LIST_AGAIN_MS,
+  });
+};
 
 /** One interview; read again every few seconds while something about it moves, and never while the tab is hidden. */
 export const interviewQuery = (id: string) =>

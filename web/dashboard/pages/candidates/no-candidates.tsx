@@ -20,9 +20,14 @@ export function NobodyInPosition({ positionId, onAdd }: { positionId: string; on
       title="No candidates yet"
       action={
         onAdd ? (
-          <Button look="main" onClick={onAdd}>
-            Add candidate
-          </Button>
+          <>
+            <Button look="main" onClick={onAdd}>
+              Add candidate
+            </Button>
+            <Link to="/candidates/import" search={{ position: positionId }} className={buttonClass()}>
+              Add many
+            </Link>
+          </>
         ) : null
       }
     >
@@ -52,9 +57,14 @@ export function NobodyAtAll({ onAdd, hasPosition }: { onAdd: (() => void) | null
       action={
         hasPosition ? (
           onAdd ? (
-            <Button look="main" onClick={onAdd}>
-              Add candidate
-            </Button>
+            <>
+              <Button look="main" onClick={onAdd}>
+                Add candidate
+              </Button>
+              <Link to="/candidates/import" className={buttonClass()}>
+                Add many
+              </Link>
+            </>
           ) : null
         ) : mayWrite ? (
           <Link to="/positions/new" className={buttonClass("main")}>

@@ -1,8 +1,9 @@
-/** The keys that act on a row while its name has the focus; nowhere else, so that typing never acts. */
+/** The keys of a list of candidates: those that act on the row whose name has the focus, and those of the page; typing never acts. */
 
 export type RowIntent =
   | "next"
   | "previous"
+  | "select"
   | "admit"
   | "refuse"
   | "resend"
@@ -13,9 +14,12 @@ export type RowIntent =
   | "archive"
   | "delete";
 
-const KEYS: Record<string, RowIntent> = {
+const ROW_KEYS: Record<string, RowIntent> = {
   ArrowDown: "next",
   ArrowUp: "previous",
+  j: "next",
+  k: "previous",
+  x: "select",
   a: "admit",
   r: "refuse",
   i: "resend",
@@ -23,32 +27,66 @@ const KEYS: Record<string, RowIntent> = {
   s: "shortlist",
   d: "discard",
   u: "undecide",
-  x: "archive",
+  z: "archive",
   Delete: "delete",
 };
 
+export type PageIntent = "next" | "previous" | "search" | "keys" | "clear";
+
+const PAGE_KEYS: Record<string, PageIntent> = { j: "next", k: "previous", "/": "search", "?": "keys", Escape: "clear" };
+
 /** What the reader of the page is told about the keys. */
-export const ROW_KEYS_WORDS: readonly [string, string][] = [
-  ["↑ ↓", "move"],
-  ["Enter", "open"],
-  ["A", "admit"],
-  ["R", "refuse"],
-  ["I", "resend invitation"],
-  ["E", "extend"],
-  ["S", "shortlist"],
-  ["D", "discard"],
-  ["U", "undecide"],
-  ["X", "archive"],
-  ["Del", "delete"],
+export const KEY_WORDS: readonly { title: string; keys: readonly [string, string][] }[] = [
+  {
+    title: "Anywhere in the list",
+    keys: [
+      ["J, K", "next and previous candidate"],
+      ["/", "search"],
+      ["Esc", "give up the selection"],
+      ["?", "these keys"],
+    ],
+  },
+  {
+    title: "With a name in focus",
+    keys: [
+      ["↑ ↓", "move"],
+      ["Enter", "open"],
+      ["X", "select"],
+      ["A", "admit"],
+      ["R", "refuse"],
+      ["I", "resend invitation"],
+      ["E", "extend"],
+      ["S", "shortlist"],
+      ["D", "discard"],
+      ["U", "undecide"],
+      ["Z", "archive"],
+      ["Del", "delete"],
+    ],
+  },
 ];
 
-/** What a key asks for; null for every other key, and for a key with Control, Alt or Command held. */
-export function rowIntentOf(event: {
-  key: string;
-  ctrlKey: boolean;
-  altKey: boolean;
-  metaKey: boolean;
-}): RowIntent | null {
+type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" | "metaKey">;
+
+const keyOf = (event: Pressed): string | null => {
   if (event.ctrlKey || event.altKey || event.metaKey) return null;
-  return KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? null;
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+};
+
+/** What a key asks for on a row; null for every other key, and for a key with Control, Alt or Command held. */
+export function rowIntentOf(event: Pressed): RowIntent | null {
+  const key = keyOf(event);
+  return key === null ? null : (ROW_KEYS[key] ?? null);
+}
+
+const WRITING = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=textbox], [role=combobox]";
+const FLOATING = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+
+/** What a key asks for wherever the focus is; null while somebody writes, or while a panel or a menu is open over the list. */
+export function pageIntentOf(
+  event: Pressed & { defaultPrevented: boolean; target: EventTarget | null },
+): PageIntent | null {
+  const key = keyOf(event);
+  if (key === null || event.defaultPrevented) return null;
+  const on = (selector: string) => event.target instanceof Element && event.target.closest(selector) !== null;
+  return on(WRITING) || on(FLOATING) ? null : (PAGE_KEYS[key] ?? null);
 }

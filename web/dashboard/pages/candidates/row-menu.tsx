@@ -6,7 +6,7 @@ import { Menu, type MenuAction } from "../../../ui/menu.tsx";
 import { possible } from "./possible.ts";
 import type { RowIntent } from "./row-keys.ts";
 
-type Act = Exclude<RowIntent, "next" | "previous">;
+type Act = Exclude<RowIntent, "next" | "previous" | "select">;
 
 /** The acts that the row's state allows, in the order of the menu. */
 export function actsOn(row: InterviewRow): Act[] {
@@ -37,14 +37,26 @@ const LABELS: Record<Act, string> = {
   delete: "Delete …",
 };
 
-export function RowMenu({ row, onAct }: { row: InterviewRow; onAct: (row: InterviewRow, act: Act) => void }) {
-  const actions = actsOn(row).map(
-    (act): MenuAction => ({
-      label: act === "archive" && row.archivedAt !== null ? "Unarchive" : LABELS[act],
-      onSelect: () => onAct(row, act),
-      bad: act === "delete",
-    }),
-  );
+/** onAct null: the person may only look. */
+export function RowMenu({
+  row,
+  onAct,
+  onCandidate,
+}: {
+  row: InterviewRow;
+  onAct: ((row: InterviewRow, act: Act) => void) | null;
+  onCandidate: (row: InterviewRow) => void;
+}) {
+  const acts = onAct
+    ? actsOn(row).map(
+        (act): MenuAction => ({
+          label: act === "archive" && row.archivedAt !== null ? "Unarchive" : LABELS[act],
+          onSelect: () => onAct(row, act),
+          bad: act === "delete",
+        }),
+      )
+    : [];
+  const actions: MenuAction[] = [{ label: "Open candidate", onSelect: () => onCandidate(row) }, ...acts];
   return (
     <Menu label={`Actions for ${row.candidate.name}`} actions={actions} className="min-w-8 px-1.5">
       <MoreSign />

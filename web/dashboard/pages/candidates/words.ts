@@ -49,6 +49,8 @@ export const MAIL_PURPOSE_WORDS: Record<MailState["purpose"], string> = {
   test: "Test",
   more_time: "More time",
   receipt: "Receipt",
+  member_invitation: "Invitation to the team",
+  password_reset: "Password forgotten",
 };
 
 /** The choices of the progress filter; a value is what the API takes. */

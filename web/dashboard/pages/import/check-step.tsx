@@ -9,11 +9,12 @@ import { Checkbox } from "../../../ui/switch.tsx";
 import { problemWords } from "../../words.ts";
 import { ADMISSION_CHOICES, INVITATION_CHOICES } from "../candidates/add-candidate-form.ts";
 import { counted, ProgressLine } from "../candidates/progress-line.tsx";
+import { saveFile } from "../candidates/save-file.ts";
+import type { WaitReason } from "../candidates/send-steadily.ts";
 import type { ImportPlan, Mark } from "./import-plan.ts";
 import type { ImportSession, ImportState } from "./import-session.ts";
-import { download, refusedCsv } from "./refused-csv.ts";
+import { refusedCsv } from "./refused-csv.ts";
 import { PAGE_ROWS, Pager, RowTable } from "./row-table.tsx";
-import type { WaitReason } from "./send-steadily.ts";
 
 type Filter = "all" | Mark["state"];
 
@@ -254,7 +255,11 @@ function Rows({ session, state, plan }: { session: ImportSession; state: ImportS
           ))}
         </fieldset>
         {counts.refused > 0 ? (
-          <Button onClick={() => download("refused-rows.csv", refusedCsv(plan.headings, cells, marks))}>
+          <Button
+            onClick={() =>
+              saveFile("refused-rows.csv", new Blob([refusedCsv(plan.headings, cells, marks)], { type: "text/csv" }))
+            }
+          >
             Download refused rows
           </Button>
         ) : null}

@@ -1,5 +1,6 @@
 /** One import from its table to its summary: checks rows with the server, sends them in batches, and survives a reload at any point. */
 import { ApiProblem } from "../../api-problem.ts";
+import { sendSteadily, type WaitReason } from "../candidates/send-steadily.ts";
 import {
   BATCH_ROWS,
   type BatchBody,
@@ -16,7 +17,6 @@ import {
 } from "./import-plan.ts";
 import type { ImportShelf } from "./import-shelf.ts";
 import { bodyOfRow, faultsOfRows, type RowBody } from "./rows.ts";
-import { sendSteadily, type WaitReason } from "./send-steadily.ts";
 
 export interface ImportState {
   /** null until something is there to import. */

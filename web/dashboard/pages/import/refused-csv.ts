@@ -20,13 +20,3 @@ export function refusedCsv(
   });
   return `\ufeff${table}\r\n`;
 }
-
-/** Gives the person a file to keep. */
-export function download(name: string, text: string, type = "text/csv;charset=utf-8"): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
