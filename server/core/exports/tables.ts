@@ -19,37 +19,100 @@ export type ExportedTable = Exclude<
   | "erasure_leftovers"
   | "idempotent_answers"
   | "api_calls"
+  // An archive inside another one would grow without end.
+  | "exports"
 >;
 
-interface TableRule {
+/** A row belongs where the column "by" says what "as" (its id unless told) of a row of "to" says. */
+export interface Link {
+  by: string;
+  to: ExportedTable;
+  as?: string;
+}
+
+export interface TableRule {
   name: ExportedTable;
   /** What makes a row's place in the file, so that the same rows always give the same bytes. */
   order: readonly string[];
   /** Columns that mean something in this deployment only: hashes under its secret key, sign-in users, the tab that holds a room. */
   without?: readonly string[];
+  /** false: carried for people to read. Members sign in and are invited anew, so what hangs on them starts anew too. */
+  imported?: false;
+  /**
+   * Which rows go into the archive of one position or one candidate: "root" is what such an archive is of, links lead to a row that
+   * is in it, "workspace" goes into a whole workspace's archive alone.
+   */
+  within: "root" | "workspace" | readonly Link[];
+  /**
+   * What an erasure does to a candidate's rows: "with_interview" they go by a foreign key that cascades, "deleted" and "cleared" by a
+   * statement of erase-candidate.ts, "stays" they say nothing about the person.
+   */
+  erasure: "with_interview" | "deleted" | "cleared" | "stays";
 }
 
+const OF_INTERVIEW: readonly Link[] = [{ by: "interview_id", to: "interviews" }];
+const FILES_OF: readonly Link[] = [
+  { by: "id", to: "interviews", as: "resume_file_id" },
+  { by: "id", to: "takes", as: "original_file_id" },
+  { by: "id", to: "takes", as: "playable_file_id" },
+  { by: "id", to: "takes", as: "rendition_file_id" },
+  { by: "id", to: "takes", as: "thumbnail_file_id" },
+  { by: "id", to: "segments" },
+  { by: "id", to: "position_questions", as: "video_file_id" },
+  { by: "id", to: "interview_questions", as: "video_file_id" },
+];
+
 export const TABLES: readonly TableRule[] = [
-  { name: "members", order: ["id"], without: ["user_id"] },
-  { name: "projects", order: ["id"] },
-  { name: "positions", order: ["id"] },
-  { name: "position_questions", order: ["id"] },
-  { name: "position_members", order: ["position_id", "member_id"] },
-  { name: "question_sets", order: ["id"] },
-  { name: "custom_fields", order: ["id"] },
-  { name: "candidates", order: ["id"] },
-  { name: "files", order: ["id"] },
-  { name: "interviews", order: ["id"], without: ["code_hash", "holder", "holder_seen_at"] },
-  { name: "custom_field_values", order: ["interview_id", "field_id"] },
-  { name: "interview_questions", order: ["id"] },
-  { name: "takes", order: ["id"] },
-  { name: "segments", order: ["id"] },
-  { name: "room_facts", order: ["id"] },
-  { name: "room_visits", order: ["interview_id", "ip", "user_agent"] },
-  { name: "mails", order: ["id"] },
-  { name: "events", order: ["sequence"] },
-  { name: "event_personal", order: ["sequence"] },
-  { name: "audit_entries", order: ["id"] },
+  { name: "files", order: ["id"], within: FILES_OF, erasure: "deleted" },
+  { name: "members", order: ["id"], without: ["user_id"], imported: false, within: "workspace", erasure: "stays" },
+  { name: "projects", order: ["id"], within: [{ by: "id", to: "positions", as: "project_id" }], erasure: "stays" },
+  { name: "positions", order: ["id"], within: "root", erasure: "stays" },
+  { name: "position_questions", order: ["id"], within: [{ by: "position_id", to: "positions" }], erasure: "stays" },
+  {
+    name: "position_members",
+    order: ["position_id", "member_id"],
+    imported: false,
+    within: "workspace",
+    erasure: "stays",
+  },
+  { name: "question_sets", order: ["id"], within: "workspace", erasure: "stays" },
+  {
+    name: "custom_fields",
+    order: ["id"],
+    within: [{ by: "id", to: "custom_field_values", as: "field_id" }],
+    erasure: "stays",
+  },
+  { name: "candidates", order: ["id"], within: "root", erasure: "deleted" },
+  {
+    name: "interviews",
+    order: ["id"],
+    without: ["code_hash", "holder", "holder_seen_at"],
+    within: "root",
+    erasure: "deleted",
+  },
+  { name: "custom_field_values", order: ["interview_id", "field_id"], within: OF_INTERVIEW, erasure: "with_interview" },
+  { name: "interview_questions", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },
+  { name: "takes", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },
+  { name: "segments", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },
+  { name: "room_facts", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },
+  { name: "room_visits", order: ["interview_id", "ip", "user_agent"], within: OF_INTERVIEW, erasure: "with_interview" },
+  { name: "mails", order: ["id"], within: OF_INTERVIEW, erasure: "deleted" },
+  { name: "events", order: ["sequence"], within: OF_INTERVIEW, erasure: "stays" },
+  {
+    name: "event_personal",
+    order: ["sequence"],
+    within: [{ by: "sequence", to: "events", as: "sequence" }],
+    erasure: "cleared",
+  },
+  {
+    name: "audit_entries",
+    order: ["id"],
+    within: [
+      { by: "subject_id", to: "interviews" },
+      { by: "subject_id", to: "candidates" },
+    ],
+    erasure: "cleared",
+  },
 ];
 
 /** The export's file of a table. */

@@ -1,6 +1,14 @@
 /** The tables as Kysely sees them; migrations/*.sql is the source. */
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
-import type { Admission, Decision, MailState, Progress, Role, WorkspaceSettings } from "../../../shared/native.ts";
+import type {
+  Admission,
+  Decision,
+  MailState,
+  Progress,
+  Recommendation,
+  Role,
+  WorkspaceSettings,
+} from "../../../shared/native.ts";
 import type { PositionSettings, SetQuestion } from "../../../shared/position.ts";
 
 /** jsonb is written as text (JSON.stringify) and read as a value: the driver would turn an array into a PostgreSQL array. */
@@ -255,6 +263,9 @@ export interface Schema {
     /** The room of a member who tries a position out; deleted_at is set from the beginning. */
     preview: Generated<boolean>;
     version: Generated<number>;
+    /** Of the submitted reviews. */
+    review_count: Generated<number>;
+    review_average: number | null;
     /** What names are ordered by, and what lists are searched in; made by the database. */
     name_key: ColumnType<string, never, never>;
     list_keys: ColumnType<string, never, never>;
@@ -329,6 +340,55 @@ export interface Schema {
     started_at: Date;
     ended_at: Date | null;
   };
+  reviews: {
+    workspace_id: string;
+    id: string;
+    interview_id: string;
+    author_kind: "member" | "key";
+    author_id: string;
+    author_name: string;
+    state: "draft" | "submitted";
+    scores: Json<{ criterionId: string; name: string; weight: number; score: number }[]>;
+    answer_scores: Json<{ questionId: string; score: number }[]>;
+    overall: number | null;
+    score: number | null;
+    recommendation: Recommendation | null;
+    words: string;
+    version: Generated<number>;
+    created_at: Date;
+    updated_at: Date;
+    submitted_at: Date | null;
+  };
+  comments: {
+    workspace_id: string;
+    id: string;
+    interview_id: string;
+    interview_question_id: string | null;
+    take_id: string | null;
+    at_ms: number | null;
+    author_kind: "member" | "key";
+    author_id: string;
+    author_name: string;
+    words: string;
+    mentions: string[];
+    version: Generated<number>;
+    created_at: Date;
+    edited_at: Date | null;
+  };
+  decisions: {
+    workspace_id: string;
+    id: string;
+    interview_id: string;
+    from_decision: Decision;
+    to_decision: Decision;
+    reason: string;
+    author_kind: string;
+    author_id: string | null;
+    author_name: string;
+    created_at: Date;
+    undone_at: Date | null;
+    undone_by: string | null;
+  };
   room_facts: {
     workspace_id: string;
     id: string;
@@ -402,6 +462,23 @@ export interface Schema {
     duration_ms: number;
     problem: string | null;
     request_id: string;
+  };
+  exports: {
+    workspace_id: string;
+    id: string;
+    subject_kind: "workspace" | "position" | "candidate";
+    subject_id: string;
+    state: "waiting" | "building" | "ready" | "failed" | "expired";
+    attempts: Generated<number>;
+    file_key: string | null;
+    bytes: number | null;
+    sha256: string | null;
+    files_done: Generated<number>;
+    files_total: number | null;
+    reason: string | null;
+    created_at: Date;
+    ready_at: Date | null;
+    expires_at: Date | null;
   };
   erasure_leftovers: { workspace_id: string; place: "files" | "outbox"; name: string; noted_at: Date };
   audit_entries: {
