@@ -14,6 +14,7 @@ import { keyRoutes } from "./keys.routes.ts";
 import { mailRoutes } from "./mails.routes.ts";
 import { collectOperations, openApiRoutes } from "./openapi.routes.ts";
 import { positionRoutes } from "./positions.routes.ts";
+import { problemPages } from "./problem-pages.ts";
 import { answerWithProblems } from "./problems.ts";
 import { sessionRoutes } from "./session.routes.ts";
 import { workspaceRoutes } from "./workspace.routes.ts";
@@ -69,6 +70,7 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
     },
     { prefix: "/api/v1" },
   );
+  await app.register(async (scope) => problemPages(scope, deps));
   await app.register(async (scope) => {
     const { signInRoutes } = await import("./sign-in.routes.ts");
     signInRoutes(scope, deps);

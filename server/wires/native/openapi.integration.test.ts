@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { serveOn, type TestServing } from "../../../test/serving.ts";
 
@@ -14,8 +14,32 @@ afterAll(async () => {
   await db?.drop();
 });
 
-it("is served", async () => {
-  const answer = await fetch(`${serving.url}/api/v1/openapi.json`);
-  expect(answer.status).toBe(200);
-  writeFileSync("/tmp/openapi.json", JSON.stringify(await answer.json(), null, 1));
+/** Every finding of the linter, one line each. */
+async function findingsOf(text: string): Promise<string[]> {
+  const config = await createConfig({
+    extends: ["recommended"],
+    rules: {
+      "operation-operationId-unique": "error",
+      "operation-operationId": "error",
+      "operation-tag-defined": "error",
+      "security-defined": "error",
+      "no-invalid-media-type-examples": "error",
+      "no-invalid-parameter-examples": "error",
+      "no-invalid-schema-examples": "error",
+      "no-unused-components": "error",
+      "tags-alphabetical": "off",
+    },
+  });
+  const problems = await lintFromString({ source: text, config });
+  return problems.map(
+    ({ severity, ruleId, message, location }) => `${severity} ${ruleId}: ${message} at ${location[0]?.pointer ?? ""}`,
+  );
+}
+
+describe("the documents of the wires", () => {
+  it.each(["/api/v1/openapi.json"])("%s has no finding of the linter", { timeout: 60_000 }, async (path) => {
+    const answer = await fetch(`${serving.url}${path}`);
+    expect(answer.status).toBe(200);
+    expect(await findingsOf(await answer.text())).toEqual([]);
+  });
 });
