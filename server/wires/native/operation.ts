@@ -3,6 +3,7 @@
  * Every route does the same in the same order: caller, rate and scope before the body is read; schemas; the handler; the answer with
  * its ETag. The declaration is also what the OpenAPI document is made from.
  */
+import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Scope } from "../../../shared/native.ts";
@@ -175,16 +176,41 @@ export function receive<
   });
 }
 
+/**
+ * Declares a route whose answer is a stream of text and not JSON: a table to save, or events as they happen. The reader's pace is kept; the
+ * stream is destroyed when the reader goes away.
+ */
+export function stream<
+  Params extends z.ZodType = z.ZodType<unknown>,
+  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+>(
+  app: FastifyInstance,
+  deps: NativeContext,
+  operation: Omit<Operation<Params, Query, z.ZodUnknown, z.ZodType>, "answer" | "body" | "method"> & {
+    contentType: string;
+  },
+  handler: (call: Call<z.output<Params>, z.output<Query>, unknown>) => Promise<Readable>,
+): void {
+  const { contentType } = operation;
+  declare<z.ZodType, Params, Query, z.ZodUnknown>(app, deps, { ...operation, answer: null }, async (call) => {
+    const body = await handler(call);
+    void call.reply.type(`${contentType}; charset=utf-8`);
+    return { status: 200, body };
+  });
+}
+
 /** Declares a route for whoever has no key and no session yet, counted by address. Its changes are its handler's own affair. */
 export function open<
   Answer extends z.ZodType,
   Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
   Body extends z.ZodType = z.ZodType<unknown>,
+  Params extends z.ZodType = z.ZodType<unknown>,
 >(
   app: FastifyInstance,
   deps: NativeContext,
-  operation: Omit<Operation<z.ZodUnknown, Query, Body, Answer>, "scope" | "params">,
+  operation: Omit<Operation<Params, Query, Body, Answer>, "scope">,
   handler: (call: {
+    params: z.output<Params>;
     query: z.output<Query>;
     body: z.output<Body>;
     request: FastifyRequest;
@@ -204,6 +230,7 @@ export function open<
     },
     handler: async (request, reply) => {
       const value = await handler({
+        params: parseInput(operation.params ?? z.unknown(), request.params) as z.output<Params>,
         query: parseInput(query, request.query) as z.output<Query>,
         body: parseInput(body, request.body) as z.output<Body>,
         request,
@@ -293,6 +320,7 @@ function declare<Answer extends z.ZodType, Params extends z.ZodType, Query exten
         reply,
       });
       void reply.status(made.status);
+      if (typeof made.body !== "string") return reply.send(made.body);
       return made.body === "" ? reply.send() : reply.type("application/json; charset=utf-8").send(made.body);
     },
   });
