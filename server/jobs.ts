@@ -2,6 +2,7 @@
 import { deleteOldAnswers, deleteOldAnswersJob } from "./core/idempotency/index.ts";
 import { drawSkillQuestions, drawSkillQuestionsJob, fetchResume, fetchResumeJob } from "./core/interviews/index.ts";
 import { handleMailJobs, type SendMailDeps, sendMailJob, sweepMailsJob } from "./core/invitations/index.ts";
+import { answerReset, answerResetJob } from "./core/members/index.ts";
 import {
   type PrepareMediaDeps,
   prepareClip,
@@ -23,6 +24,7 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   prepareClipJob,
   expireInterviewsJob,
   deleteOldAnswersJob,
+  answerResetJob,
 ];
 
 export type JobsDeps = SendMailDeps & PrepareMediaDeps & { guarded: GuardedClient; files: Files; jobs: Jobs };
@@ -36,6 +38,7 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(prepareClipJob, (data) => prepareClip(deps, data));
   jobs.handle(expireInterviewsJob, () => expireInterviews(deps));
   jobs.schedule(expireInterviewsJob, EXPIRE_INTERVIEWS_CRON);
+  jobs.handle(answerResetJob, (data) => answerReset(deps, data));
   jobs.handle(deleteOldAnswersJob, () => deleteOldAnswers(deps));
   jobs.schedule(deleteOldAnswersJob, "17 * * * *");
   handleMailJobs(deps);

@@ -253,7 +253,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
         ...platform,
         tus: uploads,
         rates: createRates(database, config.rateLimit, clock),
-        signIn: openSignIn({ pool: opened.pool, secretKey, publicUrl, limitAttempts: config.rateLimit > 0 }),
+        signIn: openSignIn({ pool: opened.pool, secretKey, publicUrl }),
         setupToken,
         webDir,
         trustProxy: trustProxyOf(config.trustProxy),

@@ -66,7 +66,6 @@ export async function withDatabase<Value>(
         pool: opened.pool,
         secretKey: await readSecretKey(config),
         publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
-        limitAttempts: false,
       }),
       async withJobs(use) {
         const jobs = await openJobs(jobsTarget(opened.target), jobDefinitions, log, { worker: false });

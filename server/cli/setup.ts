@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { createWorkspace } from "../core/workspaces/index.ts";
 import { randomSecret } from "../platform/keyring/keyring.ts";
+import { insertUser } from "../platform/sign-in/users.ts";
 import { CommandError, jsonCommand, print, run, withDatabase } from "./command.ts";
 
 const optionsSchema = z.object({
@@ -34,10 +35,19 @@ export const setupCommand = () =>
           const known = await signIn.findUser(email);
           const password = known ? null : randomSecret(16);
           const ownerWords = ownerName ?? email.split("@")[0] ?? email;
-          const userId = known ?? (await signIn.createUser({ name: ownerWords, email, password: password ?? "" }));
+          const passwordHash = password === null ? null : await signIn.hashPassword(password);
           const workspace = await createWorkspace(database, {
             name,
-            owner: { userId, name: ownerWords, email },
+            owner: {
+              name: ownerWords,
+              email,
+              async userOf(transaction) {
+                const id = passwordHash && (await insertUser(transaction, { name: ownerWords, email, passwordHash }));
+                const found = id ?? known;
+                if (!found) throw new CommandError(`${email} has got an account this moment. Run the command again.`);
+                return found;
+              },
+            },
             now: new Date(),
           });
           print(

@@ -55,22 +55,25 @@ const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
   owner: [
     "interviews:read",
     "interviews:write",
+    "reviews:write",
     "positions:read",
     "positions:write",
     "fields:write",
     "workspace:read",
     "workspace:write",
+    "members:write",
     "keys:write",
   ],
   recruiter: [
     "interviews:read",
     "interviews:write",
+    "reviews:write",
     "positions:read",
     "positions:write",
     "fields:write",
     "workspace:read",
   ],
-  reviewer: ["interviews:read", "positions:read"],
+  reviewer: ["interviews:read", "reviews:write", "positions:read"],
   viewer: ["interviews:read", "positions:read"],
 };
 

@@ -12,6 +12,8 @@ export const MAIL_PURPOSES = [
   "test",
   "more_time",
   "receipt",
+  "member_invitation",
+  "password_reset",
 ] as const;
 
 export const mailStateSchema = z

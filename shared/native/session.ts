@@ -1,5 +1,6 @@
 /** Who is signed in, and the set-up of the first workspace. */
 import { z } from "zod";
+import { accountSchema } from "./members.ts";
 import { ROLES } from "./roles.ts";
 
 const workspaceNameSchema = z.strictObject({ id: z.guid(), number: z.number().int(), name: z.string() });
@@ -9,6 +10,11 @@ export const sessionSchema = z
     setupNeeded: z
       .boolean()
       .meta({ description: "True until the first workspace exists: the dashboard then shows the set-up page." }),
+    account: accountSchema.nullable().meta({ description: "Whose session it is, whether or not a workspace is open." }),
+    secondFactorNeeded: z.boolean().meta({
+      description:
+        "True while the workspace asks for a second factor that the account lacks: nothing but the account answers.",
+    }),
     member: z.strictObject({ id: z.guid(), name: z.string(), email: z.string(), role: z.enum(ROLES) }).nullable(),
     workspace: workspaceNameSchema.nullable(),
     workspaces: z.array(workspaceNameSchema.extend({ role: z.enum(ROLES) })),

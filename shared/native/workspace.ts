@@ -1,8 +1,7 @@
-/** The workspace, its members, and what happened in it. */
+/** The workspace, and what happened in it. */
 import { z } from "zod";
 import { brandingSchema, messageSchema } from "../position.ts";
 import { momentSchema } from "./page.ts";
-import { ROLES } from "./roles.ts";
 
 export const workspaceSettingsSchema = z
   .strictObject({
@@ -13,6 +12,10 @@ export const workspaceSettingsSchema = z
     /** Said to every candidate before consent. */
     retention: z.string().trim().max(500).default("until the team deletes it"),
     contactEmail: z.email().max(254).nullable().default(null),
+    /** Members who sign in without a second factor reach nothing but their account. API keys are not concerned. */
+    requireSecondFactor: z.boolean().default(false),
+    /** Reviewers see what others scored only once they have submitted a review of their own. */
+    hideScoresUntilReviewed: z.boolean().default(true),
   })
   .meta({ id: "WorkspaceSettings" });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
@@ -38,17 +41,6 @@ export const updateWorkspaceSchema = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
 });
-
-export const memberSchema = z
-  .strictObject({
-    id: z.guid(),
-    name: z.string(),
-    email: z.string(),
-    role: z.enum(ROLES),
-    createdAt: momentSchema,
-  })
-  .meta({ id: "Member" });
-export type Member = z.infer<typeof memberSchema>;
 
 /** A row of GET /api/v1/events?after=&limit= */
 export const eventRowSchema = z

@@ -8,6 +8,7 @@ import type { WorkspaceId } from "../actor.ts";
 import { firstName } from "../interviews/index.ts";
 import { findPosition, type PositionRecord } from "../positions/index.ts";
 import { findWorkspace, type WorkspaceRecord } from "../workspaces/index.ts";
+import { type AccountMailSubject, composeAccountMail } from "./account-mail.ts";
 import { DEFAULT_MESSAGES, type MailKind } from "./default-messages.ts";
 import type { MessageVariables } from "./message.ts";
 import { type MailBranding, type RenderedMail, renderMail } from "./render-mail.ts";
@@ -27,6 +28,8 @@ export interface MailSubject {
   position: PositionRecord | null;
   interview: InterviewRow | null;
   questionCount: number;
+  /** Of mail to members of the team; they have neither interview nor position. */
+  account?: AccountMailSubject | null;
 }
 
 /** Reads what a mail is about. A deleted interview is read too: the rules decide what to do about it. */
@@ -72,7 +75,7 @@ async function countQuestions(
 }
 
 export interface ComposedMail extends RenderedMail {
-  /** The room's code that html and text contain; null when they contain none. */
+  /** The room's code, or the token, that html and text contain; null when they contain none. */
   code: string | null;
   headers: Record<string, string>;
 }
@@ -80,15 +83,19 @@ export interface ComposedMail extends RenderedMail {
 /** Writes a mail from its row and what it is about. */
 export function composeMail(
   deps: ComposeDeps,
-  mail: Pick<MailRow, "purpose" | "content">,
+  mail: Pick<MailRow, "purpose" | "content" | "to_name" | "to_email">,
   subject: MailSubject,
   now: Date,
 ): ComposedMail {
-  const { interview, workspace } = subject;
+  const { account, interview, workspace } = subject;
   const branding = brandingOf(subject);
   const replyTo: Record<string, string> = workspace.settings.contactEmail
     ? { "Reply-To": workspace.settings.contactEmail }
     : {};
+  if (account) {
+    const to = { name: mail.to_name, email: mail.to_email };
+    return { ...composeAccountMail(account, to, workspace, moment), code: account.token, headers: replyTo };
+  }
   if (!interview) return { ...composeTest(deps, mail.content, subject, now), code: null, headers: replyTo };
   const kind = kindOf(mail.purpose, interview);
   const code = deps.keyring.roomCode(interview.id, interview.code_generation);

@@ -3,6 +3,7 @@ import { sendMailJob, sweepMailsJob } from "./mail-jobs.ts";
 import { type SendMailDeps, sendMail } from "./send-mail.job.ts";
 import { sweepMails } from "./sweep-mails.job.ts";
 
+export { memberInvitationLink, memberInvitationToken, passwordResetToken } from "./account-mail.ts";
 export { DEFAULT_MESSAGES } from "./default-messages.ts";
 export { listMails, mailState, readMail } from "./list-mails.ts";
 export { sendMailJob, sweepMailsJob } from "./mail-jobs.ts";

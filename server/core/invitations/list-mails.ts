@@ -1,12 +1,13 @@
 /** Mail as the team sees it: pages of states, and one message as it was, or would be, sent. */
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { MailBody, MailState } from "../../../shared/native.ts";
+import type { MailBody, MailState, Role } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { type Cursor, cursorOf } from "../cursor.ts";
 import { refuse } from "../refusal.ts";
+import { readAccountSubject } from "./account-mail.ts";
 import { type ComposeDeps, composeMail, readSubject } from "./compose-mail.ts";
-import { unmaskCode } from "./mask-code.ts";
+import { maskCode, unmaskCode } from "./mask-code.ts";
 
 /** A row as the native API shows it. */
 export const mailState = (row: Selectable<Schema["mails"]>): MailState => ({
@@ -46,11 +47,16 @@ export async function listMails(
   };
 }
 
-/** One mail with its words: as it went out once an attempt was made, else as it would go out now. @throws RefusedError "not_found". */
+/**
+ * One mail with its words: as it went out once an attempt was made, else as it would go out now. What opens an account is left out
+ * of it unless maySee says that the reader may give the role of that invitation away; a new password is nobody's but the person's.
+ * @throws RefusedError "not_found".
+ */
 export async function readMail(
   deps: ComposeDeps & { database: Kysely<Schema>; clock: () => Date },
   workspaceId: WorkspaceId,
   id: string,
+  maySee: (role: Role) => boolean = () => false,
 ): Promise<MailBody> {
   const mail = await deps.database
     .selectFrom("mails")
@@ -60,6 +66,13 @@ export async function readMail(
     .executeTakeFirst();
   if (!mail) refuse("not_found", "There is no such mail.");
   const { rendered } = mail.content;
+  const account = await readAccountSubject(deps, workspaceId, mail, deps.clock());
+  const show = (text: string) => {
+    if (!account) return text;
+    const seen = account.role !== null && maySee(account.role) ? account.token : "hidden";
+    return unmaskCode(maskCode(text, account.token), seen);
+  };
+  if (rendered && account) return { ...mailState(mail), html: show(rendered.html), text: show(rendered.text) };
   if (rendered) {
     const code =
       mail.interview_id && rendered.codeGeneration !== null
@@ -71,6 +84,11 @@ export async function readMail(
     interviewId: mail.interview_id,
     positionId: mail.content.positionId ?? null,
   });
-  const composed = composeMail(deps, mail, subject, deps.clock());
-  return { ...mailState(mail), subject: mail.subject ?? composed.subject, html: composed.html, text: composed.text };
+  const composed = composeMail(deps, mail, { ...subject, account }, deps.clock());
+  return {
+    ...mailState(mail),
+    subject: mail.subject ?? composed.subject,
+    html: show(composed.html),
+    text: show(composed.text),
+  };
 }

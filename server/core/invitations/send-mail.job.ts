@@ -10,6 +10,7 @@ import type { Log } from "../../platform/log.ts";
 import type { Mail, MailAddress, MailMessage } from "../../platform/mail/mail.ts";
 import { workspaceId as brand, systemActor } from "../actor.ts";
 import { type Change, changeWorkspace } from "../change.ts";
+import { readAccountSubject } from "./account-mail.ts";
 import { composeMail, type MailRow, readSubject } from "./compose-mail.ts";
 import { SENDING_TIMEOUT_MS, type SendMailData, sendMailJob } from "./mail-jobs.ts";
 import { isDue, whyNotSend } from "./mail-rules.ts";
@@ -106,7 +107,17 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
       return { kind: "replan", interviewId: interview.id };
     }
   }
-  const composed = composeMail(deps, mail, subject, change.now);
+  const account = await readAccountSubject(
+    { ...deps, database: change.transaction },
+    change.workspaceId,
+    mail,
+    change.now,
+  );
+  if (account?.whyNot) {
+    await cancel(change, mail, account.whyNot);
+    return nothing;
+  }
+  const composed = composeMail(deps, mail, { ...subject, account }, change.now);
   const message: MailMessage = {
     messageId: mail.message_id.startsWith("<") ? mail.message_id : `<${mail.message_id}@${hostOf(deps.from)}>`,
     from: deps.from,
@@ -121,7 +132,7 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
     rendered: {
       html: maskCode(composed.html, composed.code),
       text: maskCode(composed.text, composed.code),
-      codeGeneration: composed.code ? (interview?.code_generation ?? null) : null,
+      codeGeneration: composed.code ? (account?.generation ?? interview?.code_generation ?? null) : null,
     },
   };
   await change.transaction

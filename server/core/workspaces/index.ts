@@ -4,9 +4,6 @@ export {
   findWorkspace,
   findWorkspaceByNumber,
   hasWorkspace,
-  listMembers,
-  type MembershipRecord,
-  membershipsOf,
   updateWorkspace,
   type WorkspaceRecord,
 } from "./workspaces.store.ts";

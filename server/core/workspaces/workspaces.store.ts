@@ -1,7 +1,7 @@
 /** Workspaces and their members in the database. */
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
-import { type Role, type WorkspaceSettings, workspaceSettingsSchema } from "../../../shared/native.ts";
+import { type WorkspaceSettings, workspaceSettingsSchema } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
@@ -14,16 +14,6 @@ export interface WorkspaceRecord {
   settings: WorkspaceSettings;
   version: number;
   createdAt: Date;
-}
-
-export interface MembershipRecord {
-  memberId: string;
-  workspaceId: WorkspaceId;
-  workspaceNumber: number;
-  workspaceName: string;
-  name: string;
-  email: string;
-  role: Role;
 }
 
 const record = (row: {
@@ -63,18 +53,24 @@ export async function hasWorkspace(database: Kysely<Schema>): Promise<boolean> {
 }
 
 /**
- * Creates a workspace with its owner, who is a user already.
+ * Creates a workspace with its owner: a user already, or one that userOf adds in the same transaction.
  * With onlyFirst it refuses ("conflict") when there is a workspace, also under concurrent calls.
  */
 export async function createWorkspace(
   database: Kysely<Schema>,
-  input: { name: string; owner: { userId: string; name: string; email: string }; now: Date; onlyFirst?: boolean },
+  input: {
+    name: string;
+    owner: { name: string; email: string; userOf: (transaction: Kysely<Schema>) => Promise<string> };
+    now: Date;
+    onlyFirst?: boolean;
+  },
 ): Promise<WorkspaceRecord> {
   return database.transaction().execute(async (transaction) => {
     if (input.onlyFirst) {
       await sql`select pg_advisory_xact_lock(hashtext('greenroom first workspace'))`.execute(transaction);
       if (await hasWorkspace(transaction)) refuse("conflict", "This Greenroom is set up already. Sign in instead.");
     }
+    const userId = await input.owner.userOf(transaction);
     const row = await transaction
       .insertInto("workspaces")
       .values({ id: newId(input.now), name: input.name, settings: "{}", created_at: input.now })
@@ -86,50 +82,17 @@ export async function createWorkspace(
       .values({
         workspace_id: row.id,
         id: newId(input.now),
-        user_id: input.owner.userId,
+        user_id: userId,
         email: input.owner.email.toLowerCase(),
         name: input.owner.name,
         role: "owner",
+        last_seen_at: null,
         created_at: input.now,
         removed_at: null,
       })
       .execute();
     return record(row);
   });
-}
-
-/** The workspaces that a user belongs to, oldest first. */
-export async function membershipsOf(database: Kysely<Schema>, userId: string): Promise<MembershipRecord[]> {
-  const rows = await database
-    .selectFrom("members")
-    .innerJoin("workspaces", "workspaces.id", "members.workspace_id")
-    .select(["members.id", "members.workspace_id", "members.name", "members.email", "members.role"])
-    .select(["workspaces.number", "workspaces.name as workspace_name"])
-    .where("members.user_id", "=", userId)
-    .where("members.removed_at", "is", null)
-    .orderBy("workspaces.number")
-    .execute();
-  return rows.map((row) => ({
-    memberId: row.id,
-    workspaceId: brand(row.workspace_id),
-    workspaceNumber: row.number,
-    workspaceName: row.workspace_name,
-    name: row.name,
-    email: row.email,
-    role: row.role,
-  }));
-}
-
-export async function listMembers(database: Kysely<Schema>, workspaceId: WorkspaceId) {
-  return database
-    .selectFrom("members")
-    .select(["id", "name", "email", "role", "created_at"])
-    .where("workspace_id", "=", workspaceId)
-    .where("removed_at", "is", null)
-    .orderBy("created_at")
-    .orderBy("id")
-    .limit(1000)
-    .execute();
 }
 
 /** Changes name and settings; settings merge one level deep. */

@@ -1,10 +1,10 @@
 /** Who calls the native API: an API key, or a member signed in on a page. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Actor, WorkspaceId } from "../../core/actor.ts";
+import { type MembershipRecord, noteSeen, readSession, type SessionRecord } from "../../core/members/index.ts";
 import { hiddenPositionsOf } from "../../core/positions/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
-import { type MembershipRecord, membershipsOf } from "../../core/workspaces/index.ts";
-import type { SignedInUser, SignIn } from "../../platform/sign-in/sign-in.ts";
+import { CALLER_ADDRESS_HEADER, type SignIn } from "../../platform/sign-in/sign-in.ts";
 import { countRequest, countStranger, type EntranceDeps, enterWithKey, keyIn, originOf } from "../entrance.ts";
 
 export interface Caller {
@@ -16,28 +16,51 @@ export interface CallerDeps extends EntranceDeps {
   signIn: SignIn;
 }
 
-export function headersOf(request: FastifyRequest): Headers {
+/** The headers of a request as the sign-in reads them, with the caller's address in the one that only we set. */
+export function callerHeaders(request: FastifyRequest): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
+  headers.delete("content-length");
+  headers.set(CALLER_ADDRESS_HEADER, request.ip);
   return headers;
 }
 
-/** The signed-in user and the workspaces that the user belongs to; nulls without a session. */
-export async function sessionOf(
-  deps: CallerDeps,
-  request: FastifyRequest,
-): Promise<{ user: SignedInUser; memberships: MembershipRecord[]; current: MembershipRecord | null } | null> {
-  const user = await deps.signIn.userOf(headersOf(request));
-  if (!user) return null;
-  const memberships = await membershipsOf(deps.database, user.userId);
+export interface CurrentSession extends SessionRecord {
+  /** The membership in the workspace that the request speaks of. */
+  current: MembershipRecord | null;
+}
+
+/** The session of the browser with the workspaces that its user belongs to; null without one. One query, and once a minute a write. */
+export async function sessionOf(deps: CallerDeps, request: FastifyRequest): Promise<CurrentSession | null> {
+  const token = deps.signIn.sessionTokenIn(request.headers.cookie);
+  const now = deps.clock();
+  const session = token === null ? null : await readSession(deps.database, token, now);
+  if (!session) return null;
+  const { memberships } = session;
   const chosen = request.headers["x-workspace"];
-  const current = chosen ? memberships.find((membership) => membership.workspaceId === chosen) : memberships[0];
-  return { user, memberships, current: current ?? null };
+  const current = (chosen ? memberships.find(({ workspaceId }) => workspaceId === chosen) : memberships[0]) ?? null;
+  await noteSeen(deps.database, session, current, now);
+  return { ...session, current };
 }
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** A page of another origin can not send this header without being asked for it first, and is then refused. */
+function checkOwnPage(request: FastifyRequest): void {
+  if (!SAFE_METHODS.has(request.method) && request.headers["x-greenroom"] !== "dashboard") {
+    refuse("forbidden", "A change with a session needs the header X-Greenroom: dashboard.");
+  }
+}
+
+/** The session, for what concerns the person and no workspace. @throws RefusedError "unauthenticated" or "forbidden". */
+export async function signedIn(deps: CallerDeps, request: FastifyRequest): Promise<CurrentSession> {
+  const session = await sessionOf(deps, request);
+  if (!session) refuse("unauthenticated", "Sign in first.");
+  checkOwnPage(request);
+  return session;
+}
 
 /** @throws RefusedError "unauthenticated", "forbidden" or "rate_limited". */
 export async function callerOf(deps: CallerDeps, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
@@ -48,12 +71,12 @@ export async function callerOf(deps: CallerDeps, request: FastifyRequest, reply:
     if (limited) unwrap(limited);
     refuse("unauthenticated", "Send an API key as X-API-Key, or sign in.");
   }
-  // A page of another origin can not send this header without being asked for it first, and is then refused.
-  if (!SAFE_METHODS.has(request.method) && request.headers["x-greenroom"] !== "dashboard") {
-    refuse("forbidden", "A change with a session needs the header X-Greenroom: dashboard.");
-  }
+  checkOwnPage(request);
   if (!session.current) refuse("forbidden", "You do not belong to this workspace.");
   const { current } = session;
+  if (current.needsSecondFactor && !session.secondFactor) {
+    refuse("forbidden", "This workspace asks for a second factor. Turn yours on: Account, Second factor.");
+  }
   const refusal = await countRequest(deps, reply, `member:${current.memberId}`);
   if (refusal) unwrap(refusal);
   return {

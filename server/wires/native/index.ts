@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { refuse } from "../../core/refusal.ts";
 import { findUnstorable } from "../../core/storable-text.ts";
 import { RATE_HEADERS } from "../entrance.ts";
+import { accountRoutes } from "./account.routes.ts";
 import { callRoutes } from "./calls.routes.ts";
 import type { NativeContext } from "./context.ts";
 import { eventRoutes } from "./events.routes.ts";
@@ -12,10 +13,13 @@ import { interviewActionRoutes } from "./interview-actions.routes.ts";
 import { interviewRoutes } from "./interviews.routes.ts";
 import { keyRoutes } from "./keys.routes.ts";
 import { mailRoutes } from "./mails.routes.ts";
+import { memberRoutes } from "./members.routes.ts";
 import { collectOperations, openApiRoutes } from "./openapi.routes.ts";
 import { positionRoutes } from "./positions.routes.ts";
 import { problemPages } from "./problem-pages.ts";
 import { answerWithProblems } from "./problems.ts";
+import { projectRoutes } from "./projects.routes.ts";
+import { questionSetRoutes } from "./question-sets.routes.ts";
 import { sessionRoutes } from "./session.routes.ts";
 import { workspaceRoutes } from "./workspace.routes.ts";
 
@@ -55,6 +59,8 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         sessionRoutes,
         workspaceRoutes,
         positionRoutes,
+        projectRoutes,
+        questionSetRoutes,
         interviewRoutes,
         interviewActionRoutes,
         eventRoutes,
@@ -62,6 +68,8 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         callRoutes,
         fieldRoutes,
         mailRoutes,
+        memberRoutes,
+        accountRoutes,
         fileRoutes,
       ]) {
         await scope.register(async (group) => routes(group, deps));

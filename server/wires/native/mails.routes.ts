@@ -9,6 +9,7 @@ import {
   previewMessageSchema,
 } from "../../../shared/native.ts";
 import { listMails, previewMessage, readMail, sendTestMessage } from "../../core/invitations/index.ts";
+import { mayGive } from "../../core/members/index.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
 import { cursorIn, idParams, pageQuery } from "./route.ts";
@@ -50,7 +51,7 @@ export function mailRoutes(app: FastifyInstance, deps: NativeContext): void {
       params: idParams,
       answer: mailBodySchema,
     },
-    ({ caller, params }) => readMail(deps, caller.workspaceId, params.id),
+    ({ caller, params }) => readMail(deps, caller.workspaceId, params.id, (role) => mayGive(caller.actor, role)),
   );
   read(
     app,

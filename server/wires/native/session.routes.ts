@@ -5,6 +5,7 @@ import { sessionSchema, setUpSchema, setupSchema } from "../../../shared/native.
 import { refuse } from "../../core/refusal.ts";
 import { createWorkspace, hasWorkspace } from "../../core/workspaces/index.ts";
 import { hashSecret } from "../../platform/keyring/keyring.ts";
+import { insertOrResetUser } from "../../platform/sign-in/users.ts";
 import { sessionOf } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { open } from "./operation.ts";
@@ -26,6 +27,8 @@ export function sessionRoutes(app: FastifyInstance, deps: NativeContext): void {
       const current = session?.current ?? null;
       return {
         setupNeeded: session ? false : !(await hasWorkspace(deps.database)),
+        account: session && { name: session.name, email: session.email, secondFactor: session.secondFactor },
+        secondFactorNeeded: (current?.needsSecondFactor ?? false) && !session?.secondFactor,
         member: current && { id: current.memberId, name: current.name, email: current.email, role: current.role },
         workspace: current && { id: current.workspaceId, number: current.workspaceNumber, name: current.workspaceName },
         workspaces: (session?.memberships ?? []).map((membership) => ({
@@ -61,10 +64,11 @@ export function sessionRoutes(app: FastifyInstance, deps: NativeContext): void {
           path: ["token"],
         });
       }
-      const userId = (await deps.signIn.findUser(email)) ?? (await deps.signIn.createUser({ name, email, password }));
+      const passwordHash = await deps.signIn.hashPassword(password);
       const workspace = await createWorkspace(deps.database, {
         name: workspaceName,
-        owner: { userId, name, email },
+        // Nobody belongs to a workspace yet: whoever holds the token may set the password of a user that is there already.
+        owner: { name, email, userOf: (within) => insertOrResetUser(within, { name, email, passwordHash }) },
         now: deps.clock(),
         onlyFirst: true,
       });

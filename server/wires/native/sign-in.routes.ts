@@ -1,8 +1,13 @@
-/** /api/auth: sign-in and sign-out, handed to better-auth as web requests. */
-import type { FastifyInstance } from "fastify";
-import { CALLER_ADDRESS_HEADER } from "../../platform/sign-in/sign-in.ts";
-import { headersOf } from "./caller.ts";
+/** /api/auth: the parts of better-auth that our pages use, each attempt counted by address and by account over all processes. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { hashSecret } from "../../platform/keyring/keyring.ts";
+import { SIGN_IN_CALLS } from "../../platform/sign-in/sign-in.ts";
+import { countRequest } from "../entrance.ts";
+import { callerHeaders, sessionOf } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
+
+const BASE = "/api/auth";
+const ATTEMPTS_A_MINUTE = { address: 30, account: 10 };
 
 export function signInRoutes(app: FastifyInstance, deps: NativeContext): void {
   app.removeAllContentTypeParsers();
@@ -11,18 +16,23 @@ export function signInRoutes(app: FastifyInstance, deps: NativeContext): void {
   );
   app.route({
     method: ["GET", "POST"],
-    url: "/api/auth/*",
+    url: `${BASE}/*`,
     handler: async (request, reply) => {
-      const headers = headersOf(request);
-      headers.delete("content-length");
-      headers.set(CALLER_ADDRESS_HEADER, request.ip);
       const url = new URL(request.url, `${request.protocol}://${request.host}`);
+      const called = url.pathname.slice(BASE.length);
+      // The path as it was sent: what better-auth would read as the same call, such as one with //, is none.
+      if (request.method !== "POST" || !SIGN_IN_CALLS.has(called)) {
+        return refuseCall(reply, 404, "NOT_FOUND", "There is no such call.");
+      }
+      const body = typeof request.body === "string" ? request.body : "";
+      if (called !== "/sign-out" && !(await mayTry(deps, request, reply, called, body))) {
+        return refuseCall(reply, 429, "TOO_MANY_ATTEMPTS", "That was too often. Wait a minute and try again.");
+      }
+      if (called === "/two-factor/enable" && (await sessionOf(deps, request))?.secondFactor) {
+        return refuseCall(reply, 409, "SECOND_FACTOR_IS_ON", "The second factor is on already.");
+      }
       const answer = await deps.signIn.handle(
-        new Request(url, {
-          method: request.method,
-          headers,
-          ...(request.method === "POST" ? { body: typeof request.body === "string" ? request.body : "" } : {}),
-        }),
+        new Request(url, { method: "POST", headers: callerHeaders(request), body }),
       );
       reply.code(answer.status);
       for (const [name, value] of answer.headers) if (name !== "set-cookie") void reply.header(name, value);
@@ -31,4 +41,33 @@ export function signInRoutes(app: FastifyInstance, deps: NativeContext): void {
       return reply.send(await answer.text());
     },
   });
+}
+
+const refuseCall = (reply: FastifyReply, status: number, code: string, message: string) =>
+  reply.code(status).type("application/json; charset=utf-8").send(JSON.stringify({ code, message }));
+
+/** Counts an attempt; whatever asks for a password or a code is one. The limits hold whatever RATE_LIMIT says. */
+async function mayTry(
+  deps: NativeContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  called: string,
+  body: string,
+): Promise<boolean> {
+  const { address, account } = ATTEMPTS_A_MINUTE;
+  if (await countRequest(deps, reply, `sign-in-address:${request.ip}`, address)) return false;
+  const who = called === "/sign-in/email" ? addressIn(body) : (await sessionOf(deps, request))?.userId;
+  if (!who) return true;
+  const subject = `sign-in-account:${hashSecret(who).toString("base64url")}`;
+  return (await countRequest(deps, reply, subject, account)) === null;
+}
+
+function addressIn(body: string): string | null {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    const email = typeof parsed === "object" && parsed !== null && "email" in parsed ? parsed.email : null;
+    return typeof email === "string" ? email.trim().toLowerCase() : null;
+  } catch {
+    return null;
+  }
 }

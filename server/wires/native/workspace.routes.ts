@@ -1,15 +1,9 @@
-/** /workspace, /members, /audit: the tenant, its people and what they did. */
+/** /workspace and /audit: the tenant, and what was done in it. */
 import type { FastifyInstance } from "fastify";
-import {
-  auditRowSchema,
-  memberSchema,
-  pageOf,
-  updateWorkspaceSchema,
-  workspaceSchema,
-} from "../../../shared/native.ts";
+import { auditRowSchema, pageOf, updateWorkspaceSchema, workspaceSchema } from "../../../shared/native.ts";
 import { listAudit } from "../../core/audit/index.ts";
 import { refuse } from "../../core/refusal.ts";
-import { findWorkspace, listMembers, updateWorkspace } from "../../core/workspaces/index.ts";
+import { findWorkspace, updateWorkspace } from "../../core/workspaces/index.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
 import { presentAudit, presentWorkspace } from "./present.ts";
@@ -50,25 +44,6 @@ export function workspaceRoutes(app: FastifyInstance, deps: NativeContext): void
     },
     async ({ step, body, expectedVersion }) =>
       presentWorkspace(deps, await updateWorkspace(step, body, expectedVersion)),
-  );
-  read(
-    app,
-    deps,
-    {
-      id: "listMembers",
-      path: "/members",
-      tag: "Members",
-      summary: "List members",
-      scope: "workspace:read",
-      answer: pageOf(memberSchema),
-    },
-    async ({ caller }) => {
-      const rows = await listMembers(deps.database, caller.workspaceId);
-      return {
-        data: rows.map(({ created_at, ...member }) => ({ ...member, createdAt: created_at.toISOString() })),
-        next: null,
-      };
-    },
   );
   read(
     app,

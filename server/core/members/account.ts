@@ -1,0 +1,116 @@
+/** One's own account, whatever workspaces it belongs to: the name, and where one is signed in. */
+import type { Kysely } from "kysely";
+import type { AccountSession } from "../../../shared/native.ts";
+import type { Schema } from "../../platform/database/schema.ts";
+import { endSessions, findUser, forgetDevices, removeSecondFactor } from "../../platform/sign-in/users.ts";
+import type { Actor } from "../actor.ts";
+import { workspaceId as brand } from "../actor.ts";
+import { type ChangeDeps, changeWorkspace } from "../change.ts";
+import { refuse } from "../refusal.ts";
+import type { SessionRecord } from "./session.ts";
+
+/** Changes a person's name, in every workspace. */
+export async function renameAccount(
+  { database }: { database: Kysely<Schema> },
+  session: SessionRecord,
+  name: string,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable("sign_in_users")
+      .set({ name, updated_at: new Date() })
+      .where("id", "=", session.userId)
+      .execute();
+    await transaction
+      .updateTable("members")
+      .set((set) => ({ name, version: set("version", "+", 1) }))
+      .where("user_id", "=", session.userId)
+      .where("removed_at", "is", null)
+      .where("name", "<>", name)
+      .execute();
+  });
+}
+
+/** More than anybody is signed in at; older ones are not shown. */
+const MOST_SESSIONS = 100;
+
+/** Where the person is signed in, the latest seen first. */
+export async function listSessions(
+  deps: { database: Kysely<Schema>; clock: () => Date },
+  session: SessionRecord,
+): Promise<AccountSession[]> {
+  const rows = await deps.database
+    .selectFrom("sign_in_sessions")
+    .select(["id", "ip_address", "user_agent", "created_at", "updated_at", "expires_at"])
+    .where("user_id", "=", session.userId)
+    .where("expires_at", ">", deps.clock())
+    .orderBy("updated_at", "desc")
+    .limit(MOST_SESSIONS)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    current: row.id === session.id,
+    ip: row.ip_address || null,
+    userAgent: row.user_agent || null,
+    createdAt: row.created_at.toISOString(),
+    lastSeenAt: row.updated_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+  }));
+}
+
+/** Ends one session of the person, also the present one. @throws RefusedError "not_found". */
+export async function endSession(
+  { database }: { database: Kysely<Schema> },
+  session: SessionRecord,
+  id: string,
+): Promise<void> {
+  const ended = await database
+    .deleteFrom("sign_in_sessions")
+    .where("user_id", "=", session.userId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (ended.numDeletedRows === 0n) refuse("not_found", "There is no such session.");
+}
+
+/** Signs the person out everywhere; with keepCurrent everywhere but here. No device stays trusted. */
+export async function endAllSessions(
+  { database }: { database: Kysely<Schema> },
+  session: SessionRecord,
+  { keepCurrent }: { keepCurrent: boolean },
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    if (!keepCurrent) return endSessions(transaction, session.userId);
+    await transaction
+      .deleteFrom("sign_in_sessions")
+      .where("user_id", "=", session.userId)
+      .where("id", "<>", session.id)
+      .execute();
+    await forgetDevices(transaction, session.userId);
+  });
+}
+
+/**
+ * Takes a lost second factor away and signs the person out everywhere; noted in the audit log of every workspace of the person.
+ * @throws RefusedError "not_found" without such an account; "conflict" when it has no second factor.
+ */
+export async function resetSecondFactor(deps: ChangeDeps, actor: Actor, email: string): Promise<void> {
+  const userId = await findUser(deps.database, email);
+  if (userId === null) refuse("not_found", `There is no account with the address ${email}.`);
+  const removed = await deps.database.transaction().execute(async (transaction) => {
+    if (!(await removeSecondFactor(transaction, userId))) return false;
+    await endSessions(transaction, userId);
+    return true;
+  });
+  if (!removed) refuse("conflict", `${email} has no second factor.`);
+  const memberships = await deps.database
+    .selectFrom("members")
+    .select(["workspace_id", "id"])
+    .where("user_id", "=", userId)
+    .where("removed_at", "is", null)
+    .execute();
+  for (const member of memberships) {
+    await changeWorkspace(deps, actor, brand(member.workspace_id), async (change) =>
+      change.audit({ action: "member.second_factor_reset", subjectType: "member", subjectId: member.id }),
+    );
+  }
+}

@@ -1,0 +1,170 @@
+/** /account and what leads back to it: one's own name and sessions, and a forgotten password. For browsers alone. */
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
+import {
+  accountSchema,
+  accountSessionSchema,
+  forgotPasswordSchema,
+  pageOf,
+  resetPasswordSchema,
+  updateAccountSchema,
+} from "../../../shared/native.ts";
+import {
+  endAllSessions,
+  endSession,
+  listSessions,
+  renameAccount,
+  requestPasswordReset,
+  resetPassword,
+} from "../../core/members/index.ts";
+import { unwrap } from "../../core/refusal.ts";
+import { hashSecret } from "../../platform/keyring/keyring.ts";
+import { countRequest } from "../entrance.ts";
+import { signedIn } from "./caller.ts";
+import type { NativeContext } from "./context.ts";
+import { open } from "./operation.ts";
+
+const about = { tag: "Session" } as const;
+const byCookie = "By the cookie of a browser; an API key has no account.";
+const FORGOTTEN_A_MINUTE = { address: 10, account: 3 };
+
+export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
+  open(
+    app,
+    deps,
+    {
+      ...about,
+      id: "getAccount",
+      path: "/account",
+      summary: "Read one's own account",
+      description: byCookie,
+      answer: accountSchema,
+    },
+    async ({ request }) => {
+      const { name, email, secondFactor } = await signedIn(deps, request);
+      return { name, email, secondFactor };
+    },
+  );
+  open(
+    app,
+    deps,
+    {
+      ...about,
+      id: "updateAccount",
+      method: "PATCH",
+      path: "/account",
+      summary: "Change one's own name",
+      description: `In every workspace. ${byCookie}`,
+      body: updateAccountSchema,
+      answer: accountSchema,
+    },
+    async ({ request, body }) => {
+      const session = await signedIn(deps, request);
+      await renameAccount(deps, session, body.name);
+      return { name: body.name, email: session.email, secondFactor: session.secondFactor };
+    },
+  );
+  sessionListRoutes(app, deps);
+  forgottenRoutes(app, deps);
+}
+
+function sessionListRoutes(app: FastifyInstance, deps: NativeContext): void {
+  open(
+    app,
+    deps,
+    {
+      ...about,
+      id: "listAccountSessions",
+      path: "/account/sessions",
+      summary: "List where one is signed in",
+      description: `The latest seen first, 100 at most. ${byCookie}`,
+      answer: pageOf(accountSessionSchema),
+    },
+    async ({ request }) => ({ data: await listSessions(deps, await signedIn(deps, request)), next: null }),
+  );
+  open(
+    app,
+    deps,
+    {
+      ...about,
+      id: "endAccountSession",
+      method: "DELETE",
+      path: "/account/sessions/:id",
+      summary: "End one session",
+      description: `At once, on every process. ${byCookie}`,
+      params: z.object({ id: z.string().max(100) }),
+      answer: null,
+    },
+    async ({ request, params }) => {
+      await endSession(deps, await signedIn(deps, request), params.id);
+      return null;
+    },
+  );
+  open(
+    app,
+    deps,
+    {
+      ...about,
+      id: "signOutEverywhere",
+      method: "POST",
+      path: "/account/sign-out-everywhere",
+      summary: "End all sessions",
+      description: `No device stays trusted without the second factor. ${byCookie}`,
+      body: z.strictObject({
+        keepCurrent: z.boolean().default(false).meta({ description: "true: all but the session of this call." }),
+      }),
+      answer: null,
+    },
+    async ({ request, body }) => {
+      await endAllSessions(deps, await signedIn(deps, request), body);
+      return null;
+    },
+  );
+}
+
+/** Who asks is told the same for every address, after the same work. */
+function forgottenRoutes(app: FastifyInstance, deps: NativeContext): void {
+  const count = async (reply: FastifyReply, subject: string, limit: number) => {
+    const refusal = await countRequest(deps, reply, subject, limit);
+    if (refusal) unwrap(refusal);
+  };
+  open(
+    app,
+    deps,
+    {
+      ...about,
+      id: "forgotPassword",
+      method: "POST",
+      path: "/password-forgotten",
+      summary: "Ask for a link to choose a new password",
+      description: "Mailed when the address has an account; the answer is the same when it has none.",
+      body: forgotPasswordSchema,
+      answer: null,
+    },
+    async ({ request, reply, body }) => {
+      const email = body.email.toLowerCase();
+      await count(reply, `forgotten:${request.ip}`, FORGOTTEN_A_MINUTE.address);
+      await count(reply, `forgotten:${hashSecret(email).toString("base64url")}`, FORGOTTEN_A_MINUTE.account);
+      await requestPasswordReset(deps, email);
+      return null;
+    },
+  );
+  open(
+    app,
+    deps,
+    {
+      ...about,
+      id: "resetPassword",
+      method: "POST",
+      path: "/password-reset",
+      summary: "Choose a new password",
+      description: "With the token of the mailed link: once, within an hour. Every session of the person ends.",
+      body: resetPasswordSchema,
+      answer: null,
+    },
+    async ({ body }) => {
+      await resetPassword({ ...deps, hashPassword: deps.signIn.hashPassword }, body);
+      return null;
+    },
+  );
+}
