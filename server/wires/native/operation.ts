@@ -287,7 +287,9 @@ function declare<Answer extends z.ZodType, Params extends z.ZodType, Query exten
   app: FastifyInstance,
   deps: NativeContext,
   operation: Operation<Params, Query, Body, Answer>,
-  answer: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<{ status: number; body: string }>,
+  answer: (
+    call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<{ status: number; body: string | Readable }>,
 ): void {
   const method = operation.method ?? "GET";
   const params = operation.params ?? z.unknown();
