@@ -1,6 +1,6 @@
 /** The last step of an import: what the server says of each row, how the candidates come in, sending them, and the summary. */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { NumberField } from "../../../ui/field.tsx";
 import { ErrorNote, Notice } from "../../../ui/notes.tsx";
@@ -226,6 +226,10 @@ function Rows({ session, state, plan }: { session: ImportSession; state: ImportS
   const [filter, setFilter] = useState<Filter>("all");
   const [page, setPage] = useState(0);
   const { cells, marks, counts, doing } = state;
+  const edit = useCallback(
+    (index: number, column: number, text: string) => void session.editCell(index, column, text),
+    [session],
+  );
   const [visit, setVisit] = useState(0);
   // Which rows are listed is settled when a filter is chosen and when a check or an import ends: a corrected row does not jump away.
   const settling = `${filter} ${visit} ${cells.length} ${doing === "importing" || doing === "checking"}`;
@@ -272,11 +276,7 @@ function Rows({ session, state, plan }: { session: ImportSession; state: ImportS
           cells={cells}
           marks={marks}
           indexes={listed.slice(at * PAGE_ROWS, (at + 1) * PAGE_ROWS)}
-          onEdit={
-            doing === "importing" || state.unfinished
-              ? null
-              : (index, column, text) => void session.editCell(index, column, text)
-          }
+          onEdit={doing === "importing" || state.unfinished ? null : edit}
         />
       )}
       <Pager page={at} rows={listed.length} onPage={setPage} />

@@ -48,6 +48,7 @@ export interface ImportPorts {
 }
 
 const ROWS_A_BREATH = 1000;
+const PARTS_A_BREATH = 4;
 
 const EMPTY: ImportState = {
   plan: null,
@@ -81,9 +82,13 @@ export function createImportSession(ports: ImportPorts) {
     for (const listener of listeners) listener();
   };
 
+  /** A few parts are written in one transaction; many of them with breaths between, since a browser copies what it is given at once. */
   const save = async (parts: readonly (readonly [string, unknown])[]) => {
     try {
-      await ports.shelf.save(new Map(parts));
+      for (const some of cutInto(parts, PARTS_A_BREATH)) {
+        await ports.shelf.save(new Map(some));
+        if (parts.length > PARTS_A_BREATH) await ports.breathe();
+      }
     } catch {
       tell({ kept: false });
     }
@@ -300,7 +305,8 @@ export function createImportSession(ports: ImportPorts) {
       } catch {
         tell({ kept: false });
       }
-      await save([["plan", plan], ...chunksOf("cells"), ...chunksOf("marks")]);
+      // The plan comes last: a page that is left before has begun nothing.
+      await save([...chunksOf("cells"), ["plan", plan]]);
     },
     change,
     /** Corrects a cell; the row is then checked again. Not while rows are being sent. */

@@ -1,13 +1,13 @@
-/** The rows of an import, a hundred at a time, with what is known of each; a refused row is corrected in its cells. */
-import { useState } from "react";
+/** The rows of an import, fifty at a time, with what is known of each; a refused row is corrected in its cells. */
+import { memo, useMemo, useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
 import { count } from "../candidates/progress-line.tsx";
 import type { Target } from "./columns.ts";
-import type { ImportPlan, Mark } from "./import-plan.ts";
+import { type ImportPlan, type Mark, UNCHECKED } from "./import-plan.ts";
 import { columnsAt } from "./rows.ts";
 
-export const PAGE_ROWS = 100;
+export const PAGE_ROWS = 50;
 
 const STATES: Record<Mark["state"], { words: string; tone: "neutral" | "good" | "bad" | "busy" }> = {
   unchecked: { words: "Not checked", tone: "neutral" },
@@ -30,7 +30,11 @@ export function RowTable({
   indexes: readonly number[];
   onEdit: ((index: number, column: number, text: string) => void) | null;
 }) {
-  const shown = plan.targets.flatMap((target, at) => (target.kind === "skip" ? [] : [{ at, target }]));
+  const { targets } = plan;
+  const shown = useMemo(
+    () => targets.flatMap((target, at) => (target.kind === "skip" ? [] : [{ at, target }])),
+    [targets],
+  );
   const heads = [
     { key: "row", head: "Row" },
     ...shown.map(({ at }) => ({ key: String(at), head: plan.headings[at] ?? "" })),
@@ -59,9 +63,10 @@ export function RowTable({
               key={index}
               index={index}
               row={cells[index] ?? []}
-              mark={marks[index] ?? { state: "unchecked" }}
+              mark={marks[index] ?? UNCHECKED}
               shown={shown}
-              plan={plan}
+              headings={plan.headings}
+              targets={targets}
               onEdit={onEdit}
             />
           ))}
@@ -71,22 +76,25 @@ export function RowTable({
   );
 }
 
-function Row({
+/** Drawn again only when something of the row itself changed: a check of thousands tells of every batch. */
+const Row = memo(function Row({
   index,
   row,
   mark,
   shown,
-  plan,
+  headings,
+  targets,
   onEdit,
 }: {
   index: number;
   row: readonly string[];
   mark: Mark;
   shown: readonly { at: number; target: Target }[];
-  plan: ImportPlan;
+  headings: readonly string[];
+  targets: readonly Target[];
   onEdit: ((index: number, column: number, text: string) => void) | null;
 }) {
-  const wrong = mark.state === "refused" ? columnsAt(mark.pointer, plan.targets) : [];
+  const wrong = mark.state === "refused" ? columnsAt(mark.pointer, targets) : [];
   // A row that was open for correction stays open: its cells are not taken away under the hand that corrects them.
   const [opened, setOpened] = useState(false);
   if (mark.state === "refused" && !opened) setOpened(true);
@@ -100,7 +108,7 @@ function Row({
         {count(index + 1)}
       </th>
       {shown.map(({ at }) => {
-        const heading = plan.headings[at] ?? "";
+        const heading = headings[at] ?? "";
         const bad = wrong.includes(at);
         return (
           <td key={at} className="min-w-0 px-2 py-1 @max-3xl:flex @max-3xl:items-center @max-3xl:gap-3 @max-3xl:p-0">
@@ -131,7 +139,7 @@ function Row({
       </td>
     </tr>
   );
-}
+});
 
 /** A cell to correct: Enter or leaving it checks the row, Escape gives back what was there. */
 function CellField({
@@ -175,7 +183,7 @@ function CellField({
   );
 }
 
-/** Which hundred is shown, and the way to the others. */
+/** Which fifty are shown, and the way to the others. */
 export function Pager({ page, rows, onPage }: { page: number; rows: number; onPage: (page: number) => void }) {
   const pages = Math.ceil(rows / PAGE_ROWS);
   if (pages <= 1) return null;
