@@ -1,10 +1,11 @@
-/** The command line: greenroom serve, setup, keys, robot, migrate, doctor, export, import, erase; each beside a running server or without one. */
+/** The command line: greenroom serve, setup, keys, members, robot, migrate, doctor, export, import, erase; each beside a running server or without one. */
 import { Command } from "commander";
 import { doctorCommand } from "./doctor.ts";
 import { eraseCommand } from "./erase.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { keysCommand } from "./keys.ts";
+import { membersCommand } from "./members.ts";
 import { migrateCommand } from "./migrate.ts";
 import { robotCommand } from "./robot.ts";
 import { serveCommand } from "./serve.ts";
@@ -16,6 +17,7 @@ const program = new Command("greenroom")
   .addCommand(serveCommand())
   .addCommand(setupCommand())
   .addCommand(keysCommand())
+  .addCommand(membersCommand())
   .addCommand(robotCommand())
   .addCommand(migrateCommand())
   .addCommand(doctorCommand())
