@@ -41,6 +41,14 @@ export const screeningQuestionSchema = z.strictObject({
 });
 export type ScreeningQuestion = z.infer<typeof screeningQuestionSchema>;
 
+export const rubricCriterionSchema = z.strictObject({
+  id: z.guid(),
+  name: text(120).min(1),
+  description: text(1000).default(""),
+  weight: z.number().int().min(1).max(10).default(1),
+});
+export type RubricCriterion = z.infer<typeof rubricCriterionSchema>;
+
 export const messageSchema = z.strictObject({ subject: text(200).min(1), body: text(5000).min(1) });
 export type Message = z.infer<typeof messageSchema>;
 
@@ -118,6 +126,14 @@ export const positionSettingsSchema = z.strictObject({
   /** How many questions are drawn for a candidate's skills. */
   skillQuestionCount: z.number().int().min(0).max(20).default(3),
   questionOrder: z.enum(["fixed", "shuffled"]).default("fixed"),
+  /** What an interview is scored by, with the weight of each in the score. Without criteria there is one overall score. */
+  rubric: z
+    .array(rubricCriterionSchema)
+    .max(20)
+    .refine((criteria) => new Set(criteria.map(({ id }) => id.toLowerCase())).size === criteria.length, {
+      message: "Each criterion needs an id of its own.",
+    })
+    .default([]),
   practiceQuestion: z.boolean().default(true),
   manualStart: z.boolean().default(true),
 });
@@ -146,6 +162,10 @@ export type SetQuestion = z.infer<typeof setQuestionSchema>;
 export const createPositionSchema = z.strictObject({
   title: text(255).min(1),
   visibility: z.enum(["public", "private"]).default("private"),
+  projectId: z.guid().nullable().default(null),
+  /** Who of the team sees it: every member, or owners and the members chosen here. */
+  access: z.enum(["team", "chosen"]).default("team"),
+  memberIds: z.array(z.guid()).max(500).default([]),
   settings: positionSettingsSchema.prefault({}),
   questions: z.array(questionInputSchema).max(50).default([]),
 });
@@ -155,6 +175,7 @@ export type CreatePosition = z.infer<typeof createPositionSchema>;
 export const updatePositionSchema = z.strictObject({
   title: text(255).min(1).optional(),
   visibility: z.enum(["public", "private"]).optional(),
+  projectId: z.guid().nullable().optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
   questions: z.array(questionInputSchema).max(50).optional(),
 });

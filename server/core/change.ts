@@ -2,55 +2,14 @@
  * The way of a change: one transaction writes the state, enqueues the jobs and, in its last statement, numbers and appends the
  * events. Nothing is sent from inside it.
  */
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import { newId } from "../../shared/ids.ts";
+import type { EventType } from "../../shared/native.ts";
 import type { Schema } from "../platform/database/schema.ts";
 import type { JobDefinition, JobOptions, Jobs } from "../platform/jobs/jobs.ts";
 import type { Actor, WorkspaceId } from "./actor.ts";
 
-/** Dotted, past tense. Every type is listed, so that a reader of the feed can rely on the list. */
-export type EventType =
-  | "position.created"
-  | "position.updated"
-  | "position.archived"
-  | "position.unarchived"
-  | "position.deleted"
-  | "interview.created"
-  | "interview.invited"
-  | "interview.admitted"
-  | "interview.refused"
-  | "interview.form_submitted"
-  | "interview.started"
-  | "interview.answering"
-  | "interview.answered"
-  | "interview.completed"
-  | "interview.report_available"
-  | "interview.expired"
-  | "interview.extended"
-  | "interview.reopened"
-  | "interview.withdrawn"
-  | "interview.archived"
-  | "interview.unarchived"
-  | "interview.deleted"
-  | "interview.decided"
-  | "review.submitted"
-  | "review.updated"
-  | "review.withdrawn"
-  | "comment.added"
-  | "comment.updated"
-  | "comment.deleted"
-  | "interview.fields_updated"
-  | "interview.more_time_asked"
-  | "candidate.erased"
-  | "export.ready"
-  | "export.failed"
-  | "member.invited"
-  | "member.joined"
-  | "member.role_changed"
-  | "member.removed"
-  | "invitation.sent"
-  | "invitation.failed"
-  | "invitation.uncertain";
+export type { EventType };
 
 export interface NewEvent {
   type: EventType;
@@ -119,6 +78,9 @@ export function changeWorkspace<Value>(
   });
 }
 
+/** The same change without its events and audit entries: for what happens in a preview, which is nobody's history. */
+export const quietly = (change: Change): Change => ({ ...change, record: () => {}, audit: () => {} });
+
 async function appendAudit({ transaction, actor, workspaceId, now }: Change, entries: AuditEntry[]): Promise<void> {
   const rows = entries.map((entry) => ({
     id: newId(now),
@@ -135,30 +97,56 @@ async function appendAudit({ transaction, actor, workspaceId, now }: Change, ent
       as entry (id uuid, action text, subject_type text, subject_id uuid, data jsonb)`.execute(transaction);
 }
 
-/** Raises the workspace's counter and appends the events in one statement: the row lock on the counter is held only until the commit. */
+/**
+ * Appends the events and raises the workspace's counter: the row lock on the counter is held only until the commit. Events of interviews
+ * that this very change creates are one statement. Others take a second one: the number among an interview's own events is
+ * looked up once the counter is locked, by a statement that sees what the holder before has committed.
+ */
 async function appendEvents({ transaction, workspaceId, now }: Change, events: NewEvent[]): Promise<void> {
-  const rows = events.map((event, index) => ({
-    place: index + 1,
-    id: newId(now),
-    type: event.type,
-    interview_id: event.interviewId ?? null,
-    position_id: event.positionId ?? null,
-    data: event.data,
-    personal: event.personal ?? null,
-  }));
+  const created = new Set(events.filter(({ type }) => type === "interview.created").map((event) => event.interviewId));
+  const counts = new Map<string, number>();
+  const rows = events.map((event, index) => {
+    const own = event.interviewId === undefined ? null : (counts.get(event.interviewId) ?? 0) + 1;
+    if (event.interviewId !== undefined && own !== null) counts.set(event.interviewId, own);
+    return {
+      place: index + 1,
+      own,
+      id: newId(now),
+      type: event.type,
+      interview_id: event.interviewId ?? null,
+      position_id: event.positionId ?? null,
+      data: event.data,
+      personal: event.personal ?? null,
+    };
+  });
+  const raised = sql`
+    update event_counters set sequence = sequence + ${rows.length}
+    where workspace_id = ${workspaceId} returning sequence - ${rows.length} as base`;
+  const fresh = [...counts.keys()].every((id) => created.has(id));
+  const base = fresh ? null : await raisedTo(transaction, raised);
+  const earlier = sql`coalesce((
+    select past.interview_sequence from events as past
+    where past.workspace_id = ${workspaceId} and past.interview_id = given.interview_id
+    order by past.interview_sequence desc limit 1), 0)`;
   await sql`
-    with counter as (
-      update event_counters set sequence = sequence + ${rows.length}
-      where workspace_id = ${workspaceId} returning sequence - ${rows.length} as base
+    with counter as (${base === null ? raised : sql`select ${base}::bigint as base`}
     ), given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as event (place int, id uuid, type text, interview_id uuid, position_id uuid, data jsonb, personal jsonb)
+        as event (place int, own int, id uuid, type text, interview_id uuid, position_id uuid, data jsonb, personal jsonb)
     ), appended as (
-      insert into events (workspace_id, sequence, id, type, at, interview_id, position_id, data)
-      select ${workspaceId}, counter.base + given.place, given.id, given.type, ${now}, given.interview_id, given.position_id, given.data
+      insert into events (workspace_id, sequence, id, type, at, interview_id, interview_sequence, position_id, data)
+      select ${workspaceId}, counter.base + given.place, given.id, given.type, ${now}, given.interview_id,
+        given.own + ${fresh ? sql`0` : earlier}, given.position_id, given.data
       from given, counter
     )
     insert into event_personal (workspace_id, sequence, data)
     select ${workspaceId}, counter.base + given.place, given.personal from given, counter where given.personal is not null
   `.execute(transaction);
+}
+
+async function raisedTo(transaction: Transaction<Schema>, raised: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ base: number }>`${raised}`.execute(transaction);
+  const [counter] = rows;
+  if (!counter) throw new Error("The workspace has no counter of events.");
+  return counter.base;
 }

@@ -55,7 +55,15 @@ export const replaceQuestionsSchema = z.strictObject({
 
 /** Bodies of POST /api/v1/interviews/{id}/<action>. Actions without a body take {}. */
 export const refuseSchema = z.strictObject({ reason: z.string().trim().min(1).max(500) });
-export const decideSchema = z.strictObject({ decision: z.enum(DECISIONS) });
+export const decideSchema = z.strictObject({
+  decision: z.enum(DECISIONS),
+  reason: z
+    .string()
+    .trim()
+    .max(2000)
+    .optional()
+    .meta({ description: "Kept with the decision; candidates never see it." }),
+});
 export const resendSchema = z.strictObject({
   /** A corrected address: from now on the interview's own. */
   email: z.email().max(254).optional(),

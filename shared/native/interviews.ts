@@ -1,8 +1,11 @@
 /** Interviews as the native API answers them. */
 import { z } from "zod";
+import { DECISIONS, decisionSchema } from "./decisions.ts";
 import { mailStateSchema } from "./mails.ts";
 import { momentSchema } from "./page.ts";
 import { ANSWER_KINDS } from "./positions.ts";
+
+export { DECISIONS, type Decision } from "./decisions.ts";
 
 export const ADMISSIONS = ["draft", "admitted", "refused"] as const;
 export type Admission = (typeof ADMISSIONS)[number];
@@ -17,8 +20,6 @@ export const PROGRESSES = [
   "withdrawn",
 ] as const;
 export type Progress = (typeof PROGRESSES)[number];
-export const DECISIONS = ["undecided", "shortlisted", "discarded"] as const;
-export type Decision = (typeof DECISIONS)[number];
 
 export const answerSchema = z
   .strictObject({
@@ -114,6 +115,11 @@ export const interviewRowSchema = z
     externalId: z.string().nullable(),
     answered: z.number().int(),
     questionCount: z.number().int(),
+    reviewCount: z.number().int().meta({ description: "Of the submitted reviews." }),
+    reviewAverage: z.number().nullable().meta({
+      description:
+        "From 1 to 5, to two places; null without reviews, and for reviewers who have not submitted one yet.",
+    }),
     invitedAt: momentSchema.nullable(),
     startedAt: momentSchema.nullable(),
     completedAt: momentSchema.nullable(),
@@ -139,6 +145,7 @@ export const interviewSchema = interviewRowSchema
     metadata: z.record(z.string(), z.unknown()),
     skills: z.array(z.string()),
     notes: z.string(),
+    latestDecision: decisionSchema.nullable().meta({ description: "The decision that stands, which can be undone." }),
     language: z.string(),
     attempt: z.number().int(),
     retakesAllowed: z.number().int(),

@@ -41,31 +41,3 @@ export const updateWorkspaceSchema = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
 });
-
-/** A row of GET /api/v1/events?after=&limit= */
-export const eventRowSchema = z
-  .strictObject({
-    sequence: z.number().int().meta({ description: "Numbers of a workspace have no gaps." }),
-    id: z.guid(),
-    type: z.string(),
-    at: momentSchema,
-    interviewId: z.guid().nullable(),
-    data: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: "Event" });
-export type EventRow = z.infer<typeof eventRowSchema>;
-
-export const auditRowSchema = z
-  .strictObject({
-    id: z.guid(),
-    at: momentSchema,
-    actor: z.strictObject({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
-    medium: z.string(),
-    ip: z.string().nullable(),
-    action: z.string(),
-    subjectType: z.string(),
-    subjectId: z.guid().nullable(),
-    data: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: "AuditEntry" });
-export type AuditRow = z.infer<typeof auditRowSchema>;

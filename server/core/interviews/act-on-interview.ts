@@ -24,8 +24,8 @@ export const refuseInterview = (change: Change, id: string, reason: string): Pro
   actOnInterview(change, id, { action: "refuse", reason });
 
 /** A person's decision. Deciding what is decided already changes nothing. */
-export const decideInterview = (change: Change, id: string, decision: Decision): Promise<void> =>
-  actOnInterview(change, id, { action: "decide", decision });
+export const decideInterview = (change: Change, id: string, decision: Decision, reason = ""): Promise<void> =>
+  actOnInterview(change, id, { action: "decide", decision, reason });
 
 /**
  * Gives more days from now, or from the present end when that is later. An expired interview goes on where it was. A link

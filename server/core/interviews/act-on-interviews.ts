@@ -8,6 +8,7 @@ import type { Change, EventType, NewEvent } from "../change.ts";
 import { setListed } from "../fields/index.ts";
 import { planMails, replanRemindersOf, resendInvitations } from "../invitations/index.ts";
 import { accepted, type Refusal, RefusedError, type Result, refuse, refused, unwrap } from "../refusal.ts";
+import { DECIDING_MOVES, keepDecisions } from "./decisions.ts";
 import { type MoveName, reopenMove } from "./interview.ts";
 import { judgeMove, type LockedInterview } from "./move-interview.ts";
 import { cancelInvitations, waitingInvitations } from "./waiting-invitations.ts";
@@ -16,7 +17,7 @@ export type InterviewAction =
   | { action: "admit" | "resend" | "reopen" | "archive" | "unarchive" | "delete" }
   | { action: "refuse"; reason: string }
   | { action: "extend"; days: number }
-  | { action: "decide"; decision: Decision }
+  | { action: "decide"; decision: Decision; reason?: string | undefined }
   | { action: "tag"; tags: Readonly<Record<string, string | null>> };
 
 /** What the rules allow for one row; an action that finds nothing to change has no plan. */
@@ -137,13 +138,12 @@ function planOf(change: Change, row: LockedInterview, action: InterviewAction, s
     }
     case "decide": {
       if (row.decision === action.decision) return null;
-      const name = { shortlisted: "shortlist", discarded: "discard", undecided: "undecide" } as const;
-      const { next, told } = move(row, name[action.decision], "interview.decided");
+      const { next, told } = move(row, DECIDING_MOVES[action.decision], "interview.decided");
       return {
         id: row.id,
         set: next,
         events: [told],
-        audit: { action: "decided", data: { from: row.decision, to: action.decision } },
+        audit: { action: "decided", data: { from: row.decision, to: action.decision, reason: action.reason ?? "" } },
       };
     }
     case "extend": {
@@ -213,10 +213,11 @@ const timesOf = (row: LockedInterview) => ({
 
 async function carryOut(
   change: Change,
-  { action }: InterviewAction,
+  given: InterviewAction,
   before: readonly LockedInterview[],
   plans: readonly Plan[],
 ): Promise<void> {
+  const { action } = given;
   const changes = new Map(plans.map((plan) => [plan.id, plan.set]));
   const rows = before.flatMap((row) => {
     const set = changes.get(row.id);
@@ -224,6 +225,14 @@ async function carryOut(
   });
   await writeRows(change, rows, new Set(plans.flatMap((plan) => Object.keys(plan.set))));
   const ids = rows.map((row) => row.id);
+  if (given.action === "decide") {
+    const from = new Map(before.map((row) => [row.id, row.decision]));
+    const { reason = "" } = given;
+    await keepDecisions(
+      change,
+      rows.map((row) => ({ interviewId: row.id, from: from.get(row.id) ?? row.decision, to: row.decision, reason })),
+    );
+  }
   if (action === "archive" || action === "delete") await setListed(change, ids, false);
   if (action === "unarchive") await setListed(change, ids, true);
   if (action === "extend" || action === "reopen") await replanRemindersOf(change, rows);

@@ -18,6 +18,8 @@ export {
   formLink,
   type NewInterview,
 } from "./create-interviews.ts";
+export { latestDecision, listDecisions, undoDecision } from "./decisions.ts";
+export { deletePreviews, deletePreviewsJob } from "./delete-previews.job.ts";
 export { drawSkillQuestions, drawSkillQuestionsJob } from "./draw-skill-questions.job.ts";
 export {
   fetchRecord,
@@ -34,3 +36,4 @@ export {
   readDetails,
 } from "./interviews.store.ts";
 export { applyMove, type LockedInterview, lockInterview } from "./move-interview.ts";
+export { PREVIEW_HOURS, previewPosition } from "./preview-position.ts";

@@ -207,6 +207,8 @@ export interface Schema {
     phone: string | null;
     version: Generated<number>;
     list_keys: ColumnType<string, never, never>;
+    /** Stands for a member who tries a position out. */
+    preview: Generated<boolean>;
     created_at: Date;
     updated_at: Date;
   };
@@ -434,6 +436,7 @@ export interface Schema {
     type: string;
     at: Date;
     interview_id: string | null;
+    interview_sequence: number | null;
     position_id: string | null;
     data: Json<Record<string, unknown>>;
   };

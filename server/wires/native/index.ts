@@ -1,15 +1,18 @@
 /** The native API under /api/v1: everything the product can do, for keys and signed-in members alike. */
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { refuse } from "../../core/refusal.ts";
 import { findUnstorable } from "../../core/storable-text.ts";
 import { RATE_HEADERS } from "../entrance.ts";
 import { accountRoutes } from "./account.routes.ts";
 import { callRoutes } from "./calls.routes.ts";
+import { candidateRoutes } from "./candidates.routes.ts";
 import type { NativeContext } from "./context.ts";
 import { eventRoutes } from "./events.routes.ts";
 import { fieldRoutes } from "./fields.routes.ts";
 import { fileRoutes } from "./files.routes.ts";
 import { interviewActionRoutes } from "./interview-actions.routes.ts";
+import { interviewBatchRoutes } from "./interview-batch.routes.ts";
+import { interviewListRoutes } from "./interview-lists.routes.ts";
 import { interviewRoutes } from "./interviews.routes.ts";
 import { keyRoutes } from "./keys.routes.ts";
 import { mailRoutes } from "./mails.routes.ts";
@@ -20,11 +23,19 @@ import { problemPages } from "./problem-pages.ts";
 import { answerWithProblems } from "./problems.ts";
 import { projectRoutes } from "./projects.routes.ts";
 import { questionSetRoutes } from "./question-sets.routes.ts";
+import { reviewRoutes } from "./reviews.routes.ts";
 import { sessionRoutes } from "./session.routes.ts";
+import { takeRoutes } from "./takes.routes.ts";
 import { workspaceRoutes } from "./workspace.routes.ts";
 
 /** A parsed body, and not a file that is still coming in. */
 const isPlain = (body: unknown): boolean => typeof body !== "object" || body === null || !("pipe" in body);
+
+/** The body without the rows that its route reads by themselves. */
+function wholeOf({ body, routeOptions }: FastifyRequest): unknown {
+  const rows = routeOptions.config.operation?.readsRowsByThemselves;
+  return rows === undefined || typeof body !== "object" ? body : { ...body, [rows]: null };
+}
 
 export type NativeDeps = NativeContext;
 
@@ -40,7 +51,7 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
       });
       scope.addHook("preValidation", async (request) => {
         const unstorable =
-          findUnstorable(request.query) ?? (isPlain(request.body) ? findUnstorable(request.body) : null);
+          findUnstorable(request.query) ?? (isPlain(request.body) ? findUnstorable(wholeOf(request)) : null);
         if (unstorable) refuse("invalid", unstorable.message, { path: unstorable.path });
       });
       scope.options("/*", async (_request, reply) =>
@@ -61,8 +72,13 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         positionRoutes,
         projectRoutes,
         questionSetRoutes,
+        candidateRoutes,
+        interviewListRoutes,
+        interviewBatchRoutes,
         interviewRoutes,
         interviewActionRoutes,
+        reviewRoutes,
+        takeRoutes,
         eventRoutes,
         keyRoutes,
         callRoutes,

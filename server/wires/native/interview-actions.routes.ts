@@ -67,14 +67,15 @@ export function interviewActionRoutes(app: FastifyInstance, deps: NativeContext)
     "decide",
     { id: "decideInterview", summary: "Decide", description: "Only people decide; undecided takes a decision back." },
     decideSchema,
-    (step, id, { decision }) => decideInterview(step, id, decision),
+    (step, id, { decision, reason }) => decideInterview(step, id, decision, reason),
   );
   action(
     "resend",
     {
       id: "resendInvitation",
       summary: "Send the invitation again",
-      description: "To the same address, or to a corrected one, which is the interview's own from then on: the link before stops working.",
+      description:
+        "To the same address, or to a corrected one, which is the interview's own from then on: the link before stops working.",
     },
     resendSchema.nullish(),
     (step, id, input) => resendInvitation(deps, step, id, input ?? {}),

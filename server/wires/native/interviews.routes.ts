@@ -1,86 +1,35 @@
-/** /interviews: candidates in positions, and what they answered. What people do with one is in interview-actions.routes.ts. */
+/**
+ * /interviews/{id}: one candidate in one position, and what was answered. Lists are in interview-lists.routes.ts, what people do with
+ * one in interview-actions.routes.ts.
+ */
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import {
-  ADMISSIONS,
   createInterviewSchema,
-  DECISIONS,
-  interviewRowSchema,
   interviewSchema,
-  PROGRESSES,
-  pageOf,
   replaceQuestionsSchema,
   updateInterviewSchema,
 } from "../../../shared/native.ts";
 import { hiddenFrom } from "../../core/actor.ts";
-import { fieldsOf, mergeFields } from "../../core/fields/index.ts";
+import { mergeFields } from "../../core/fields/index.ts";
 import {
   annotateInterview,
   createInterviews,
   deleteInterview,
-  listInterviews,
   replaceInterviewQuestions,
 } from "../../core/interviews/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
+import { blindFor } from "../../core/reviews/index.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
-import { presentInterviewRow } from "./present.ts";
 import { readWhole } from "./read-whole.ts";
-import { cursorIn, flagQuery, idParams, pageQuery } from "./route.ts";
+import { idParams } from "./route.ts";
 
 const MS_PER_HOUR = 3_600_000;
-
-const listQuery = pageQuery.extend({
-  positionId: z.guid().optional(),
-  admission: z.enum(ADMISSIONS).optional(),
-  progress: z
-    .string()
-    .transform((text) => text.split(","))
-    .pipe(z.array(z.enum(PROGRESSES)))
-    .optional()
-    .meta({ description: "One or several, divided by commas." }),
-  decision: z.enum(DECISIONS).optional(),
-  search: z.string().trim().min(1).max(200).optional().meta({ description: "Part of a name or of an e-mail address." }),
-  archived: flagQuery,
-});
 
 const reads = { tag: "Interviews", scope: "interviews:read" } as const;
 const writes = { tag: "Interviews", scope: "interviews:write" } as const;
 
 export function interviewRoutes(app: FastifyInstance, deps: NativeContext): void {
-  read(
-    app,
-    deps,
-    {
-      ...reads,
-      id: "listInterviews",
-      path: "/interviews",
-      summary: "List interviews",
-      description: "Newest first. Archived ones only when asked for; deleted ones never.",
-      query: listQuery,
-      answer: pageOf(interviewRowSchema),
-    },
-    async ({ caller, query: { limit, cursor, ...filter }, fields: wanted }) => {
-      const { rows, next } = await listInterviews(
-        deps.database,
-        caller.workspaceId,
-        { ...filter, hidden: hiddenFrom(caller.actor) },
-        {
-          limit,
-          after: cursorIn({ cursor }),
-        },
-      );
-      const fields =
-        wanted && !wanted.has("customFields")
-          ? new Map()
-          : await fieldsOf(
-              deps.database,
-              caller.workspaceId,
-              rows.map((row) => row.id),
-            );
-      return { data: rows.map((row) => presentInterviewRow(row, fields.get(row.id) ?? {})), next };
-    },
-  );
   write(
     app,
     deps,

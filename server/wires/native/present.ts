@@ -3,6 +3,7 @@ import type { Selectable } from "kysely";
 import type {
   Answer,
   AuditRow,
+  DecisionRecord,
   EventRow,
   Interview,
   InterviewRow,
@@ -35,7 +36,8 @@ export function mediaUrl(deps: PresentDeps, file: { id: string; name: string } |
   return file && signMedia({ keyring: deps.keyring, publicUrl: deps.publicUrl, now: deps.clock() }, file);
 }
 
-const questionVideo = (deps: PresentDeps, fileId: string | null) =>
+/** The signed address of a question asked on camera, or null. */
+export const questionVideo = (deps: PresentDeps, fileId: string | null) =>
   fileId === null ? null : mediaUrl(deps, { id: fileId, name: "question" });
 
 const NO_COUNTS: PositionCounts = { total: 0, draft: 0, inProgress: 0, completed: 0 };
@@ -92,7 +94,12 @@ export function presentPosition(
   };
 }
 
-export function presentInterviewRow(row: InterviewRowRecord, fields: FieldValues): InterviewRow {
+/** blind names the interviews whose scores the caller does not see yet. */
+export function presentInterviewRow(
+  row: InterviewRowRecord,
+  fields: FieldValues,
+  blind: ReadonlySet<string>,
+): InterviewRow {
   return {
     id: row.id,
     positionId: row.position_id,
@@ -107,6 +114,8 @@ export function presentInterviewRow(row: InterviewRowRecord, fields: FieldValues
     externalId: row.external_id,
     answered: row.answered,
     questionCount: row.question_count,
+    reviewCount: row.review_count,
+    reviewAverage: blind.has(row.id) ? null : row.review_average,
     invitedAt: iso(row.invited_at),
     startedAt: iso(row.started_at),
     completedAt: iso(row.completed_at),
@@ -148,18 +157,26 @@ function presentAnswer(deps: PresentDeps, answer: AnswerRecord): Answer {
 export function presentInterview(
   deps: PresentDeps,
   row: InterviewRowRecord,
-  parts: { fields: FieldValues; answers: AnswerRecord[]; details: InterviewDetails; showLink: boolean },
+  parts: {
+    fields: FieldValues;
+    answers: AnswerRecord[];
+    details: InterviewDetails;
+    latestDecision: DecisionRecord | null;
+    blind: ReadonlySet<string>;
+    showLink: boolean;
+  },
 ): Interview {
   const { details } = parts;
   const device = details.facts.find((fact) => fact.kind === "device_report");
   return {
-    ...presentInterviewRow(row, parts.fields),
+    ...presentInterviewRow(row, parts.fields, parts.blind),
     link: parts.showLink ? `${deps.publicUrl}/i/${deps.keyring.roomCode(row.id, row.code_generation)}` : null,
     source: row.source,
     mailing: row.mailing,
     metadata: row.metadata,
     skills: row.skills,
     notes: row.notes,
+    latestDecision: parts.latestDecision,
     language: row.language,
     attempt: row.attempt,
     retakesAllowed: row.retakes_allowed,
