@@ -1,6 +1,13 @@
 /** Every kind of background job, and what runs it. */
 import { deleteOldAnswers, deleteOldAnswersJob } from "./core/idempotency/index.ts";
-import { drawSkillQuestions, drawSkillQuestionsJob, fetchResume, fetchResumeJob } from "./core/interviews/index.ts";
+import {
+  deletePreviews,
+  deletePreviewsJob,
+  drawSkillQuestions,
+  drawSkillQuestionsJob,
+  fetchResume,
+  fetchResumeJob,
+} from "./core/interviews/index.ts";
 import { handleMailJobs, type SendMailDeps, sendMailJob, sweepMailsJob } from "./core/invitations/index.ts";
 import { answerReset, answerResetJob } from "./core/members/index.ts";
 import {
@@ -14,6 +21,7 @@ import { EXPIRE_INTERVIEWS_CRON, expireInterviews, expireInterviewsJob } from ".
 import type { Files } from "./platform/files/files.ts";
 import type { GuardedClient } from "./platform/http/guarded-client.ts";
 import type { JobDefinition, Jobs } from "./platform/jobs/jobs.ts";
+import type { UploadStorage } from "./platform/uploads/uploads.ts";
 
 export const jobDefinitions: readonly JobDefinition<object>[] = [
   drawSkillQuestionsJob,
@@ -24,10 +32,11 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   prepareClipJob,
   expireInterviewsJob,
   deleteOldAnswersJob,
+  deletePreviewsJob,
   answerResetJob,
 ];
 
-export type JobsDeps = SendMailDeps & PrepareMediaDeps & { guarded: GuardedClient; files: Files; jobs: Jobs };
+export type JobsDeps = SendMailDeps & PrepareMediaDeps & { guarded: GuardedClient; files: Files; jobs: Jobs; uploads: Pick<UploadStorage, "discard"> };
 
 /** Registers what runs in this process once its workers start. */
 export function registerJobs(deps: JobsDeps): void {
@@ -39,6 +48,8 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(expireInterviewsJob, () => expireInterviews(deps));
   jobs.schedule(expireInterviewsJob, EXPIRE_INTERVIEWS_CRON);
   jobs.handle(answerResetJob, (data) => answerReset(deps, data));
+  jobs.handle(deletePreviewsJob, () => deletePreviews(deps));
+  jobs.schedule(deletePreviewsJob, "29 * * * *");
   jobs.handle(deleteOldAnswersJob, () => deleteOldAnswers(deps));
   jobs.schedule(deleteOldAnswersJob, "17 * * * *");
   handleMailJobs(deps);

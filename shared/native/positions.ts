@@ -77,6 +77,15 @@ export const positionSchema = z
   .meta({ id: "Position" });
 export type Position = z.infer<typeof positionSchema>;
 
+/** Answer of POST /api/v1/positions/{id}/preview. */
+export const positionPreviewSchema = z
+  .strictObject({
+    link: z.string().meta({ description: "Opens the room as a candidate meets it." }),
+    expiresAt: momentSchema,
+  })
+  .meta({ id: "PositionPreview" });
+export type PositionPreview = z.infer<typeof positionPreviewSchema>;
+
 /** A row of GET /api/v1/positions */
 export const positionRowSchema = positionSchema
   .omit({ memberIds: true, settings: true, questions: true, logoUrl: true, introVideoUrl: true })

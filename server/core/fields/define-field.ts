@@ -9,6 +9,7 @@ import { refuse } from "../refusal.ts";
 import { isStorable } from "../storable-text.ts";
 import { type FieldType, MAXIMUM_FIELDS } from "./field.ts";
 import { countFields } from "./prepare-field-values.ts";
+import { readField } from "./read-fields.ts";
 
 /** Which stored values can become the type: a condition over the table's columns. */
 const FITS: Record<FieldType, string> = {
@@ -47,7 +48,7 @@ export async function defineField(change: Change, input: z.output<typeof createF
       created_at: now,
     })
     .onConflict((conflict) => conflict.columns(["workspace_id", "key"]).doNothing())
-    .returning(["id", "created_at"])
+    .returning("id")
     .executeTakeFirst();
   if (added && (await countFields(change)) > MAXIMUM_FIELDS)
     refuse("not_allowed", `A workspace has at most ${MAXIMUM_FIELDS} fields.`);
@@ -58,14 +59,7 @@ export async function defineField(change: Change, input: z.output<typeof createF
     subjectId: field.id,
     data: { key: input.key, type: input.type },
   });
-  return {
-    id: field.id,
-    key: input.key,
-    label,
-    type: input.type,
-    managed: true,
-    createdAt: field.created_at.toISOString(),
-  };
+  return readField(transaction, workspaceId, field.id);
 }
 
 async function takeOver(change: Change, input: { key: string; label: string; type: FieldType }) {
@@ -73,7 +67,7 @@ async function takeOver(change: Change, input: { key: string; label: string; typ
   // Changes that store values keep a share of this lock until they commit: no value of the former type comes afterwards.
   const field = await transaction
     .selectFrom("custom_fields")
-    .select(["id", "type", "managed", "created_at"])
+    .select(["id", "type", "managed"])
     .where("workspace_id", "=", workspaceId)
     .where("key", "=", input.key)
     .forUpdate()
@@ -82,7 +76,7 @@ async function takeOver(change: Change, input: { key: string; label: string; typ
   if (field.type !== input.type) await convert(change, field.id, input.type);
   await transaction
     .updateTable("custom_fields")
-    .set({ managed: true, type: input.type, label: input.label })
+    .set({ managed: true, type: input.type, label: input.label, version: sql`version + 1` })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", field.id)
     .execute();

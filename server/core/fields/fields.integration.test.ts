@@ -93,7 +93,10 @@ const merge = async (interviewId: string, values: Record<string, unknown>): Prom
   (await run((change) => mergeFields(change, [{ interviewId, values }])))[0];
 const typesByKey = async () =>
   Object.fromEntries(
-    (await listFields(db.database, workspace)).map((field) => [field.key, [field.type, field.managed]]),
+    (await listFields(db.database, workspace, { limit: 2000, after: null })).rows.map((field) => [
+      field.key,
+      [field.type, field.managed],
+    ]),
   );
 const found = async (filters: Record<string, unknown>, includeArchived = false) =>
   (await fetchRecords(db.database, workspace, { positionId, filters, page: 1, limit: 20, includeArchived })).rows.map(
@@ -141,7 +144,7 @@ describe("a workspace full of fields", () => {
     const results = await run((change) => prepareFieldValues(change, rows));
     expect(results.filter((result) => result.ok)).toHaveLength(5);
     expect(results[5]).toMatchObject({ refusal: { code: "invalid", path: [] } });
-    expect(await listFields(db.database, workspace)).toHaveLength(950);
+    expect((await listFields(db.database, workspace, { limit: 2000, after: null })).rows).toHaveLength(950);
     const later = await run((change) => prepareFieldValues(change, [keys(0, 100), keys(950, 50), keys(1000, 1)]));
     expect(later.map((result) => result.ok)).toEqual([true, true, false]);
     const refused = run((change) => defineField(change, { key: "one more", type: "text" }));

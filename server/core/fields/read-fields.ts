@@ -1,19 +1,48 @@
 /** Reads the workspace's custom fields and the values of interviews. */
 import { type Kysely, sql } from "kysely";
-import type { CustomField } from "../../../shared/native.ts";
+import { type CustomField, MAXIMUM_COUNTED_USES } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
+import { cutPage, olderThan, type PageRequest } from "../cursor.ts";
+import { refuse } from "../refusal.ts";
 import type { FieldType, FieldValue, FieldValues } from "./field.ts";
 
-/** Every custom field of the workspace, by key. */
-export async function listFields(database: Kysely<Schema>, workspaceId: WorkspaceId): Promise<CustomField[]> {
-  const rows = await database
+const definitions = (database: Kysely<Schema>, workspaceId: WorkspaceId) =>
+  database
     .selectFrom("custom_fields")
-    .select(["id", "key", "label", "type", "managed", "created_at"])
-    .where("workspace_id", "=", workspaceId)
-    .orderBy("key")
+    .select(["id", "key", "label", "type", "managed", "version", "created_at"])
+    .select(
+      sql<number>`(select count(*) from (
+        select from custom_field_values where custom_field_values.workspace_id = ${workspaceId}
+          and custom_field_values.field_id = custom_fields.id limit ${MAXIMUM_COUNTED_USES}) as counted)`.as("uses"),
+    )
+    .where("workspace_id", "=", workspaceId);
+
+const presented = ({ created_at, ...row }: Omit<CustomField, "createdAt"> & { created_at: Date }): CustomField => ({
+  ...row,
+  createdAt: created_at.toISOString(),
+});
+
+/** Custom fields of the workspace, newest first. */
+export async function listFields(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  { limit, after }: PageRequest,
+): Promise<{ rows: CustomField[]; next: string | null }> {
+  const rows = await definitions(database, workspaceId)
+    .$if(after !== null, (query) => (after ? query.where(olderThan(after)) : query))
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1)
     .execute();
-  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+  const { shown, next } = cutPage(rows, limit);
+  return { rows: shown.map(presented), next };
+}
+
+/** @throws RefusedError "not_found". */
+export async function readField(database: Kysely<Schema>, workspaceId: WorkspaceId, id: string): Promise<CustomField> {
+  const row = await definitions(database, workspaceId).where("id", "=", id).executeTakeFirst();
+  return row ? presented(row) : refuse("not_found", "There is no such field.");
 }
 
 /** The types of the fields that somebody has defined, by key. */

@@ -1,9 +1,19 @@
 /** Positions: the interview as designed. */
+
+export { deletePosition } from "./delete-position.ts";
 export { listPositions, type PositionListRecord, type PositionsFilter } from "./list-positions.ts";
 export {
   countInterviews,
   findPosition,
   type PositionRecord,
 } from "./positions.store.ts";
+export {
+  createQuestionSet,
+  deleteQuestionSet,
+  listQuestionSets,
+  type QuestionSetRecord,
+  readQuestionSet,
+  updateQuestionSet,
+} from "./question-sets.ts";
 export { archivePosition, createPosition, duplicatePosition, updatePosition } from "./save-position.ts";
 export { hiddenPositionsOf, membersOf, refuseHidden, sharePosition } from "./sharing.ts";

@@ -11,21 +11,24 @@ import {
 import { hiddenFrom } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { checkVersion, refuse } from "../refusal.ts";
+import { checkFiles, checkVideos } from "./check-files.ts";
 import { findPosition, type PositionRecord } from "./positions.store.ts";
-import { refuseHidden } from "./sharing.ts";
+import { membersOf, refuseHidden, storeChosen } from "./sharing.ts";
 
 /** Creates a position with its questions. */
 export async function createPosition(change: Change, input: CreatePosition): Promise<PositionRecord> {
   checkSettings(input.settings);
+  await checkProject(change, input.projectId);
   const id = newId(change.now);
   await change.transaction
     .insertInto("positions")
     .values({
       workspace_id: change.workspaceId,
       id,
-      project_id: null,
+      project_id: input.projectId,
       title: input.title,
       visibility: input.visibility,
+      access: input.access,
       settings: JSON.stringify(input.settings),
       created_at: change.now,
       updated_at: change.now,
@@ -34,6 +37,7 @@ export async function createPosition(change: Change, input: CreatePosition): Pro
     .execute();
   await checkFiles(change, input.settings);
   await replaceQuestions(change, id, input.questions);
+  if (input.access === "chosen") await storeChosen(change, id, input);
   change.record({ type: "position.created", positionId: id, data: { positionId: id, visibility: input.visibility } });
   change.audit({ action: "position.created", subjectType: "position", subjectId: id });
   return readSaved(change, id);
@@ -58,11 +62,13 @@ export async function updatePosition(
   const settings = mergeSettings(position.settings, input.settings);
   checkSettings(settings);
   if (input.settings) await checkFiles(change, settings);
+  if (input.projectId) await checkProject(change, input.projectId);
   await change.transaction
     .updateTable("positions")
     .set({
       title: input.title ?? position.title,
       visibility: input.visibility ?? position.visibility,
+      ...(input.projectId === undefined ? {} : { project_id: input.projectId }),
       settings: JSON.stringify(settings),
       version: position.version + 1,
       updated_at: change.now,
@@ -107,13 +113,16 @@ export async function archivePosition(change: Change, id: string, archived: bool
   return readSaved(change, id);
 }
 
-/** Makes a private copy of a position with its questions. */
+/** Makes a private copy of a position with its questions, seen by the same members. */
 export async function duplicatePosition(change: Change, id: string): Promise<PositionRecord> {
   const position = await findPosition(change.transaction, change.workspaceId, id, { hidden: hiddenFrom(change.actor) });
   if (!position) refuse("not_found", "There is no such position.");
   return createPosition(change, {
     title: `${position.title} (copy)`.slice(0, 255),
     visibility: "private",
+    projectId: position.projectId,
+    access: position.access,
+    memberIds: position.access === "chosen" ? await membersOf(change.transaction, change.workspaceId, id) : [],
     settings: position.settings,
     questions: position.questions.map(({ id: _id, ordinal: _ordinal, ...question }) => question),
   });
@@ -123,6 +132,19 @@ async function readSaved(change: Change, id: string): Promise<PositionRecord> {
   const position = await findPosition(change.transaction, change.workspaceId, id);
   if (!position) refuse("not_found", "There is no such position.");
   return position;
+}
+
+/** A position is put into a project of its own workspace. */
+async function checkProject(change: Change, id: string | null): Promise<void> {
+  if (id === null) return;
+  const project = await change.transaction
+    .selectFrom("projects")
+    .select("id")
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", id)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (!project) refuse("invalid", "This is no project of the workspace.", { path: ["projectId"] });
 }
 
 function mergeSettings(settings: PositionSettings, given: Record<string, unknown> | undefined): PositionSettings {
@@ -164,46 +186,6 @@ function checkSettings(settings: PositionSettings): void {
     if (new Set(settings[name].map((question) => question.id)).size !== settings[name].length) {
       refuse("invalid", "Two screening questions have the same id.", { path: ["settings", name] });
     }
-  }
-}
-
-/** Which of these are files that the team stored. */
-async function brandFiles(change: Change, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const found = await change.transaction
-    .selectFrom("files")
-    .select("id")
-    .where("workspace_id", "=", change.workspaceId)
-    .where("id", "in", ids)
-    // Recordings and resumes lie in the same table; a logo must not give them an address.
-    .where("key", "like", `${change.workspaceId}/brand/%`)
-    .execute();
-  return new Set(found.map((row) => row.id));
-}
-
-/** A logo or intro video must be a file of this workspace. */
-async function checkFiles(change: Change, settings: PositionSettings): Promise<void> {
-  const known = await brandFiles(
-    change,
-    [settings.branding.logoFileId, settings.introVideoFileId].filter((id) => id !== null),
-  );
-  if (settings.branding.logoFileId && !known.has(settings.branding.logoFileId)) {
-    refuse("invalid", "The logo is not a file of this workspace.", { path: ["settings", "branding", "logoFileId"] });
-  }
-  if (settings.introVideoFileId && !known.has(settings.introVideoFileId)) {
-    refuse("invalid", "The intro video is not a file of this workspace.", { path: ["settings", "introVideoFileId"] });
-  }
-}
-
-/** The video of a question must be a file of this workspace that the team stored. */
-async function checkVideos(change: Change, questions: readonly QuestionInput[]): Promise<void> {
-  const wanted = questions.flatMap(({ videoFileId }) => (videoFileId === null ? [] : [videoFileId.toLowerCase()]));
-  const known = await brandFiles(change, wanted);
-  const missing = questions.findIndex(
-    ({ videoFileId }) => videoFileId !== null && !known.has(videoFileId.toLowerCase()),
-  );
-  if (missing >= 0) {
-    refuse("invalid", "The video is not a file of this workspace.", { path: ["questions", missing, "videoFileId"] });
   }
 }
 

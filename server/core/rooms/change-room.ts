@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { RoomProblemCode, RoomStage } from "../../../shared/room.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Actor, Origin } from "../actor.ts";
-import { type Change, type ChangeDeps, changeWorkspace } from "../change.ts";
+import { type Change, type ChangeDeps, changeWorkspace, quietly } from "../change.ts";
 import { type LockedInterview, lockInterview } from "../interviews/index.ts";
 import type { RoomRecord } from "./find-room.ts";
 import { refuseRoom } from "./room-refusal.ts";
@@ -40,7 +40,7 @@ export function changeRoom<Value>(
   return changeWorkspace(deps, candidateActor(caller), room.workspaceId, async (change) => {
     const interview = await lockInterview(change, room.interview.id);
     const stage = await stageOf(change.transaction, { ...room, interview }, change.now);
-    return command({ change, interview, position: room.position, stage });
+    return command({ change: interview.preview ? quietly(change) : change, interview, position: room.position, stage });
   });
 }
 

@@ -20,6 +20,8 @@ export async function withdraw(room: OpenRoom): Promise<void> {
 export async function askMoreTime(room: OpenRoom, message: string): Promise<void> {
   const { change, interview } = room;
   requireStage(room, "form", "consent", "lobby", "answering", "expired");
+  // Whoever tries a position out asks nobody.
+  if (interview.preview) return;
   const askedAt = interview.more_time_asked_at;
   if (askedAt && change.now.getTime() - askedAt.getTime() < HOUR_MS) return;
   const members = await change.transaction

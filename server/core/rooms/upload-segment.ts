@@ -39,7 +39,7 @@ export async function findUpload(
     join takes on takes.workspace_id = segments.workspace_id and takes.id = segments.take_id
     join interview_questions questions
       on questions.workspace_id = takes.workspace_id and questions.id = takes.interview_question_id
-    where interviews.code_hash = ${hashSecret(code)} and interviews.deleted_at is null and segments.id = ${segmentId}
+    where interviews.code_hash = ${hashSecret(code)} and (interviews.deleted_at is null or interviews.preview) and segments.id = ${segmentId}
   `.execute(database);
   const [row] = rows;
   if (!row) return null;
@@ -77,7 +77,7 @@ export async function grantUpload(
     from interviews
     join segments on segments.workspace_id = interviews.workspace_id
     where interviews.workspace_id = ${upload.workspaceId} and interviews.id = ${upload.interviewId}
-      and interviews.code_hash = ${hashSecret(code)} and interviews.deleted_at is null
+      and interviews.code_hash = ${hashSecret(code)} and (interviews.deleted_at is null or interviews.preview)
       and segments.workspace_id = ${upload.workspaceId} and segments.id = ${upload.segmentId}
   `.execute(database);
   const [row] = rows;

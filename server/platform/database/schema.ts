@@ -433,7 +433,7 @@ export interface Schema {
     workspace_id: string;
     sequence: number;
     id: string;
-    type: string;
+    type: EventType;
     at: Date;
     interview_id: string | null;
     interview_sequence: number | null;

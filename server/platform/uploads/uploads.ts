@@ -1,4 +1,5 @@
 /** Uploads of recordings: where they grow, who may write them, and how a finished one becomes a file of the store. */
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DataStore } from "@tus/server";
@@ -20,6 +21,8 @@ export interface UploadStorage {
   exclusively<Value>(key: string, run: () => Promise<Value>): Promise<Value>;
   /** Makes an upload that will not grow any more readable under its key in the store. Doing it twice is no error. */
   settle(key: string, facts: { contentType: string }): Promise<void>;
+  /** Deletes what an upload holds beside the store; what is not there is no error. */
+  discard(key: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +56,10 @@ export function openUploads(options: {
       growing.forget(key);
       if (inPlace || (await files.head(key)) !== null) return;
       await files.moveIn(key, growing.pathOf(key), { contentType });
+    },
+    async discard(key) {
+      growing.forget(key);
+      await rm(growing.pathOf(key), { force: true });
     },
     close: () => locker.close(),
   };

@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   POSITION_ORDERS,
   pageOf,
+  positionPreviewSchema,
   positionRowSchema,
   positionSchema,
   sharePositionSchema,
@@ -11,10 +12,12 @@ import {
 import { createPositionSchema, updatePositionSchema } from "../../../shared/position.ts";
 import { hiddenFrom } from "../../core/actor.ts";
 import type { Change } from "../../core/change.ts";
+import { previewPosition } from "../../core/interviews/index.ts";
 import {
   archivePosition,
   countInterviews,
   createPosition,
+  deletePosition,
   duplicatePosition,
   findPosition,
   listPositions,
@@ -37,12 +40,9 @@ const listQuery = pageQuery.extend({
   search: z.string().trim().min(1).max(200).optional().meta({ description: "Part of a title or of a role." }),
   projectId: idSchema.optional(),
   visibility: z.enum(["public", "private"]).optional(),
-  sort: z
-    .enum(POSITION_ORDERS)
-    .default("-created")
-    .meta({
-      description: "By creation or by title; a minus turns it round. Cursors belong to the order that gave them.",
-    }),
+  sort: z.enum(POSITION_ORDERS).default("-created").meta({
+    description: "By creation or by title; a minus turns it round. Cursors belong to the order that gave them.",
+  }),
 });
 const reads = { tag: "Positions", scope: "positions:read" } as const;
 const writes = { tag: "Positions", scope: "positions:write" } as const;
@@ -138,6 +138,24 @@ export function positionRoutes(app: FastifyInstance, deps: NativeContext): void 
     deps,
     {
       ...writes,
+      id: "deletePosition",
+      method: "DELETE",
+      path: "/positions/:id",
+      summary: "Delete a position",
+      description: "Only one that never had candidates; archive it otherwise.",
+      params: idParams,
+      answer: null,
+    },
+    async ({ step, params }) => {
+      await deletePosition(step, params.id);
+      return null;
+    },
+  );
+  write(
+    app,
+    deps,
+    {
+      ...writes,
       id: "sharePosition",
       method: "PUT",
       path: "/positions/:id/sharing",
@@ -151,6 +169,27 @@ export function positionRoutes(app: FastifyInstance, deps: NativeContext): void 
     async ({ deps: within, caller, step, params, body, expectedVersion }) => {
       await sharePosition(step, params.id, body, expectedVersion);
       return present(within, caller, await found(within, caller, params.id));
+    },
+  );
+
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      id: "previewPosition",
+      method: "POST",
+      path: "/positions/:id/preview",
+      summary: "Try a position out as a candidate",
+      description:
+        "A link that opens the room for a day. It plays through like every other, and counts nowhere: no list, event, mail or export shows it, and what is recorded in it is deleted.",
+      params: idParams,
+      answer: positionPreviewSchema,
+      status: 201,
+    },
+    async ({ step, params }) => {
+      const { link, expiresAt } = await previewPosition(deps, step, params.id);
+      return { link, expiresAt: expiresAt.toISOString() };
     },
   );
 

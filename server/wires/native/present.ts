@@ -241,14 +241,20 @@ export const presentWorkspace = (deps: PresentDeps, workspace: WorkspaceRecord):
   createdAt: workspace.createdAt.toISOString(),
 });
 
-export const presentEvent = (event: EventRecord): EventRow => ({
-  sequence: event.sequence,
-  id: event.id,
-  type: event.type,
-  at: event.at.toISOString(),
-  interviewId: event.interviewId,
-  data: event.data,
-});
+/** withPersonal: the reader may read interviews, and so names and addresses. */
+export function presentEvent(event: EventRecord, withPersonal: boolean): EventRow {
+  const about = event.type.startsWith("member.") ? "member" : "candidate";
+  return {
+    sequence: event.sequence,
+    interviewSequence: event.interviewSequence,
+    id: event.id,
+    type: event.type,
+    at: event.at.toISOString(),
+    interviewId: event.interviewId,
+    positionId: event.positionId,
+    data: { ...event.data, ...(withPersonal && event.personal ? { [about]: event.personal } : {}) },
+  };
+}
 
 export const presentAudit = (row: Selectable<Schema["audit_entries"]>): AuditRow => ({
   id: row.id,

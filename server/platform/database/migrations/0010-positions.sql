@@ -48,3 +48,4 @@ create index custom_field_values_by_field on custom_field_values (workspace_id, 
 alter table interviews add column preview boolean not null default false;
 alter table interviews add constraint interviews_preview check (not preview or deleted_at is not null);
 create index interviews_previews on interviews (expires_at) where preview;
+alter table candidates add column preview boolean not null default false;

@@ -22,6 +22,9 @@ function positionWith(settings: Partial<PositionSettings>): Position {
     id: "019c5ea9-a792-7f0d-b671-4c3c16000001",
     title: "Baker",
     visibility: "public",
+    projectId: null,
+    access: "team",
+    memberIds: [],
     settings: { ...positionSettingsSchema.parse({}), ...settings },
     questions: [
       {
