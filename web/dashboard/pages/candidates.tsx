@@ -1,14 +1,15 @@
 /** Candidates of all positions, and the candidates tab of one. */
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { positionsQuery } from "../queries.ts";
 import { useMayWrite } from "../use-may-write.ts";
-import { AddCandidate } from "./candidates/add-candidate.tsx";
 import { CandidateList } from "./candidates/candidate-list.tsx";
 import { NobodyAtAll, NobodyInPosition } from "./candidates/no-candidates.tsx";
+
+const AddCandidate = lazy(async () => ({ default: (await import("./candidates/add-candidate.tsx")).AddCandidate }));
 
 /** Everybody in the workspace. */
 export function CandidatesPage() {
@@ -34,7 +35,9 @@ export function CandidatesPage() {
       }
     >
       <CandidateList positionId={null} empty={<NobodyAtAll onAdd={add} hasPosition={hasPosition} />} />
-      <AddCandidate open={adding} onClose={() => setAdding(false)} positionId={null} />
+      <Suspense fallback={null}>
+        {adding ? <AddCandidate open onClose={() => setAdding(false)} positionId={null} /> : null}
+      </Suspense>
     </PageFrame>
   );
 }
@@ -45,6 +48,7 @@ export function PositionCandidates() {
   const address = useSearch({ strict: false });
   const navigate = useNavigate();
   const mayWrite = useMayWrite();
+  const adding = mayWrite && "add" in address && address.add === true;
   const setAdding = (adding: boolean) =>
     void navigate({
       to: ".",
@@ -60,11 +64,9 @@ export function PositionCandidates() {
         positionId={positionId}
         empty={<NobodyInPosition positionId={positionId} onAdd={mayWrite ? () => setAdding(true) : null} />}
       />
-      <AddCandidate
-        open={mayWrite && "add" in address && address.add === true}
-        onClose={() => setAdding(false)}
-        positionId={positionId}
-      />
+      <Suspense fallback={null}>
+        {adding ? <AddCandidate open onClose={() => setAdding(false)} positionId={positionId} /> : null}
+      </Suspense>
     </>
   );
 }

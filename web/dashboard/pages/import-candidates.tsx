@@ -61,6 +61,14 @@ function Import({ session }: { session: ImportSession }) {
   const address = useSearch({ strict: false });
   const [about, setAbout] = useState<string | null>(null);
   const { plan } = state;
+  const step = plan?.step ?? "source";
+  // Another step begins at its top.
+  const [seen, setSeen] = useState(step);
+  useEffect(() => {
+    if (seen === step) return;
+    setSeen(step);
+    scrollTo(0, 0);
+  }, [seen, step]);
   const risky = state.doing === "importing" || (plan !== null && !state.kept);
   useEffect(() => {
     if (!risky) return;

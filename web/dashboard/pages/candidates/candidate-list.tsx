@@ -1,7 +1,18 @@
 /** A list of candidates with its filters, order, selection, actions and states: of one position, or of all. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { InterviewRow } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { LoadMore } from "../../../ui/load-more.tsx";
@@ -9,13 +20,12 @@ import { EmptyState, ErrorNote, Loading } from "../../../ui/notes.tsx";
 import { positionQuery } from "../../queries.ts";
 import { useMayWrite } from "../../use-may-write.ts";
 import { problemWords } from "../../words.ts";
-import { ActionPanel, type PanelName } from "./action-panels.tsx";
+import type { PanelName } from "./action-panels.tsx";
 import type { BulkAction } from "./bulk.ts";
-import { BulkPanel, type BulkScope } from "./bulk-panel.tsx";
+import type { BulkScope } from "./bulk-panel.tsx";
 import { CandidateTable } from "./candidate-table.tsx";
 import { ExportCsv } from "./export-csv.tsx";
 import { FilterChips, totalWords } from "./filter-chips.tsx";
-import { FilterPanel } from "./filter-panel.tsx";
 import { FilterRow } from "./filter-row.tsx";
 import {
   addressOf,
@@ -27,13 +37,18 @@ import {
   sortedQuery,
 } from "./filters.ts";
 import { countsQuery, interviewsQuery } from "./interview-queries.ts";
-import { KeysPanel } from "./keys-panel.tsx";
 import { counted } from "./progress-line.tsx";
 import { pageIntentOf, type RowIntent } from "./row-keys.ts";
 import { actsOn, RowMenu } from "./row-menu.tsx";
 import { extended, isChosen, isEmpty, NOBODY, type Selection, toggled, toggledAll } from "./selection.ts";
-import { SelectionBar } from "./selection-bar.tsx";
 import { type InterviewAction, useInterviewAction } from "./use-interview-action.ts";
+
+// What opens beside the list, or below it, is read when it is first needed: the list itself shows sooner.
+const ActionPanel = lazy(async () => ({ default: (await import("./action-panels.tsx")).ActionPanel }));
+const BulkPanel = lazy(async () => ({ default: (await import("./bulk-panel.tsx")).BulkPanel }));
+const FilterPanel = lazy(async () => ({ default: (await import("./filter-panel.tsx")).FilterPanel }));
+const KeysPanel = lazy(async () => ({ default: (await import("./keys-panel.tsx")).KeysPanel }));
+const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
 
 const PANELS: Partial<Record<RowIntent, PanelName>> = {
   refuse: "refuse",
@@ -162,7 +177,7 @@ export function CandidateList({ positionId, empty }: { positionId: string | null
         }
       />
       {list.isPending ? <Loading what="Reading candidates" /> : null}
-      {list.isError && rows.length === 0 ? (
+      {list.isError && !list.isFetchNextPageError ? (
         <ErrorNote title={problemWords(list.error).title} retry={() => void list.refetch()}>
           {problemWords(list.error).detail}
         </ErrorNote>
@@ -171,17 +186,19 @@ export function CandidateList({ positionId, empty }: { positionId: string | null
         <NobodyFits filters={filters} onClear={() => setFilters({ ...NO_FILTERS, archived: filters.archived })} />
       ) : null}
       {rows.length > 0 ? (
-        <CandidateTable
-          rows={rows}
-          positions={positionId === null}
-          menu={menu}
-          choose={mayWrite ? choose : null}
-          isChosen={chosen}
-          chooseAll={() => setSelection((before) => toggledAll(before, rows))}
-          sort={filters.sort}
-          onSort={(sort) => setFilters({ sort })}
-          onIntent={act}
-        />
+        <div className={list.isPlaceholderData ? "opacity-60" : ""} aria-busy={list.isPlaceholderData || undefined}>
+          <CandidateTable
+            rows={rows}
+            positions={positionId === null}
+            menu={menu}
+            choose={mayWrite ? choose : null}
+            isChosen={chosen}
+            chooseAll={() => setSelection((before) => toggledAll(before, rows))}
+            sort={filters.sort}
+            onSort={(sort) => setFilters({ sort })}
+            onIntent={act}
+          />
+        </div>
       ) : null}
       <LoadMore
         more={list.hasNextPage}
@@ -190,33 +207,35 @@ export function CandidateList({ positionId, empty }: { positionId: string | null
         onMore={() => void list.fetchNextPage()}
         words="Load more"
       />
-      {mayWrite && !isEmpty(selection) ? (
-        <SelectionBar
-          words={selection.kind === "all" ? `${everyone} selected` : `${counted(number, "candidate")} selected`}
-          everybody={
-            allLoaded && list.hasNextPage
-              ? { words: `Select all: ${everyone}`, choose: () => setSelection({ kind: "all" }) }
-              : null
-          }
-          archived={filters.archived}
-          onAction={(action) => setBulk({ action, scope: scope() })}
-          onClear={() => setSelection(NOBODY)}
-        />
-      ) : null}
-      <ActionPanel panel={panel} onClose={() => setPanel(null)} />
-      {side === "filters" ? (
-        <FilterPanel filters={filters} positionId={positionId} onChange={setFilters} onClose={() => setSide(null)} />
-      ) : null}
-      {side === "keys" ? <KeysPanel onClose={() => setSide(null)} /> : null}
-      {bulk ? (
-        <BulkPanel
-          action={bulk.action}
-          scope={bulk.scope}
-          tags={tags}
-          onClose={() => setBulk(null)}
-          onDone={() => setSelection(NOBODY)}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {mayWrite && !isEmpty(selection) ? (
+          <SelectionBar
+            words={selection.kind === "all" ? `${everyone} selected` : `${counted(number, "candidate")} selected`}
+            everybody={
+              allLoaded && list.hasNextPage
+                ? { words: `Select all: ${everyone}`, choose: () => setSelection({ kind: "all" }) }
+                : null
+            }
+            archived={filters.archived}
+            onAction={(action) => setBulk({ action, scope: scope() })}
+            onClear={() => setSelection(NOBODY)}
+          />
+        ) : null}
+        {panel ? <ActionPanel panel={panel} onClose={() => setPanel(null)} /> : null}
+        {side === "filters" ? (
+          <FilterPanel filters={filters} positionId={positionId} onChange={setFilters} onClose={() => setSide(null)} />
+        ) : null}
+        {side === "keys" ? <KeysPanel onClose={() => setSide(null)} /> : null}
+        {bulk ? (
+          <BulkPanel
+            action={bulk.action}
+            scope={bulk.scope}
+            tags={tags}
+            onClose={() => setBulk(null)}
+            onDone={() => setSelection(NOBODY)}
+          />
+        ) : null}
+      </Suspense>
     </>
   );
 }

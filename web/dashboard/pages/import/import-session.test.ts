@@ -94,6 +94,17 @@ describe("a check", () => {
     expect(session.now().marks[1101]).toMatchObject({ by: "page", detail: "Row 4 has this address too." });
   });
 
+  it("makes batches smaller where cells are long, so that the server takes them", async () => {
+    const { session, peer } = begin();
+    await session.begin(
+      { ...plan, targets: [{ kind: "name" }, { kind: "email" }, { kind: "metadata", key: "note" }] },
+      people(10).map((row) => [...row, "x".repeat(500_000)]),
+    );
+    await session.check();
+    expect(session.now().counts).toMatchObject({ valid: 10 });
+    expect(Math.max(...peer.calls.map((call) => call.rows))).toBeLessThan(4);
+  });
+
   it("asks again only about what was corrected, and frees whoever the corrected row was in the way of", async () => {
     const { session, peer } = begin();
     await session.begin(plan, [

@@ -49,6 +49,8 @@ export interface ImportPorts {
 
 const ROWS_A_BREATH = 1000;
 const PARTS_A_BREATH = 4;
+/** The server takes bodies of 5 MB; a character is at most three bytes. */
+const BATCH_CHARACTERS = 1_500_000;
 
 const EMPTY: ImportState = {
   plan: null,
@@ -188,10 +190,15 @@ export function createImportSession(ports: ImportPorts) {
     }
   }
 
+  /** The next batch: 500 rows, or fewer where their cells are long. */
   function nextOf(wanted: Mark["state"]): number[] {
     const indexes: number[] = [];
+    let characters = 0;
     for (const [index, mark] of state.marks.entries()) {
-      if (mark.state === wanted && indexes.push(index) === BATCH_ROWS) break;
+      if (mark.state !== wanted) continue;
+      characters += JSON.stringify(bodies[index] ?? null).length;
+      if (indexes.length > 0 && characters > BATCH_CHARACTERS) break;
+      if (indexes.push(index) === BATCH_ROWS) break;
     }
     return indexes;
   }

@@ -107,11 +107,14 @@ const Row = memo(function Row({
         <span className="@3xl:hidden">Row </span>
         {count(index + 1)}
       </th>
-      {shown.map(({ at }) => {
+      {shown.map(({ at, target }) => {
         const heading = headings[at] ?? "";
         const bad = wrong.includes(at);
         return (
-          <td key={at} className="min-w-0 px-2 py-1 @max-3xl:flex @max-3xl:items-center @max-3xl:gap-3 @max-3xl:p-0">
+          <td
+            key={at}
+            className={`min-w-0 px-2 py-1 @max-3xl:flex @max-3xl:items-center @max-3xl:gap-3 @max-3xl:p-0 ${target.kind === "email" ? "@3xl:w-1/4" : ""}`}
+          >
             <span aria-hidden="true" className="w-28 shrink-0 text-13 wrap-anywhere text-text-quiet @3xl:hidden">
               {heading}
             </span>
@@ -166,7 +169,7 @@ function CellField({
       aria-label={label}
       aria-invalid={bad || undefined}
       aria-describedby={describedBy}
-      className="min-h-8 w-full min-w-24 rounded-6 border border-line bg-surface px-2 py-0.5 text-15 pointer-coarse:min-h-11 aria-invalid:border-2 aria-invalid:border-bad"
+      className="min-h-8 w-full min-w-20 rounded-6 border border-line bg-surface px-2 py-0.5 text-15 pointer-coarse:min-h-11 aria-invalid:border-2 aria-invalid:border-bad"
       value={typed}
       maxLength={5000}
       spellCheck={false}
