@@ -35,6 +35,7 @@ export async function updateField(
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
     .execute();
+  change.record({ type: "custom_field.changed", data: { fieldId: id, change: "updated" } });
   change.audit({
     action: "field.updated",
     subjectType: "custom_field",
@@ -69,6 +70,7 @@ export async function deleteField(
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
     .execute();
+  change.record({ type: "custom_field.changed", data: { fieldId: id, change: "deleted" } });
   change.audit({
     action: "field.deleted",
     subjectType: "custom_field",

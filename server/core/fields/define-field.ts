@@ -53,6 +53,7 @@ export async function defineField(change: Change, input: z.output<typeof createF
   if (added && (await countFields(change)) > MAXIMUM_FIELDS)
     refuse("not_allowed", `A workspace has at most ${MAXIMUM_FIELDS} fields.`);
   const field = added ?? (await takeOver(change, { ...input, label }));
+  change.record({ type: "custom_field.changed", data: { fieldId: field.id, change: "created" } });
   change.audit({
     action: "field.defined",
     subjectType: "custom_field",

@@ -1,9 +1,10 @@
 /** Mail as the team sees it: pages of states, and one message as it was, or would be, sent. */
-import { type Kysely, type Selectable, sql } from "kysely";
+import { type Kysely, type Selectable, type SqlBool, sql } from "kysely";
 import type { MailBody, MailState, Role } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { type Cursor, cursorOf } from "../cursor.ts";
+import { interviewNotHidden } from "../not-hidden.ts";
 import { refuse } from "../refusal.ts";
 import { readAccountSubject } from "./account-mail.ts";
 import { type ComposeDeps, composeMail, readSubject } from "./compose-mail.ts";
@@ -25,13 +26,35 @@ export const mailState = (row: Selectable<Schema["mails"]>): MailState => ({
   createdAt: row.created_at.toISOString(),
 });
 
+/** True for mails that are about none of the hidden positions: neither their interview nor the position that they try out. */
+const mailNotHidden = (hidden: readonly string[]) =>
+  hidden.length === 0
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`(${interviewNotHidden(hidden, "mails")}
+        and coalesce(mails.content->>'positionId', '') <> all(${hidden}::text[]))`;
+
 /** Mails of a workspace, newest first. */
 export async function listMails(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
-  { limit, after, interviewId }: { limit: number; after: Cursor | null; interviewId?: string | undefined },
+  {
+    limit,
+    after,
+    interviewId,
+    hidden = [],
+  }: {
+    limit: number;
+    after: Cursor | null;
+    interviewId?: string | undefined;
+    /** Positions whose mails are left out (hiddenFrom of actor.ts). */
+    hidden?: readonly string[];
+  },
 ): Promise<{ rows: MailState[]; next: string | null }> {
-  let query = database.selectFrom("mails").selectAll().where("workspace_id", "=", workspaceId);
+  let query = database
+    .selectFrom("mails")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where(mailNotHidden(hidden));
   if (interviewId) query = query.where("interview_id", "=", interviewId);
   if (after) query = query.where(sql<boolean>`(created_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`);
   const rows = await query
@@ -57,12 +80,14 @@ export async function readMail(
   workspaceId: WorkspaceId,
   id: string,
   maySee: (role: Role) => boolean = () => false,
+  hidden: readonly string[] = [],
 ): Promise<MailBody> {
   const mail = await deps.database
     .selectFrom("mails")
     .selectAll()
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
+    .where(mailNotHidden(hidden))
     .executeTakeFirst();
   if (!mail) refuse("not_found", "There is no such mail.");
   const { rendered } = mail.content;

@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { z } from "zod";
 import type { MessagePreview, previewMessageSchema } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
-import type { WorkspaceId } from "../actor.ts";
+import { hiddenFrom, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { refuse } from "../refusal.ts";
 import { type ComposeDeps, composeExample, type MailSubject, readSubject } from "./compose-mail.ts";
@@ -15,7 +15,9 @@ async function subjectOf(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   positionId: string | null,
+  hidden: readonly string[],
 ): Promise<MailSubject> {
+  if (positionId && hidden.includes(positionId.toLowerCase())) refuse("not_found", "There is no such position.");
   const subject = await readSubject(database, workspaceId, { interviewId: null, positionId });
   if (positionId && !subject.position) refuse("not_found", "There is no such position.");
   return subject;
@@ -26,8 +28,9 @@ export async function previewMessage(
   deps: ComposeDeps & { database: Kysely<Schema>; clock: () => Date },
   workspaceId: WorkspaceId,
   input: TryMessage,
+  hidden: readonly string[] = [],
 ): Promise<MessagePreview> {
-  const subject = await subjectOf(deps.database, workspaceId, input.positionId);
+  const subject = await subjectOf(deps.database, workspaceId, input.positionId, hidden);
   return composeExample(deps, input, subject, deps.clock());
 }
 
@@ -37,7 +40,7 @@ export async function sendTestMessage(change: Change, input: TryMessage): Promis
     refuse("not_allowed", "A test mail goes to the member who asks for it. An API key has no address.");
   }
   const { email, name } = change.actor;
-  await subjectOf(change.transaction, change.workspaceId, input.positionId);
+  await subjectOf(change.transaction, change.workspaceId, input.positionId, hiddenFrom(change.actor));
   const [mailId] = await planMails(change, [
     {
       interviewId: null,

@@ -8,6 +8,7 @@ import {
   pageOf,
   previewMessageSchema,
 } from "../../../shared/native.ts";
+import { hiddenFrom } from "../../core/actor.ts";
 import { listMails, previewMessage, readMail, sendTestMessage } from "../../core/invitations/index.ts";
 import { mayGive } from "../../core/members/index.ts";
 import type { NativeContext } from "./context.ts";
@@ -33,6 +34,7 @@ export function mailRoutes(app: FastifyInstance, deps: NativeContext): void {
       const { rows, next } = await listMails(deps.database, caller.workspaceId, {
         limit: query.limit,
         after: cursorIn(query),
+        hidden: hiddenFrom(caller.actor),
       });
       return { data: rows, next };
     },
@@ -51,7 +53,8 @@ export function mailRoutes(app: FastifyInstance, deps: NativeContext): void {
       params: idParams,
       answer: mailBodySchema,
     },
-    ({ caller, params }) => readMail(deps, caller.workspaceId, params.id, (role) => mayGive(caller.actor, role)),
+    ({ caller, params }) =>
+      readMail(deps, caller.workspaceId, params.id, (role) => mayGive(caller.actor, role), hiddenFrom(caller.actor)),
   );
   read(
     app,
@@ -67,7 +70,7 @@ export function mailRoutes(app: FastifyInstance, deps: NativeContext): void {
       body: previewMessageSchema,
       answer: messagePreviewSchema,
     },
-    ({ caller, body }) => previewMessage(deps, caller.workspaceId, body),
+    ({ caller, body }) => previewMessage(deps, caller.workspaceId, body, hiddenFrom(caller.actor)),
   );
   write(
     app,
