@@ -1,4 +1,15 @@
 /** Every kind of background job, and what runs it. */
+import {
+  type BuildExportsDeps,
+  buildExports,
+  buildExportsJob,
+  finishErasuresJob,
+  type OutsideDeps,
+  runFinishErasures,
+  SWEEP_EXPORTS_CRON,
+  sweepExports,
+  sweepExportsJob,
+} from "./core/exports/index.ts";
 import { deleteOldAnswers, deleteOldAnswersJob } from "./core/idempotency/index.ts";
 import {
   deletePreviews,
@@ -32,11 +43,17 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   prepareClipJob,
   expireInterviewsJob,
   deleteOldAnswersJob,
+  buildExportsJob,
+  sweepExportsJob,
+  finishErasuresJob,
   deletePreviewsJob,
   answerResetJob,
 ];
 
-export type JobsDeps = SendMailDeps & PrepareMediaDeps & { guarded: GuardedClient; files: Files; jobs: Jobs; uploads: Pick<UploadStorage, "discard"> };
+export type JobsDeps = BuildExportsDeps &
+  OutsideDeps &
+  SendMailDeps &
+  PrepareMediaDeps & { guarded: GuardedClient; files: Files; jobs: Jobs; uploads: Pick<UploadStorage, "discard"> };
 
 /** Registers what runs in this process once its workers start. */
 export function registerJobs(deps: JobsDeps): void {
@@ -52,5 +69,9 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.schedule(deletePreviewsJob, "29 * * * *");
   jobs.handle(deleteOldAnswersJob, () => deleteOldAnswers(deps));
   jobs.schedule(deleteOldAnswersJob, "17 * * * *");
+  jobs.handle(buildExportsJob, (data) => buildExports(deps, data));
+  jobs.handle(sweepExportsJob, () => sweepExports(deps));
+  jobs.schedule(sweepExportsJob, SWEEP_EXPORTS_CRON);
+  jobs.handle(finishErasuresJob, (data) => runFinishErasures(deps, data));
   handleMailJobs(deps);
 }

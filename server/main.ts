@@ -6,23 +6,26 @@ import { join, resolve } from "node:path";
 import pg from "pg";
 import { buildApp, type TrustProxy } from "./app.ts";
 import type { Config } from "./config.ts";
+import { openLiveHub } from "./core/events/index.ts";
 import { hasWorkspace } from "./core/workspaces/index.ts";
 import { jobDefinitions, registerJobs } from "./jobs.ts";
 import { type DatabaseTarget, openDatabase, openPool } from "./platform/database/connect.ts";
 import { holdDataFolder, startEmbeddedPostgres } from "./platform/database/embedded.ts";
 import { migrate } from "./platform/database/migrate.ts";
+import { openFolderFiles } from "./platform/files/folder-files.ts";
 import { openFiles } from "./platform/files/open-files.ts";
 import { createGuardedClient } from "./platform/http/guarded-client.ts";
 import { type JobsTarget, openJobs } from "./platform/jobs/jobs.ts";
 import { openKeyring } from "./platform/keyring/keyring.ts";
 import type { Log } from "./platform/log.ts";
-import { openOutboxMail } from "./platform/mail/outbox-mail.ts";
+import { openOutboxFolder, openOutboxMail } from "./platform/mail/outbox-mail.ts";
 import { openSmtpMail } from "./platform/mail/smtp-mail.ts";
 import { openMedia } from "./platform/media/media.ts";
 import { createRates } from "./platform/rates/rates.ts";
 import { reasonOf, SetupError } from "./platform/setup-error.ts";
 import { openSignIn } from "./platform/sign-in/sign-in.ts";
 import { openUploads } from "./platform/uploads/uploads.ts";
+import { describeInterviews } from "./wires/native/describe-interviews.ts";
 
 export const WEB_DIR = resolve(import.meta.dirname, "../dist/web");
 
@@ -233,6 +236,9 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
       mail,
       guarded,
       publicUrl,
+      stores: filesUrl.startsWith("file:") ? [files] : [files, openFolderFiles(join(dataDir, "uploads"))],
+      outbox: openOutboxFolder(join(dataDir, "outbox")),
+      describeInterview: describeInterviews(keyring, clock),
       log,
       dataDir,
       from: config.mailFrom,
@@ -248,10 +254,12 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
     let setupUrl: string | null = null;
     if (web) {
       // The same in every process and after a restart: a link that was printed before still works.
+      const live = openLiveHub({ database, log });
       const setupToken = keyring.sign("set-up", "the first workspace").slice(0, 32);
       const app = await buildApp({
         ...platform,
         tus: uploads,
+        live,
         rates: createRates(database, config.rateLimit, clock),
         signIn: openSignIn({ pool: opened.pool, secretKey, publicUrl }),
         setupToken,
@@ -263,7 +271,11 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
           cameraOnPublicUrl: publicUrl.startsWith("https:") || isLocal(publicUrl),
         },
       });
-      closers.push(() => app.close());
+      // Connections that stay open end first: a closing server waits for its answers.
+      closers.push(() => {
+        live.close();
+        return app.close();
+      });
       await app.listen({ port, host: config.host }).catch((error: unknown) => {
         throw unlistenable({ host: config.host, port }, error);
       });

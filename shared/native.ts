@@ -1,9 +1,10 @@
 /** The native API's shapes, a file per noun: bodies and answers as schemas, their types beside them. Served under /api/v1. */
 export * from "./native/audit.ts";
 export * from "./native/calls.ts";
-export * from "./native/events.ts";
 export * from "./native/candidates.ts";
 export * from "./native/decisions.ts";
+export * from "./native/events.ts";
+export * from "./native/exports.ts";
 export * from "./native/fields.ts";
 export * from "./native/interview-batch.ts";
 export * from "./native/interview-bodies.ts";

@@ -1,9 +1,11 @@
-/** greenroom import: reads a folder that greenroom export wrote, with the same ids. */
+/** greenroom import: reads an archive or a folder of a workspace back, with the same ids. */
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type ImportReceipt, importWorkspace } from "../core/exports/index.ts";
 import { readSecretKey } from "../main.ts";
 import { openFolderFiles } from "../platform/files/folder-files.ts";
+import { type ArchiveSource, readZip } from "../platform/files/zip-files.ts";
 import { openKeyring, randomSecret } from "../platform/keyring/keyring.ts";
 import { CommandError, jsonCommand, print, run, withDatabase } from "./command.ts";
 import { openStores } from "./stores.ts";
@@ -15,9 +17,9 @@ const optionsSchema = z.object({
 
 export const importCommand = () =>
   jsonCommand("import", "read an exported workspace into this deployment")
-    .argument("<folder>", "what greenroom export wrote")
+    .argument("<archive>", "a ZIP file or a folder of a whole workspace")
     .requiredOption("--owner <email>", "who owns the workspace here")
-    .action((folder: string, given: unknown) =>
+    .action((archive: string, given: unknown) =>
       run(async (config, log) => {
         const parsed = optionsSchema.safeParse(given);
         if (!parsed.success) throw new CommandError(z.prettifyError(parsed.error));
@@ -26,9 +28,10 @@ export const importCommand = () =>
         const keyring = openKeyring(await readSecretKey(config));
         await withDatabase(config, log, async ({ database, signIn, withJobs }) => {
           let password: string | null = null;
+          const source = await openSource(resolve(archive));
           const receipt = await withJobs((jobs) =>
             importWorkspace(
-              { database, jobs, store, folder: openFolderFiles(resolve(folder)), keyring, clock: () => new Date() },
+              { database, jobs, store, source, keyring, clock: () => new Date() },
               {
                 email,
                 async userOf(name) {
@@ -39,11 +42,22 @@ export const importCommand = () =>
                 },
               },
             ),
-          );
+          ).finally(() => source.close());
           print(json, { ...receipt, ownerEmail: email, password }, wordsOf(receipt, email, password));
         });
       }),
     );
+
+/** A folder is read as it lies there, anything else as an archive. */
+async function openSource(path: string): Promise<ArchiveSource & { close(): void }> {
+  try {
+    if (!(await stat(path)).isDirectory()) return await readZip(path);
+    const folder = openFolderFiles(path);
+    return { get: (name) => folder.get(name), close: () => undefined };
+  } catch (error) {
+    throw new CommandError(`${path} can not be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
 
 function wordsOf(receipt: ImportReceipt, email: string, password: string | null): string {
   return [

@@ -62,6 +62,8 @@ const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
     "workspace:read",
     "workspace:write",
     "members:write",
+    "exports:write",
+    "candidates:erase",
     "keys:write",
   ],
   recruiter: [
@@ -72,6 +74,7 @@ const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
     "positions:write",
     "fields:write",
     "workspace:read",
+    "exports:write",
   ],
   reviewer: ["interviews:read", "reviews:write", "positions:read"],
   viewer: ["interviews:read", "positions:read"],

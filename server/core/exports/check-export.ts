@@ -3,44 +3,69 @@ import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import type { Schema } from "../../platform/database/schema.ts";
-import { checkKey, FileMissingError, type Files } from "../../platform/files/files.ts";
+import { checkKey, FileMissingError } from "../../platform/files/files.ts";
+import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import { refuse } from "../refusal.ts";
 import { linesOf, parseLine } from "./lines.ts";
-import { type Manifest, MEDIA_FOLDER } from "./manifest.ts";
+import { keyOf, type Manifest, type ManifestFile } from "./manifest.ts";
 import { columnsOf, pathOfTable, TABLES } from "./tables.ts";
 
+/** Tables that every export has. */
+const ALWAYS = ["members", "files", "positions", "candidates", "interviews", "events"] as const;
 const fileRow = z.object({ key: z.string(), bytes: z.number(), sha256: z.string() });
 
 /** @throws RefusedError "invalid" naming the first file that is missing, changed or not of this workspace. */
-export async function checkExport(database: Kysely<Schema>, folder: Files, manifest: Manifest): Promise<void> {
+export async function checkExport(database: Kysely<Schema>, source: ArchiveSource, manifest: Manifest): Promise<void> {
+  if (manifest.of && manifest.of.kind !== "workspace") {
+    refuse(
+      "invalid",
+      `This is the archive of one ${manifest.of.kind}. Only an archive of a whole workspace can be imported; this one is for reading.`,
+    );
+  }
   await checkTables(database, manifest);
-  const own = `${MEDIA_FOLDER}${manifest.workspace.id}/`;
-  const tablePaths = new Set(TABLES.map(({ name }) => pathOfTable(name)));
-  for (const { path } of manifest.files) {
+  const own = `${manifest.workspace.id}/`;
+  const tables = new Set(Object.keys(manifest.tables).map(pathOfTable));
+  const media = new Map<string, ManifestFile>();
+  const paths = new Set<string>();
+  for (const file of manifest.files) {
+    const key = keyOf(file);
     // A key that leads out of the workspace's own place could replace another workspace's file.
-    if (!tablePaths.has(path) && !(path.startsWith(own) && isKey(path))) {
-      refuse("invalid", `The manifest lists ${path}, which is no file of this workspace.`);
+    const strange =
+      key === null ? !tables.has(file.path) && !isReading(file.path) : !key.startsWith(own) || !isKey(key);
+    if (strange || !isKey(file.path) || paths.has(file.path) || (key !== null && media.has(key))) {
+      refuse("invalid", `The manifest lists ${file.path}, which is no file of this workspace.`);
     }
+    paths.add(file.path);
+    if (key !== null) media.set(key, file);
   }
-  for (const file of manifest.files) await checkFile(folder, file);
-  const held = new Map(manifest.files.map((file) => [file.path, file]));
-  for (const path of tablePaths) {
-    if (!held.has(path)) refuse("invalid", `The manifest does not list ${path}.`);
-  }
+  for (const path of tables) if (!paths.has(path)) refuse("invalid", `The manifest does not list ${path}.`);
+  for (const file of manifest.files) await checkFile(source, file);
   const table = pathOfTable("files");
-  for await (const line of linesOf(folder, table)) {
+  for await (const line of linesOf(source, table)) {
     const { key, bytes, sha256 } = parseLine(table, line, fileRow);
-    const media = held.get(MEDIA_FOLDER + key);
-    if (media?.bytes !== bytes || media.sha256 !== sha256) {
+    const medium = media.get(key);
+    if (medium?.bytes !== bytes || medium.sha256 !== sha256) {
       refuse("invalid", `The export names ${key}, but its file is missing or another one.`);
     }
   }
 }
 
+/** What is there for people, and is not read back. */
+const isReading = (path: string): boolean => path.startsWith("candidates/") && path.endsWith("/interview.json");
+
 async function checkTables(database: Kysely<Schema>, manifest: Manifest): Promise<void> {
+  const names = new Set<string>(TABLES.map(({ name }) => name));
+  const strange = Object.keys(manifest.tables).find((name) => !names.has(name));
+  if (strange !== undefined) {
+    refuse("invalid", `This Greenroom has no table ${strange}. Import into the version that made the export.`);
+  }
+  for (const name of ALWAYS) {
+    if (!manifest.tables[name]) refuse("invalid", `The manifest does not name the table ${name}.`);
+  }
   for (const rule of TABLES) {
     const held = manifest.tables[rule.name];
-    if (!held) refuse("invalid", `The manifest does not name the table ${rule.name}.`);
+    // The export is older than the table.
+    if (!held) continue;
     const known = new Set(await columnsOf(database, rule));
     const unknown = held.columns.find((column) => !known.has(column));
     if (unknown !== undefined) {
@@ -49,11 +74,11 @@ async function checkTables(database: Kysely<Schema>, manifest: Manifest): Promis
   }
 }
 
-async function checkFile(folder: Files, expected: Manifest["files"][number]): Promise<void> {
+async function checkFile(source: ArchiveSource, expected: ManifestFile): Promise<void> {
   const hash = createHash("sha256");
   let bytes = 0;
   try {
-    const { stream } = await folder.get(expected.path);
+    const { stream } = await source.get(expected.path);
     for await (const chunk of stream) {
       hash.update(chunk);
       bytes += chunk.length;

@@ -1,40 +1,51 @@
 /** Deletes a person from a workspace: rows first in one change, with the names of what lies outside noted; then that. */
 import { type Kysely, sql } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
-import type { Files } from "../../platform/files/files.ts";
 import type { WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { refuse } from "../refusal.ts";
+import { endArchives, forgetCalls } from "./end-copies.ts";
 import { type ErasureScope, readScope } from "./erasure-scope.ts";
+import { finishErasuresJob, noteLeftovers, type OutsideDeps } from "./leftovers.ts";
+import { rowsOf } from "./rows-of-subject.ts";
+import { TABLES } from "./tables.ts";
 
 export interface ErasureReceipt {
-  candidateId: string | null;
-  interviews: number;
+  /** The candidate; null when only mails or earlier addresses were left. */
+  id: string | null;
+  erasedAt: string;
+  /** Rows by kind; what had none is left out. */
+  deleted: Record<string, number>;
   files: number;
   bytes: number;
-  mails: number;
 }
 
-/** Where things lie that are no rows. */
-export interface OutsideDeps {
-  database: Kysely<Schema>;
-  /** Every store that may hold a recording. */
-  stores: readonly Files[];
-  outbox: {
-    /** The file that a message with this id has, or would have. */
-    fileOf(messageId: string): string;
-    /** Deleting what is not there is no error. */
-    delete(file: string): Promise<void>;
+/** Counts what goes, table by table, before it goes. */
+async function receiptOf(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  scope: ErasureScope,
+  now: Date,
+): Promise<ErasureReceipt> {
+  const people = { kind: "people", interviewIds: scope.interviewIds, candidateIds: scope.candidateIds } as const;
+  const gone = TABLES.filter(({ name, erasure }) => erasure === "with_interview" || COUNTED.includes(name));
+  const counts = gone.map(
+    ({ name }) => sql`
+      select ${sql.lit(name)} as kind, count(*)::int as rows from ${sql.table(name)} where ${rowsOf(name, workspaceId, people)}`,
+  );
+  const { rows } = await sql<{ kind: string; rows: number }>`${sql.join(counts, sql` union all `)}`.execute(database);
+  const deleted = [...rows, { kind: "mails", rows: scope.mails.length }].filter((row) => row.rows > 0);
+  return {
+    id: scope.candidateId,
+    erasedAt: now.toISOString(),
+    deleted: Object.fromEntries(deleted.map((row) => [row.kind, row.rows])),
+    files: scope.fileIds.length,
+    bytes: scope.bytes,
   };
 }
 
-const receiptOf = (scope: ErasureScope): ErasureReceipt => ({
-  candidateId: scope.candidateId,
-  interviews: scope.interviewIds.length,
-  files: scope.fileIds.length,
-  bytes: scope.bytes,
-  mails: scope.mails.length,
-});
+/** Mails and files are counted from the scope, which knows more of them than the links do. */
+const COUNTED: readonly string[] = ["interviews", "candidates"];
 
 const isNothing = (scope: ErasureScope): boolean =>
   scope.candidateIds.length + scope.interviewIds.length + scope.mails.length + scope.sequences.length === 0;
@@ -44,9 +55,10 @@ export async function findErasure(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   email: string,
+  now: Date,
 ): Promise<ErasureReceipt | null> {
   const scope = await readScope(database, workspaceId, email, { lock: false });
-  return isNothing(scope) ? null : receiptOf(scope);
+  return isNothing(scope) ? null : receiptOf(database, workspaceId, scope, now);
 }
 
 /**
@@ -63,23 +75,52 @@ export async function eraseCandidate(
   const scope = await readScope(transaction, workspaceId, email, { lock: true });
   if (isNothing(scope)) return null;
   await holdMails(change, scope);
+  const receipt = await receiptOf(transaction, workspaceId, scope, change.now);
   const replaced = await replacedResumes(change, scope);
-  await note(change, "files", [...scope.keys, ...replaced.map(({ key }) => key)]);
-  await note(
+  await noteLeftovers(change, "files", [...scope.keys, ...replaced.map(({ key }) => key)]);
+  await noteLeftovers(
     change,
     "outbox",
     scope.mails.flatMap((mail) => [outbox.fileOf(mail.message_id), ...(mail.outbox_file ? [mail.outbox_file] : [])]),
   );
   await clearHistory(change, scope);
+  const archives = await endArchives(change, scope);
+  const answers = await forgetCalls(change, scope);
   await deleteRows(change, scope, [...scope.fileIds, ...replaced.map(({ id }) => id)]);
-  const receipt = receiptOf(scope);
+  if (archives > 0) receipt.deleted["exports"] = archives;
+  if (answers > 0) receipt.deleted["idempotent_answers"] = answers;
   change.record({
     type: "candidate.erased",
     data: { candidateId: scope.candidateId, interviewIds: scope.interviewIds },
   });
-  const { candidateId, ...counts } = receipt;
-  change.audit({ action: "candidate.erased", subjectType: "candidate", subjectId: candidateId, data: counts });
+  const { deleted, files, bytes } = receipt;
+  change.audit({
+    action: "candidate.erased",
+    subjectType: "candidate",
+    subjectId: scope.candidateId,
+    data: { deleted, files, bytes },
+  });
+  change.enqueue(finishErasuresJob, { workspaceId });
   return receipt;
+}
+
+/**
+ * The same by the candidate's id.
+ * @throws RefusedError "not_found", and what eraseCandidate throws.
+ */
+export async function eraseCandidateById(
+  change: Change,
+  outbox: Pick<OutsideDeps["outbox"], "fileOf">,
+  id: string,
+): Promise<ErasureReceipt & { id: string }> {
+  const row = await change.transaction
+    .selectFrom("candidates")
+    .select("email")
+    .where("workspace_id", "=", change.workspaceId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const receipt = row ? await eraseCandidate(change, outbox, row.email) : null;
+  return receipt ? { ...receipt, id } : refuse("not_found", "There is no such candidate.");
 }
 
 /** Longer than a sender may take; what is older was left by one that died. */
@@ -112,13 +153,6 @@ async function replacedResumes(
   return rows;
 }
 
-async function note({ transaction, workspaceId, now }: Change, place: "files" | "outbox", names: string[]) {
-  await sql`
-    insert into erasure_leftovers (workspace_id, place, name, noted_at)
-    select distinct ${workspaceId}::uuid, ${place}, name, ${now}::timestamptz from unnest(${names}::text[]) as name
-    on conflict do nothing`.execute(transaction);
-}
-
 /** The feed and the audit log keep that something happened; who the candidate was and what was said goes. */
 async function clearHistory({ transaction, workspaceId }: Change, scope: ErasureScope): Promise<void> {
   await sql`
@@ -147,32 +181,5 @@ async function deleteRows({ transaction, workspaceId }: Change, scope: ErasureSc
     await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId} and id = any(${gone}::uuid[])`.execute(
       transaction,
     );
-  }
-}
-
-const AT_A_TIME = 200;
-
-/** Deletes what committed erasures of a workspace noted, also those that a crash cut short. Gives the number of names that are done. */
-export async function finishErasures(deps: OutsideDeps, workspaceId: WorkspaceId): Promise<number> {
-  let done = 0;
-  for (;;) {
-    const left = await deps.database
-      .selectFrom("erasure_leftovers")
-      .select(["place", "name"])
-      .where("workspace_id", "=", workspaceId)
-      .limit(AT_A_TIME)
-      .execute();
-    if (left.length === 0) return done;
-    for (const { place, name } of left) {
-      if (place === "outbox") await deps.outbox.delete(name);
-      else for (const store of deps.stores) await store.delete(name);
-      await deps.database
-        .deleteFrom("erasure_leftovers")
-        .where("workspace_id", "=", workspaceId)
-        .where("place", "=", place)
-        .where("name", "=", name)
-        .execute();
-      done += 1;
-    }
   }
 }

@@ -4,13 +4,14 @@ import { z } from "zod";
 import { newId } from "../../../shared/ids.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Files } from "../../platform/files/files.ts";
+import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { RefusedError, refuse } from "../refusal.ts";
 import { checkExport, requireNoWorkspace } from "./check-export.ts";
 import { insertRows } from "./insert-rows.ts";
 import { linesOf, parseLine } from "./lines.ts";
-import { type Manifest, MEDIA_FOLDER, readManifest } from "./manifest.ts";
+import { keyOf, type Manifest, readManifest } from "./manifest.ts";
 import { resumeWork } from "./resume-work.ts";
 import { pathOfTable } from "./tables.ts";
 
@@ -19,8 +20,8 @@ export interface ImportDeps {
   jobs: Pick<Jobs, "enqueue">;
   /** Where the media go. */
   store: Files;
-  /** The folder that an export was written to. */
-  folder: Files;
+  /** The archive, or the folder, that an export was written to. */
+  source: ArchiveSource;
   keyring: Keyring;
   clock: () => Date;
 }
@@ -51,7 +52,7 @@ export interface ImportReceipt {
  * @throws RefusedError "invalid" for an export that is unfinished, unknown or changed; "conflict" when its records are here already.
  */
 export async function importWorkspace(deps: ImportDeps, owner: NewOwner): Promise<ImportReceipt> {
-  const manifest = await readManifest(deps.folder);
+  const manifest = await readManifest(deps.source);
   // One connection holds the lock to the end: a second import of the same workspace would take the first one's files away.
   return await deps.database.connection().execute(async (database) => {
     const lock = sql`hashtext('greenroom import'), hashtext(${manifest.workspace.id})`;
@@ -59,7 +60,7 @@ export async function importWorkspace(deps: ImportDeps, owner: NewOwner): Promis
     if (!rows[0]?.held) refuse("conflict", "This workspace is being imported by another command.");
     try {
       await requireNoWorkspace(database, manifest.workspace.id);
-      await checkExport(database, deps.folder, manifest);
+      await checkExport(database, deps.source, manifest);
       return await importChecked({ ...deps, database }, manifest, owner);
     } finally {
       await sql`select pg_advisory_unlock(${lock})`.execute(database);
@@ -92,15 +93,16 @@ async function importChecked(deps: ImportDeps, manifest: Manifest, owner: NewOwn
 }
 
 async function putMedia(
-  { folder, store }: ImportDeps,
+  { source, store }: ImportDeps,
   manifest: Manifest,
   written: string[],
 ): Promise<{ files: number; bytes: number }> {
   let total = 0;
-  for (const { path, bytes, sha256 } of manifest.files) {
-    if (!path.startsWith(MEDIA_FOLDER)) continue;
-    const key = path.slice(MEDIA_FOLDER.length);
-    const { stream } = await folder.get(path);
+  for (const file of manifest.files) {
+    const key = keyOf(file);
+    if (key === null) continue;
+    const { path, bytes, sha256 } = file;
+    const { stream } = await source.get(path);
     written.push(key);
     const stored = await store.put(key, stream, { contentType: "application/octet-stream" });
     if (stored.bytes !== bytes || stored.sha256 !== sha256) refuse("invalid", `${path} changed while it was read.`);
@@ -143,7 +145,7 @@ const memberRow = z.object({
 
 /** The owner keeps the member's id that the address had, since the audit log names it. Gives the addresses of the others. */
 async function addOwner(
-  { folder, clock }: ImportDeps,
+  { source, clock }: ImportDeps,
   transaction: Transaction<Schema>,
   { workspace }: Manifest,
   owner: NewOwner,
@@ -151,7 +153,7 @@ async function addOwner(
   const path = pathOfTable("members");
   const left: string[] = [];
   let known: z.infer<typeof memberRow> | null = null;
-  for await (const line of linesOf(folder, path)) {
+  for await (const line of linesOf(source, path)) {
     const member = parseLine(path, line, memberRow);
     if (member.email.toLowerCase() === owner.email && (known === null || member.removed_at === null)) known = member;
     else if (member.removed_at === null) left.push(member.email);

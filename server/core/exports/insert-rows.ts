@@ -2,7 +2,7 @@
 import { sql, type Transaction } from "kysely";
 import { z } from "zod";
 import type { Schema } from "../../platform/database/schema.ts";
-import type { Files } from "../../platform/files/files.ts";
+import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import { refuse } from "../refusal.ts";
 import { linesOf, parseLine } from "./lines.ts";
@@ -14,25 +14,25 @@ const CHARACTERS_AT_A_TIME = 4_000_000;
 
 interface InsertDeps {
   transaction: Transaction<Schema>;
-  folder: Files;
+  source: ArchiveSource;
   keyring: Keyring;
 }
 
 const room = z.object({ id: z.guid(), code_generation: z.int() });
 const anyRow = z.record(z.string(), z.unknown());
 
-/** Every table but members, who sign in and are made anew. @throws RefusedError "invalid" when a file has other rows than it should. */
+/** Every table but those of members, who sign in and are made anew. @throws RefusedError "invalid" when a file has other rows than it should. */
 export async function insertRows(deps: InsertDeps, manifest: Manifest): Promise<void> {
-  for (const { name } of TABLES) {
+  for (const { name, imported } of TABLES) {
     const held = manifest.tables[name];
-    if (name === "members" || !held) continue;
+    if (imported === false || !held) continue;
     const rows = await insertTable(deps, manifest.workspace.id, name, held.columns);
     if (rows !== held.rows) refuse("invalid", `${pathOfTable(name)} has ${rows} rows instead of ${held.rows}.`);
   }
 }
 
 async function insertTable(
-  { transaction, folder, keyring }: InsertDeps,
+  { transaction, source, keyring }: InsertDeps,
   workspaceId: string,
   table: ExportedTable,
   columns: readonly string[],
@@ -53,7 +53,7 @@ async function insertTable(
     batch = [];
     characters = 0;
   };
-  for await (const line of linesOf(folder, path)) {
+  for await (const line of linesOf(source, path)) {
     // The text of the row goes on as it is, because a parsed one would lose the order of keys and the digits of numbers.
     const text = table === "interviews" ? withCode(keyring, line, parseLine(path, line, room)) : line;
     if (table !== "interviews") parseLine(path, line, anyRow);

@@ -1,11 +1,11 @@
 /** Reads a JSON Lines file of an export, a line at a time. */
 import type { z } from "zod";
-import type { Files } from "../../platform/files/files.ts";
+import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import { refuse } from "../refusal.ts";
 
 /** The lines of a file, empty ones left out. @throws FileMissingError */
-export async function* linesOf(folder: Files, path: string): AsyncGenerator<string> {
-  const { stream } = await folder.get(path);
+export async function* linesOf(source: ArchiveSource, path: string): AsyncGenerator<string> {
+  const { stream } = await source.get(path);
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of stream) {

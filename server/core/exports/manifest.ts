@@ -1,17 +1,21 @@
-/** The manifest of an export: what it holds, file by file. Written last, so that an export without it is known to be broken. */
+/** The manifest of an export: what it is of and what it holds, file by file. Written last, so that one without it is known to be broken. */
 import { z } from "zod";
-import { FileMissingError, type Files } from "../../platform/files/files.ts";
+import { FileMissingError } from "../../platform/files/files.ts";
+import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import { refuse } from "../refusal.ts";
 
 export const MANIFEST_PATH = "manifest.json";
 export const FORMAT = "greenroom-export";
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
+/** Media that belong to no interview, and in version 1 all of them; below it their keys. */
 export const MEDIA_FOLDER = "files/";
+
+export const SUBJECT_KINDS = ["workspace", "position", "candidate"] as const;
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
-  version: z.literal(FORMAT_VERSION),
-  createdAt: z.iso.datetime(),
+  version: z.union([z.literal(1), z.literal(FORMAT_VERSION)]),
+  of: z.object({ kind: z.enum(SUBJECT_KINDS), id: z.guid() }).optional(),
   workspace: z.object({
     id: z.guid(),
     number: z.int(),
@@ -21,31 +25,44 @@ const manifestSchema = z.object({
   }),
   /** The columns of each table's rows and how many rows there are. */
   tables: z.record(z.string(), z.object({ columns: z.array(z.string()), rows: z.int().min(0) })),
-  files: z.array(z.object({ path: z.string(), bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      bytes: z.int().min(0),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      /** Of media: their key in the file store. */
+      key: z.string().optional(),
+    }),
+  ),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestFile = Manifest["files"][number];
 
-/** @throws RefusedError "invalid" when the folder holds no finished export, or one that this version can not read. */
-export async function readManifest(folder: Files): Promise<Manifest> {
+/** The key in the file store of a file that is a medium; null for tables and what people read. */
+export function keyOf({ path, key }: Pick<ManifestFile, "path" | "key">): string | null {
+  return key ?? (path.startsWith(MEDIA_FOLDER) ? path.slice(MEDIA_FOLDER.length) : null);
+}
+
+/** @throws RefusedError "invalid" when the source holds no finished export, or one that this version can not read. */
+export async function readManifest(source: ArchiveSource): Promise<Manifest> {
   let value: unknown;
   try {
-    const { stream } = await folder.get(MANIFEST_PATH);
+    const { stream } = await source.get(MANIFEST_PATH);
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk);
     value = JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch (error) {
-    if (error instanceof FileMissingError) {
-      refuse("invalid", `This folder holds no finished export: ${MANIFEST_PATH} is missing.`);
-    }
+    if (error instanceof FileMissingError)
+      refuse("invalid", `This is no finished export: ${MANIFEST_PATH} is missing.`);
     if (error instanceof SyntaxError) refuse("invalid", `${MANIFEST_PATH} is not JSON.`);
     throw error;
   }
   const head = z.object({ format: z.string(), version: z.unknown() }).safeParse(value);
-  if (!head.success || head.data.format !== FORMAT) refuse("invalid", "This folder is not an export of Greenroom.");
-  if (head.data.version !== FORMAT_VERSION) {
+  if (!head.success || head.data.format !== FORMAT) refuse("invalid", "This is not an export of Greenroom.");
+  if (head.data.version !== 1 && head.data.version !== FORMAT_VERSION) {
     refuse(
       "invalid",
-      `This export has the format version ${String(head.data.version)}; this Greenroom reads version ${FORMAT_VERSION}.`,
+      `This export has the format version ${String(head.data.version)}; this Greenroom reads versions 1 and ${FORMAT_VERSION}.`,
     );
   }
   const manifest = manifestSchema.safeParse(value);

@@ -5,7 +5,7 @@ import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import { drawSkillQuestionsJob, fetchResumeJob } from "../interviews/index.ts";
 import { insertFile, prepareMediaJob } from "../recordings/index.ts";
-import { type Manifest, MEDIA_FOLDER } from "./manifest.ts";
+import { keyOf, type Manifest } from "./manifest.ts";
 
 interface ResumeDeps {
   transaction: Transaction<Schema>;
@@ -39,9 +39,9 @@ async function closeRecordings(
     .where("state", "=", "open")
     .execute();
   if (open.length === 0) return 0;
-  const media = new Map(manifest.files.map((file) => [file.path, file]));
+  const media = new Map(manifest.files.map((file) => [keyOf(file), file]));
   for (const segment of open) {
-    const held = media.get(MEDIA_FOLDER + segment.file_key);
+    const held = media.get(segment.file_key);
     await transaction
       .updateTable("segments")
       .set({ state: "interrupted", bytes: held?.bytes ?? 0, sha256: held?.sha256 ?? null, ended_at: now })

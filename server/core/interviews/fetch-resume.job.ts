@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { Files } from "../../platform/files/files.ts";
 import { type GuardedClient, readPdf } from "../../platform/http/guarded-client.ts";
 import type { JobDefinition, JobRun } from "../../platform/jobs/jobs.ts";
-import { workspaceId as brand, systemActor } from "../actor.ts";
+import { workspaceId as brand, systemActor, type WorkspaceId } from "../actor.ts";
 import { type ChangeDeps, changeWorkspace } from "../change.ts";
-import { putFile, recordFile } from "../files/index.ts";
+import { type FileFacts, putFile, recordFile } from "../files/index.ts";
 
 const MAXIMUM_BYTES = 10 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
@@ -77,23 +77,32 @@ export async function fetchResume(
     await fail(stored.refusal.message);
     return;
   }
-  const used = await changeWorkspace(deps, systemActor("resume"), tenant, async (change) => {
-    await recordFile(change, stored.value);
+  // What fails here leaves no row that an erasure could find the file by, so the file goes with it.
+  const used = await storeRow(deps, data, tenant, stored.value).catch(async (error: unknown) => {
+    await deps.files.delete(stored.value.key);
+    throw error;
+  });
+  if (!used) await deps.files.delete(stored.value.key);
+}
+
+/** Gives false when the candidate gave another resume, or was erased, in the meantime: the file is nobody's then. */
+function storeRow(
+  deps: ChangeDeps,
+  data: { interviewId: string },
+  tenant: WorkspaceId,
+  file: FileFacts,
+): Promise<boolean> {
+  return changeWorkspace(deps, systemActor("resume"), tenant, async (change) => {
+    await recordFile(change, file);
     const { numUpdatedRows } = await change.transaction
       .updateTable("interviews")
-      .set({ resume_status: "stored", resume_error: null, resume_file_id: stored.value.id, updated_at: change.now })
+      .set({ resume_status: "stored", resume_error: null, resume_file_id: file.id, updated_at: change.now })
       .where("workspace_id", "=", tenant)
       .where("id", "=", data.interviewId)
       .where("resume_status", "=", "pending")
       .executeTakeFirst();
     if (numUpdatedRows > 0n) return true;
-    // The candidate gave another one, or was erased, in the meantime.
-    await change.transaction
-      .deleteFrom("files")
-      .where("workspace_id", "=", tenant)
-      .where("id", "=", stored.value.id)
-      .execute();
+    await change.transaction.deleteFrom("files").where("workspace_id", "=", tenant).where("id", "=", file.id).execute();
     return false;
   });
-  if (!used) await deps.files.delete(stored.value.key);
 }

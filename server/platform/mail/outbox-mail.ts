@@ -1,6 +1,6 @@
 /** Mail without a mail server: every message becomes one .eml file that the dashboard and any mail program can open. */
 import { access, mkdir, open, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { isMailable, type Mail, type MailMessage, type MailOutcome } from "./mail.ts";
 import { writeMime } from "./mime.ts";
 
@@ -21,6 +21,17 @@ export function openOutboxMail(folder: string): Mail {
       }
     },
     async close() {},
+  };
+}
+
+/** The outbox as a place to delete from, whether mail goes there now or went there once. */
+export function openOutboxFolder(folder: string) {
+  return {
+    fileOf: outboxFileOf,
+    async delete(file: string): Promise<void> {
+      // A name that would lead out of the outbox is no message of it.
+      if (basename(file) === file && file.endsWith(".eml")) await rm(join(folder, file), { force: true });
+    },
   };
 }
 

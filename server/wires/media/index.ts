@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import type { Kysely } from "kysely";
 import { readId } from "../../../shared/ids.ts";
+import { findArchive } from "../../core/exports/index.ts";
 import { findSignedFile, isMediaAddress, type StoredFileRecord } from "../../core/recordings/index.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { FileMissingError, type Files } from "../../platform/files/files.ts";
@@ -48,7 +49,9 @@ export const mediaWire = (deps: MediaWireDeps): FastifyPluginAsync => {
         if (verdict === "forged") return refuse(reply, 403, "This address is not one that was given out.");
         if (verdict === "expired")
           return refuse(reply, 410, "This address has expired. Load the page that gave it again.");
-        const file = await findSignedFile(deps.database, address.fileId);
+        const file =
+          (await findSignedFile(deps.database, address.fileId)) ??
+          (await findArchive(deps.database, address.fileId, deps.clock()));
         if (!file) return refuse(reply, 404, "This file is not here any more.");
         try {
           return await sendFile(deps, request, reply, file, request.query.download === "1");
@@ -74,7 +77,7 @@ async function sendFile(
   { files }: MediaWireDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  file: StoredFileRecord,
+  file: Pick<StoredFileRecord, "key" | "name" | "contentType" | "bytes" | "sha256">,
   download: boolean,
 ): Promise<FastifyReply> {
   const disposition = `${download ? "attachment" : "inline"}; filename="${file.name.replace(/[^\w .-]/g, "_")}"`;

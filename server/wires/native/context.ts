@@ -1,5 +1,6 @@
 /** What the routes of the native API need; made once in main.ts. */
 import type { ChangeDeps } from "../../core/change.ts";
+import type { LiveHub } from "../../core/events/index.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import type { CallerDeps } from "./caller.ts";
@@ -7,7 +8,10 @@ import type { CallerDeps } from "./caller.ts";
 export interface NativeContext extends ChangeDeps, CallerDeps {
   keyring: Keyring;
   files: Files;
+  live: LiveHub;
   publicUrl: string;
+  /** Names the file that a mail has in the outbox. */
+  outbox: { fileOf(messageId: string): string };
   /** What the server printed when it started on an empty database; opens the set-up page. */
   setupToken: string;
   capabilities: { smtp: boolean; ffmpeg: boolean; cameraOnPublicUrl: boolean };

@@ -8,6 +8,7 @@ import { callRoutes } from "./calls.routes.ts";
 import { candidateRoutes } from "./candidates.routes.ts";
 import type { NativeContext } from "./context.ts";
 import { eventRoutes } from "./events.routes.ts";
+import { exportRoutes } from "./exports.routes.ts";
 import { fieldRoutes } from "./fields.routes.ts";
 import { fileRoutes } from "./files.routes.ts";
 import { interviewActionRoutes } from "./interview-actions.routes.ts";
@@ -86,6 +87,7 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         mailRoutes,
         memberRoutes,
         accountRoutes,
+        exportRoutes,
         fileRoutes,
       ]) {
         await scope.register(async (group) => routes(group, deps));
