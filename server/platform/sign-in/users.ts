@@ -64,13 +64,9 @@ export async function endSessions(transaction: Kysely<Schema>, userId: string): 
   await forgetDevices(transaction, userId);
 }
 
-/** From now on every device is asked for the second factor again. */
+/** From now on every device is asked for the second factor again; sign-ins that wait for one start over. */
 export async function forgetDevices(transaction: Kysely<Schema>, userId: string): Promise<void> {
-  await transaction
-    .deleteFrom("sign_in_verifications")
-    .where("value", "=", userId)
-    .where("identifier", "like", "trust-device-%")
-    .execute();
+  await transaction.deleteFrom("sign_in_verifications").where("value", "=", userId).execute();
 }
 
 /** Takes the second factor away, for a person who has lost it. True when there was one. */
