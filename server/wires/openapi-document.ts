@@ -21,7 +21,17 @@ export interface DescribedOperation {
   contentType?: string | undefined;
   /** A body that is a file and not JSON: which types it may have. */
   fileTypes?: readonly string[] | undefined;
-  example?: { body?: unknown; answer?: unknown } | undefined;
+  /** The property of the body whose rows are read one by one. */
+  readsRowsByThemselves?: string | undefined;
+  example?: OperationExample | undefined;
+}
+
+/** A call that works, and what it answers. */
+export interface OperationExample {
+  params?: Record<string, string> | undefined;
+  query?: Record<string, string> | undefined;
+  body?: unknown;
+  answer?: unknown;
 }
 
 export type JsonObject = { [name: string]: unknown };
@@ -38,8 +48,10 @@ export interface DocumentFrame {
   writeHeaders: JsonObject;
   /** Headers of every answer, by name. */
   answerHeaders: JsonObject;
-  /** The refusals of an operation, by status. */
-  refusals: (operation: DescribedOperation) => Record<string, { description: string; content: JsonObject }>;
+  /** Which of the refusals below an operation may answer, by their names. */
+  refusalsOf: (operation: DescribedOperation) => readonly string[];
+  /** Shared answers that refuse, by name. */
+  refusals: Record<string, { status: number; description: string; content: JsonObject }>;
   /** Named schemas that the frame itself refers to. */
   schemas: readonly z.ZodType[];
   webhooks?: JsonObject;
@@ -78,6 +90,9 @@ export function openApiDocument(frame: DocumentFrame, operations: readonly Descr
       securitySchemes: frame.security.schemes,
       headers: frame.answerHeaders,
       parameters: frame.writeHeaders,
+      responses: Object.fromEntries(
+        Object.entries(frame.refusals).map(([name, { description, content }]) => [name, { description, content }]),
+      ),
     },
   };
 }
@@ -107,8 +122,8 @@ function describe(
       .join("\n\n"),
     ...(operation.scope === null ? { security: [] } : { "x-required-scope": operation.scope }),
     parameters: [
-      ...parametersOf("path", operation.params, schemaOf),
-      ...parametersOf("query", operation.query, schemaOf),
+      ...parametersOf("path", operation.params, example?.params, schemaOf),
+      ...parametersOf("query", operation.query, example?.query, schemaOf),
       ...(writes ? references("parameters", frame.writeHeaders) : []),
     ],
     ...requestBodyOf(operation, schemaOf),
@@ -127,7 +142,11 @@ function describe(
               },
             }),
       },
-      ...frame.refusals(operation),
+      ...Object.fromEntries(
+        frame
+          .refusalsOf(operation)
+          .map((name) => [frame.refusals[name]?.status, { $ref: `#/components/responses/${name}` }]),
+      ),
     },
   };
 }
@@ -151,17 +170,21 @@ function requestBodyOf(
 function parametersOf(
   place: "path" | "query",
   schema: z.ZodType | undefined,
+  examples: Record<string, string> | undefined,
   schemaOf: (schema: z.ZodType, direction: Direction) => JsonObject,
 ): JsonObject[] {
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.entries(schema.shape).map(([name, value]) => {
     const { description, ...rest } = schemaOf(value, "input");
+    const given = examples?.[name];
+    const example = given !== undefined && ["integer", "number"].includes(String(rest.type)) ? Number(given) : given;
     return {
       name,
       in: place,
       required: place === "path" || !value.safeParse(undefined).success,
       ...(description === undefined ? {} : { description }),
       schema: rest,
+      ...(example === undefined ? {} : { example }),
     };
   });
 }
@@ -175,6 +198,13 @@ function jsonSchemaOf(schema: z.ZodType, direction: Direction, components: Map<s
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema._zod.def.type === "undefined") jsonSchema.not = {};
+      // A record whose keys are all known is an object with these properties.
+      if (zodSchema._zod.def.type === "record" && jsonSchema.required) {
+        const { required, additionalProperties = {} } = jsonSchema;
+        jsonSchema.properties = Object.fromEntries(required.map((name) => [name, additionalProperties]));
+        jsonSchema.additionalProperties = false;
+        delete jsonSchema.propertyNames;
+      }
     },
   });
   const { $defs, $schema: _schema, ...rest } = rewritten(made, direction) as JsonObject & { $defs?: JsonObject };

@@ -34,6 +34,8 @@ export interface NewInterview {
   /** Kept and given back as it is. */
   metadata: Record<string, unknown>;
   externalId?: string | undefined;
+  /** The team's own labels: an option per name. */
+  tags?: Readonly<Record<string, string>> | undefined;
   resumeUrl?: string | undefined;
   /** never: no mail ever goes out for this interview, reminders included. */
   mailing: "send" | "never";
@@ -207,6 +209,7 @@ async function storeInterviews(change: Change, position: PositionRecord, rows: r
     mailing: input.mailing,
     external_id: input.externalId ?? null,
     metadata: input.metadata,
+    tags: input.tags ?? {},
     skills: input.skills,
     code_hash: hashSecret(row.code).toString("hex"),
     resume_url: input.resumeUrl ?? null,
@@ -218,13 +221,13 @@ async function storeInterviews(change: Change, position: PositionRecord, rows: r
   // json, not jsonb: metadata keeps its key order
   const stored = await sql<{ id: string }>`
     insert into interviews (workspace_id, id, position_id, candidate_id, name, email, phone, admission, progress, source, mailing,
-      external_id, metadata, skills, language, code_hash, retakes_allowed, resume_url, resume_status, questions_ready,
+      external_id, metadata, tags, skills, language, code_hash, retakes_allowed, resume_url, resume_status, questions_ready,
       link_seconds, expires_at, created_at, updated_at)
     select ${change.workspaceId}, id, ${position.id}, candidate_id, name, email, phone, admission, 'created', source, mailing,
-      external_id, metadata, skills, ${settings.language}, decode(code_hash, 'hex'), ${settings.interviewRetakes}, resume_url,
+      external_id, metadata, tags, skills, ${settings.language}, decode(code_hash, 'hex'), ${settings.interviewRetakes}, resume_url,
       resume_status, questions_ready, ${linkSeconds}, expires_at, ${change.now}, ${change.now}
     from json_to_recordset(${JSON.stringify(given)}::json) as interview (id uuid, candidate_id uuid, name text, email text, phone text,
-      admission text, source text, mailing text, external_id text, metadata json, skills text[], code_hash text, resume_url text,
+      admission text, source text, mailing text, external_id text, metadata json, tags jsonb, skills text[], code_hash text, resume_url text,
       resume_status text, questions_ready boolean, expires_at timestamptz)
     order by email
     on conflict do nothing

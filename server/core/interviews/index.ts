@@ -11,6 +11,7 @@ export {
   reopenInterview,
   replaceInterviewQuestions,
 } from "./act-on-interview.ts";
+export { actOnInterviews, type InterviewAction } from "./act-on-interviews.ts";
 export {
   type CreatedInterview,
   type CreateInterviewsDeps,
@@ -18,6 +19,7 @@ export {
   formLink,
   type NewInterview,
 } from "./create-interviews.ts";
+export { createMany } from "./create-many.ts";
 export { latestDecision, listDecisions, undoDecision } from "./decisions.ts";
 export { deletePreviews, deletePreviewsJob } from "./delete-previews.job.ts";
 export { drawSkillQuestions, drawSkillQuestionsJob } from "./draw-skill-questions.job.ts";
@@ -32,8 +34,15 @@ export {
   findInterview,
   type InterviewDetails,
   type InterviewRowRecord,
-  listInterviews,
   readDetails,
 } from "./interviews.store.ts";
+export type { InterviewFilter } from "./list-filter.ts";
+export {
+  countListed,
+  type InterviewListRecord,
+  type InterviewListRequest,
+  listInterviews,
+} from "./list-interviews.ts";
+export { readListCursor } from "./list-order.ts";
 export { applyMove, type LockedInterview, lockInterview } from "./move-interview.ts";
 export { PREVIEW_HOURS, previewPosition } from "./preview-position.ts";

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from "../../../test/database.ts
 import { createPosition, createWorkspace } from "../../../test/factories.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { countInterviews } from "../positions/index.ts";
-import { listInterviews } from "./interviews.store.ts";
+import { listInterviews } from "./list-interviews.ts";
 
 let db: TestDatabase;
 let workspaceId: WorkspaceId;
@@ -48,7 +48,7 @@ test("the newest page of a workspace is read from its index", async () => {
     db.database,
     workspaceId,
     { archived: false },
-    { limit: 50, after: null },
+    { sort: "-createdAt", limit: 50, after: null, hidden: [] },
   );
   expect([rows.length, next !== null]).toEqual([50, true]);
   expect(await usesOf("interviews_of_workspace")).toBeGreaterThan(0);

@@ -1,9 +1,7 @@
-/** Interviews as the native API reads them: pages of rows, and one interview whole. */
-import { type Kysely, type Selectable, sql } from "kysely";
-import type { Admission, Decision, Progress } from "../../../shared/native.ts";
+/** One interview whole, as the native API reads it. */
+import type { Kysely, Selectable } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
-import { type Cursor, cursorOf } from "../cursor.ts";
 import { notHidden } from "../not-hidden.ts";
 
 export type InterviewRowRecord = Selectable<Schema["interviews"]> & {
@@ -11,18 +9,6 @@ export type InterviewRowRecord = Selectable<Schema["interviews"]> & {
   question_count: number;
   answered: number;
 };
-
-export interface InterviewFilter {
-  positionId?: string | undefined;
-  admission?: Admission | undefined;
-  progress?: readonly Progress[] | undefined;
-  decision?: Decision | undefined;
-  /** Part of a name or an address. */
-  search?: string | undefined;
-  archived: boolean;
-  /** Positions whose interviews are left out (hiddenFrom of actor.ts). */
-  hidden?: readonly string[] | undefined;
-}
 
 const rowColumns = (database: Kysely<Schema>) =>
   database
@@ -56,45 +42,6 @@ const withCounts = <Row extends { question_count: number | null; answered: numbe
   question_count: row.question_count ?? 0,
   answered: row.answered ?? 0,
 });
-
-/** Interviews of a workspace, newest first; deleted ones never. */
-export async function listInterviews(
-  database: Kysely<Schema>,
-  workspaceId: WorkspaceId,
-  filter: InterviewFilter,
-  page: { limit: number; after: Cursor | null },
-): Promise<{ rows: InterviewRowRecord[]; next: string | null }> {
-  let query = rowColumns(database)
-    .where("interviews.workspace_id", "=", workspaceId)
-    .where("interviews.deleted_at", "is", null)
-    .where(notHidden(filter.hidden ?? [], "interviews.position_id"))
-    .where("interviews.archived_at", filter.archived ? "is not" : "is", null);
-  if (filter.positionId) query = query.where("interviews.position_id", "=", filter.positionId);
-  if (filter.admission) query = query.where("interviews.admission", "=", filter.admission);
-  if (filter.progress && filter.progress.length > 0) query = query.where("interviews.progress", "in", filter.progress);
-  if (filter.decision) query = query.where("interviews.decision", "=", filter.decision);
-  if (filter.search) {
-    const pattern = `%${filter.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    query = query.where((where) =>
-      where.or([where("interviews.name", "ilike", pattern), where("interviews.email", "ilike", pattern)]),
-    );
-  }
-  if (page.after) {
-    const { at, id } = page.after;
-    query = query.where(sql<boolean>`(interviews.created_at, interviews.id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
-  const rows = await query
-    .orderBy("interviews.created_at", "desc")
-    .orderBy("interviews.id", "desc")
-    .limit(page.limit + 1)
-    .execute();
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
-  return {
-    rows: shown.map(withCounts),
-    next: rows.length > page.limit && last ? cursorOf(last.created_at, last.id) : null,
-  };
-}
 
 /** One interview that is neither deleted nor of a hidden position, or null. */
 export async function findInterview(

@@ -9,7 +9,6 @@ import {
   replaceQuestionsSchema,
   updateInterviewSchema,
 } from "../../../shared/native.ts";
-import { hiddenFrom } from "../../core/actor.ts";
 import { mergeFields } from "../../core/fields/index.ts";
 import {
   annotateInterview,
@@ -18,7 +17,6 @@ import {
   replaceInterviewQuestions,
 } from "../../core/interviews/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
-import { blindFor } from "../../core/reviews/index.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
 import { readWhole } from "./read-whole.ts";

@@ -61,6 +61,10 @@ export interface Operation<
   /** 200 unless told; 204 without an answer. */
   status?: 200 | 201 | 202;
   bodyLimitBytes?: number;
+  /** Of a route that receives a file: the content types it may have. */
+  fileTypes?: readonly string[];
+  /** The property of the body whose rows the handler reads one by one: what can not be stored in one of them refuses that one alone. */
+  readsRowsByThemselves?: string;
 }
 
 export interface Call<Params, Query, Body> {

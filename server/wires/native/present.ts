@@ -15,7 +15,7 @@ import type {
 import type { WorkspaceId } from "../../core/actor.ts";
 import type { EventRecord } from "../../core/events/index.ts";
 import type { FieldValues } from "../../core/fields/index.ts";
-import type { InterviewDetails, InterviewRowRecord } from "../../core/interviews/index.ts";
+import type { InterviewDetails, InterviewListRecord, InterviewRowRecord } from "../../core/interviews/index.ts";
 import { DEFAULT_MESSAGES, mailState } from "../../core/invitations/index.ts";
 import type { PositionListRecord, PositionRecord } from "../../core/positions/index.ts";
 import { type AnswerRecord, signMedia } from "../../core/recordings/index.ts";
@@ -96,7 +96,7 @@ export function presentPosition(
 
 /** blind names the interviews whose scores the caller does not see yet. */
 export function presentInterviewRow(
-  row: InterviewRowRecord,
+  row: Omit<InterviewListRecord, "fields">,
   fields: FieldValues,
   blind: ReadonlySet<string>,
 ): InterviewRow {

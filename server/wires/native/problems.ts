@@ -8,7 +8,7 @@ import { countStranger } from "../entrance.ts";
 import { PROBLEM_TYPES, type ProblemCode } from "./problem-types.ts";
 
 /** A path in a body as a JSON pointer (RFC 6901). */
-const pointerOf = (path: readonly (string | number)[]): string =>
+export const pointerOf = (path: readonly (string | number)[]): string =>
   path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 function problemOf(publicUrl: string, refusal: Omit<Refusal, "code"> & { code: ProblemCode }): Problem {

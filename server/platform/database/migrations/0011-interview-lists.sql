@@ -13,15 +13,16 @@ create function plain_words(given text) returns text language sql immutable stri
 create function tag_words(beginning text, tags jsonb) returns text[] language sql immutable strict parallel safe
   return (select array_agg(beginning || tag.key || '=' || tag.value) from jsonb_each_text(tags) as tag);
 
--- What an interview is found by, as words of one inverted index: its states, its tags, and the words of name and address. All begin
--- with the start of the workspace's id, so that no workspace reads through another's. Plain expressions: a function with a query
--- inside would cost more than all the rest of an insert.
+-- What an interview is found by, as words of one inverted index: its states, its position, its tags, and the words of name and
+-- address. All begin with the start of the workspace's id, so that no workspace reads through another's. Plain expressions: a
+-- function with a query inside would cost more than all the rest of an insert.
 alter table interviews
   add column name_key text collate "C" generated always as (left(plain_text(name), 200)) stored,
   add column list_keys tsvector generated always as (array_to_tsvector(
     array[
       left(workspace_id::text, 13) || 'a' || admission, left(workspace_id::text, 13) || 'p' || progress,
-      left(workspace_id::text, 13) || 'd' || decision, left(workspace_id::text, 13) || 's' || left(source, 200)
+      left(workspace_id::text, 13) || 'd' || decision, left(workspace_id::text, 13) || 's' || left(source, 200),
+      left(workspace_id::text, 13) || 'i' || position_id::text
     ]
     || string_to_array(left(workspace_id::text, 13) || 'w' || replace(plain_words(left(name, 200) || ' ' || left(email, 254)), ' ',
       ' ' || left(workspace_id::text, 13) || 'w'), ' ')
