@@ -22,3 +22,16 @@ export function interviewNotHidden(
     select from interviews as hidden_interview where hidden_interview.workspace_id = ${sql.ref(`${table}.workspace_id`)}
       and hidden_interview.id = ${sql.ref(`${table}.${column}`)} and hidden_interview.position_id = any(${hidden}::uuid[]))`;
 }
+
+/** True for entries of the audit log that are about none of the hidden positions: nor about their interviews or candidates. */
+export function auditNotHidden(hidden: readonly string[]): RawBuilder<SqlBool> {
+  if (hidden.length === 0) return sql<SqlBool>`true`;
+  const of = (subject: RawBuilder<unknown>) => sql`select from interviews as subject_interview
+    where subject_interview.workspace_id = audit_entries.workspace_id and ${subject}`;
+  return sql<SqlBool>`(audit_entries.subject_id is null or audit_entries.subject_id <> all(${hidden}::uuid[]) and case subject_type
+    when 'interview' then not exists (${of(sql`subject_interview.id = audit_entries.subject_id
+      and subject_interview.position_id = any(${hidden}::uuid[])`)})
+    when 'candidate' then not exists (${of(sql`subject_interview.candidate_id = audit_entries.subject_id
+      and subject_interview.position_id = any(${hidden}::uuid[])`)})
+    else true end)`;
+}

@@ -40,6 +40,7 @@ export async function previewPosition(
   const { id, code } = unwrap(result);
   await change.transaction
     .updateTable("interviews")
+    .set({ preview: true, deleted_at: change.now, expires_at: expiresAt })
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
     .execute();

@@ -1,6 +1,7 @@
 /** /workspace and /audit: the tenant, and what was done in it. */
 import type { FastifyInstance } from "fastify";
 import { auditRowSchema, pageOf, updateWorkspaceSchema, workspaceSchema } from "../../../shared/native.ts";
+import { hiddenFrom } from "../../core/actor.ts";
 import { listAudit } from "../../core/audit/index.ts";
 import { refuse } from "../../core/refusal.ts";
 import { findWorkspace, updateWorkspace } from "../../core/workspaces/index.ts";
@@ -59,10 +60,12 @@ export function workspaceRoutes(app: FastifyInstance, deps: NativeContext): void
       answer: pageOf(auditRowSchema),
     },
     async ({ caller, query }) => {
-      const { rows, next } = await listAudit(deps.database, caller.workspaceId, {
-        limit: query.limit,
-        after: cursorIn(query),
-      });
+      const { rows, next } = await listAudit(
+        deps.database,
+        caller.workspaceId,
+        { limit: query.limit, after: cursorIn(query) },
+        hiddenFrom(caller.actor),
+      );
       return { data: rows.map(presentAudit), next };
     },
   );
