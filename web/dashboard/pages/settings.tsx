@@ -8,6 +8,7 @@ import { PageFrame } from "../page-frame.tsx";
 import { sessionQuery, workspaceQuery } from "../queries.ts";
 import { AuditSection } from "./settings/audit-section.tsx";
 import { BrandingSection } from "./settings/branding-section.tsx";
+import { ExportsSection } from "./settings/exports-section.tsx";
 import { FieldsSection } from "./settings/fields-section.tsx";
 import { MembersSection } from "./settings/members-section.tsx";
 import { messageIn } from "./settings/message-draft.ts";
@@ -69,6 +70,8 @@ function Section({
       return <MembersSection ownId={member.id} />;
     case "password":
       return <PasswordSection email={member.email} />;
+    case "exports":
+      return <ExportsSection />;
     case "audit":
       return <AuditSection />;
     default:

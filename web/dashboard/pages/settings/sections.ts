@@ -9,6 +9,7 @@ const EVERY_SECTION = [
   { id: "fields", words: "Custom fields", roles: ["owner", "recruiter", "reviewer", "viewer"] },
   { id: "members", words: "Members", roles: ["owner", "recruiter"] },
   { id: "password", words: "My password", roles: ["owner", "recruiter", "reviewer", "viewer"] },
+  { id: "exports", words: "Exports", roles: ["owner"] },
   { id: "audit", words: "Audit log", roles: ["owner", "recruiter"] },
 ] as const satisfies readonly { id: string; words: string; roles: readonly Role[] }[];
 
