@@ -73,13 +73,18 @@ function columnsFor({ positions, besides, choose, isChosen, menu }: Shown) {
             id: "choose",
             header: "",
             cell: ({ row: { original: row } }) => (
-              <input
-                type="checkbox"
-                aria-label={`Select ${row.candidate.name}`}
-                className="size-4 cursor-pointer accent-accent"
-                checked={isChosen(row.id)}
-                onChange={(event) => choose(row, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
-              />
+              // The label is what a finger meets: larger than the box.
+              <label className="-m-3 inline-flex cursor-pointer p-3 pt-4">
+                <input
+                  type="checkbox"
+                  aria-label={`Select ${row.candidate.name}`}
+                  className="size-4 cursor-pointer accent-accent"
+                  checked={isChosen(row.id)}
+                  onChange={(event) =>
+                    choose(row, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+                  }
+                />
+              </label>
             ),
           }),
         ]

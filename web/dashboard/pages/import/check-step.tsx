@@ -1,6 +1,6 @@
 /** The last step of an import: what the server says of each row, how the candidates come in, sending them, and the summary. */
 import { Link } from "@tanstack/react-router";
-import { useCallback, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { NumberField } from "../../../ui/field.tsx";
 import { ErrorNote, Notice } from "../../../ui/notes.tsx";
@@ -237,6 +237,9 @@ function Rows({ session, state, plan }: { session: ImportSession; state: ImportS
   if (key !== settling) setListed({ key: settling, listed: rowsOf(filter, marks) });
   const last = Math.max(0, Math.ceil(listed.length / PAGE_ROWS) - 1);
   const at = Math.min(page, last);
+  // The rows are drawn in the background: what was pressed answers at once.
+  const indexes = useMemo(() => listed.slice(at * PAGE_ROWS, (at + 1) * PAGE_ROWS), [listed, at]);
+  const drawn = useDeferredValue<readonly number[]>(indexes, []);
   const choose = (next: Filter) => {
     setFilter(next);
     setPage(0);
@@ -275,7 +278,7 @@ function Rows({ session, state, plan }: { session: ImportSession; state: ImportS
           plan={plan}
           cells={cells}
           marks={marks}
-          indexes={listed.slice(at * PAGE_ROWS, (at + 1) * PAGE_ROWS)}
+          indexes={drawn}
           onEdit={doing === "importing" || state.unfinished ? null : edit}
         />
       )}
