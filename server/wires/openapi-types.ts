@@ -108,7 +108,7 @@ function operationType(operation: JsonObject, components: JsonObject): string {
     parametersType(operation, components),
     bodyType(operation),
     "    responses: {",
-    ...answerTypes(operation),
+    ...answerTypes(operation, components),
     "    };",
     "  };",
   ].join("\n");
@@ -153,13 +153,15 @@ function bodyType(operation: JsonObject): string {
 }
 
 /** What succeeds, by status; every refusal has the same shape and is the default. */
-function answerTypes(operation: JsonObject): string[] {
+function answerTypes(operation: JsonObject, components: JsonObject): string[] {
   const answers = Object.entries(objectIn(operation.responses));
   const refusal = answers.find(([status]) => Number(status) >= 400)?.[1];
   const kept: [string, unknown][] = answers.filter(([status]) => Number(status) < 400);
   if (refusal !== undefined) kept.push(["default", refusal]);
   return kept.map(([status, answer]) => {
-    const { content } = objectIn(answer);
+    const { $ref } = objectIn(answer);
+    const shared = typeof $ref === "string" ? objectIn(components.responses)[$ref.split("/").at(-1) ?? ""] : answer;
+    const { content } = objectIn(shared);
     return `      ${status}: {\n        headers: { [name: string]: unknown };\n        content${isObject(content) ? `: ${contentType(content, "        ")}` : "?: never"};\n      };`;
   });
 }

@@ -46,6 +46,7 @@ export function fileRoutes(app: FastifyInstance, deps: NativeContext): void {
       query,
       answer: storedFileSchema,
       status: 201,
+      fileTypes: [...new Set(Object.values(PURPOSES).flatMap(({ types }) => Object.keys(types)))],
       bodyLimitBytes: PURPOSES.question_video.maximumBytes + 1,
     },
     {

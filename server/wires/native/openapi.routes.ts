@@ -6,7 +6,10 @@ import { unwrap } from "../../core/refusal.ts";
 import { countStranger } from "../entrance.ts";
 import { type DescribedOperation, type DocumentFrame, openApiDocument } from "../openapi-document.ts";
 import type { NativeContext } from "./context.ts";
+import { ANSWERS } from "./examples/answers.ts";
+import { EXAMPLES, exampleParams } from "./examples/index.ts";
 import type { Tag } from "./operation.ts";
+import { exampleProblem } from "./problem-pages.ts";
 import { PROBLEM_TYPES, type ProblemCode } from "./problem-types.ts";
 
 declare module "fastify" {
@@ -34,17 +37,49 @@ const TAGS: Record<Tag, string> = {
   Files: "Logos, intro videos, videos of questions.",
 };
 
-/** Which problems a call may answer, beside those that every call may. */
-function problemsOf(operation: DescribedOperation): ProblemCode[] {
-  const writes = operation.method !== "GET";
+const CODES = Object.keys(PROBLEM_TYPES) as ProblemCode[];
+/** Problems of the room alone, which this API never answers. */
+const ELSEWHERE: readonly ProblemCode[] = ["fenced", "mismatch"];
+const nameOf = (status: number): string => `Problem${status}`;
+
+/** One shared answer per status, which names every code that has it. */
+function refusals(publicUrl: string): DocumentFrame["refusals"] {
+  const statuses = new Set(CODES.filter((code) => !ELSEWHERE.includes(code)).map((code) => PROBLEM_TYPES[code].status));
+  return Object.fromEntries(
+    [...statuses]
+      .sort((left, right) => left - right)
+      .map((status) => {
+        const codes = CODES.filter((code) => PROBLEM_TYPES[code].status === status && !ELSEWHERE.includes(code));
+        const examples = codes.map((code) => [code, { value: exampleProblem(publicUrl, code) }]);
+        return [
+          nameOf(status),
+          {
+            status,
+            description: codes.map((code) => `${PROBLEM_TYPES[code].title} (${code}).`).join(" "),
+            content: {
+              "application/problem+json": {
+                schema: { $ref: "#/components/schemas/Problem" },
+                examples: Object.fromEntries(examples),
+              },
+            },
+          },
+        ];
+      }),
+  );
+}
+
+/** Which statuses a call may answer beside its success. */
+function refusalsOf({ method, scope, path }: DescribedOperation): string[] {
+  const writes = method !== "GET";
   return [
-    "invalid",
-    ...(operation.scope === null ? [] : (["unauthenticated", "forbidden"] as const)),
-    ...(operation.path.includes(":") || writes ? (["not_found"] as const) : []),
-    ...(writes ? (["conflict", "stale", "too_large", "not_allowed"] as const) : []),
-    "rate_limited",
-    "internal",
-  ];
+    400,
+    ...(scope === null ? [] : [401, 403]),
+    ...(path.includes(":") || writes ? [404] : []),
+    ...(writes ? [409, 410, 412, 413, 422] : []),
+    429,
+    500,
+    503,
+  ].map(nameOf);
 }
 
 function frameOf(publicUrl: string): DocumentFrame {
@@ -91,23 +126,15 @@ function frameOf(publicUrl: string): DocumentFrame {
       "X-Request-Id": { description: "The log knows this request by it.", schema: { type: "string" } },
     },
     schemas: [problemSchema],
-    refusals(operation) {
-      const byStatus = new Map<number, ProblemCode[]>();
-      for (const code of problemsOf(operation)) {
-        const { status } = PROBLEM_TYPES[code];
-        byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-      }
-      return Object.fromEntries(
-        [...byStatus].map(([status, codes]) => [
-          String(status),
-          {
-            description: codes.map((code) => PROBLEM_TYPES[code].title).join("; "),
-            content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-          },
-        ]),
-      );
-    },
+    refusals: refusals(publicUrl),
+    refusalsOf,
   };
+}
+
+function withExample(operation: DescribedOperation): DescribedOperation {
+  const example = EXAMPLES[operation.id];
+  const params = exampleParams(operation.path, example);
+  return { ...operation, example: { ...example, params, answer: ANSWERS[operation.id] } };
 }
 
 /** Collects every operation that is declared after it; call it first. */
@@ -129,7 +156,7 @@ export function openApiRoutes(
   app.get("/openapi.json", async (request, reply) => {
     const limited = await countStranger(deps, request, reply);
     if (limited) unwrap(limited);
-    made ??= written(openApiDocument(frameOf(deps.publicUrl), operations));
+    made ??= written(openApiDocument(frameOf(deps.publicUrl), operations.map(withExample)));
     void reply.header("etag", made.etag).header("cache-control", "public, max-age=60");
     if (request.headers["if-none-match"] === made.etag) return reply.code(304).send();
     return reply.type("application/json; charset=utf-8").send(made.text);

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { PROBLEM_TYPES, type ProblemCode, type ProblemType } from "./problem-types.ts";
+import type { Problem } from "../../../shared/native.ts";
+import { PROBLEM_TYPES, type ProblemCode } from "./problem-types.ts";
 
 const TOKENS = new URL("../../../web/ui/properties.css", import.meta.url);
 
@@ -29,20 +30,18 @@ const escaped = (text: string): string =>
 
 const isCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEM_TYPES, code);
 
-function exampleOf(publicUrl: string, code: ProblemCode, { title, status, example }: ProblemType): string {
+/** A problem of this code as it may be answered. */
+export function exampleProblem(publicUrl: string, code: ProblemCode): Problem {
+  const { title, status, example } = PROBLEM_TYPES[code];
   const { detail, pointer } = example;
-  return JSON.stringify(
-    {
-      type: `${publicUrl}/problems/${code}`,
-      title,
-      status,
-      code,
-      detail,
-      ...(pointer === undefined ? {} : { errors: [{ pointer, detail }] }),
-    },
-    null,
-    2,
-  );
+  return {
+    type: `${publicUrl}/problems/${code}`,
+    title,
+    status,
+    code,
+    detail,
+    ...(pointer === undefined ? {} : { errors: [{ pointer, detail }] }),
+  };
 }
 
 function onePage(publicUrl: string, code: ProblemCode): string {
@@ -51,7 +50,7 @@ function onePage(publicUrl: string, code: ProblemCode): string {
 <p class="quiet">Code <strong>${code}</strong>, status ${type.status}</p>
 <h2>When it is answered</h2><p>${escaped(type.meaning)}</p>
 <h2>What to do</h2><p>${escaped(type.remedy)}</p>
-<h2>An example</h2><pre tabindex="0" aria-label="An example body">${escaped(exampleOf(publicUrl, code, type))}</pre>`;
+<h2>An example</h2><pre tabindex="0" aria-label="An example body">${escaped(JSON.stringify(exampleProblem(publicUrl, code), null, 2))}</pre>`;
 }
 
 function listPage(): string {

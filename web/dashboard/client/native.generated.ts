@@ -2,6 +2,26 @@
 
 export interface components {
   schemas: {
+    AcceptedInvitation: {
+      workspaceId: string;
+      memberId: string;
+    };
+    Account: {
+      name: string;
+      email: string;
+      secondFactor: boolean;
+    };
+    AccountSession: {
+      id: string;
+      /** The session of this call. */
+      current: boolean;
+      ip: string | null;
+      userAgent: string | null;
+      createdAt: string;
+      /** To the minute. */
+      lastSeenAt: string;
+      expiresAt: string;
+    };
     Answer: {
       questionId: string;
       question: string;
@@ -81,6 +101,90 @@ export interface components {
       subjectId: string | null;
       data: { [name: string]: unknown };
     };
+    Author: {
+      kind: "member" | "key";
+      id: string;
+      name: string;
+    };
+    BatchAnswer: {
+      /** In a dry run: how many would be. */
+      created: number;
+      refused: number;
+      results: components["schemas"]["BatchResult"][];
+    };
+    BatchResult: {
+      /** The row's place in the call, from 0. */
+      index: number;
+      /** valid: it would be created, were this no dry run. */
+      status: "created" | "valid" | "refused";
+      id: string | null;
+      /** The room's address for this candidate; treat it as a password. */
+      link: string | null;
+      /** Why it was refused, as a word that does not change. */
+      code: string | null;
+      detail: string | null;
+      /** Where in the row, as a JSON pointer from the whole body. */
+      pointer: string | null;
+    };
+    BulkAnswer: {
+      done: number;
+      refused: number;
+      results: components["schemas"]["BulkResult"][];
+    };
+    BulkResult: {
+      id: string;
+      status: "done" | "refused";
+      code: string | null;
+      detail: string | null;
+    };
+    Candidate: {
+      id: string;
+      name: string;
+      email: string;
+      phone: string | null;
+      /** Archived ones included, deleted ones not. */
+      interviewCount: number;
+      lastInterviewAt: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+    };
+    CandidateWithInterviews: {
+      id: string;
+      name: string;
+      email: string;
+      phone: string | null;
+      /** Archived ones included, deleted ones not. */
+      interviewCount: number;
+      lastInterviewAt: string | null;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      interviews: {
+        data: components["schemas"]["InterviewRow"][];
+        /** The cursor of the next page; null at the end of the list. */
+        next: string | null;
+      };
+    };
+    Comment: {
+      id: string;
+      interviewId: string;
+      questionId: string | null;
+      /** The take that was the answer when it was commented on. */
+      takeId: string | null;
+      /** The moment of the take, in milliseconds from its start. */
+      atMs: number | null;
+      author: components["schemas"]["Author"];
+      mine: boolean;
+      words: string;
+      mentions: {
+        id: string;
+        name: string;
+      }[];
+      version: number;
+      createdAt: string;
+      editedAt: string | null;
+    };
     CustomField: {
       id: string;
       key: string;
@@ -88,16 +192,68 @@ export interface components {
       type: "text" | "number" | "boolean";
       /** False for a field that a client sent without anyone having defined it. */
       managed: boolean;
+      /** How many interviews have a value, counted up to 10000. */
+      uses: number;
+      version: number;
       createdAt: string;
+    };
+    Decision: {
+      id: string;
+      interviewId: string;
+      from: "undecided" | "shortlisted" | "discarded";
+      to: "undecided" | "shortlisted" | "discarded";
+      reason: string;
+      by: {
+        kind: string;
+        id: string | null;
+        name: string;
+      };
+      at: string;
+      undoneAt: string | null;
+      undoneBy: string | null;
+    };
+    Erasure: {
+      id: string;
+      erasedAt: string;
+      /** Records by kind, such as interviews, takes, mails. */
+      deleted: { [name: string]: number };
+      /** Files of the store; they are gone some seconds after this answer. */
+      files: number;
+      bytes: number;
     };
     Event: {
       /** Numbers of a workspace have no gaps. */
       sequence: number;
+      /** The number among the interview's own events, from 1 without gaps; null without one. */
+      interviewSequence: number | null;
       id: string;
-      type: string;
+      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "custom_field.changed" | "key.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain";
       at: string;
       interviewId: string | null;
+      positionId: string | null;
+      /** Ids and the state at that moment; its properties for each type stand under webhooks. */
       data: { [name: string]: unknown };
+    };
+    Export: {
+      id: string;
+      of: "workspace" | "position" | "candidate";
+      /** The workspace, the position or the candidate. */
+      subjectId: string;
+      state: "waiting" | "building" | "ready" | "failed" | "expired";
+      /** Why it failed, or ended before its time. */
+      reason: string | null;
+      bytes: number | null;
+      sha256: string | null;
+      /** Files of the archive. */
+      progress: {
+        done: number;
+        total: number | null;
+      };
+      createdAt: string;
+      /** When the archive is deleted. */
+      expiresAt: string | null;
+      /** A signed address that takes ranges; null unless the archive is ready. */
+      downloadUrl: string | null;
     };
     Interview: {
       id: string;
@@ -118,6 +274,10 @@ export interface components {
       externalId: string | null;
       answered: number;
       questionCount: number;
+      /** Of the submitted reviews. */
+      reviewCount: number;
+      /** From 1 to 5, to two places; null without reviews, and for reviewers who have not submitted one yet. */
+      reviewAverage: number | null;
       invitedAt: string | null;
       startedAt: string | null;
       completedAt: string | null;
@@ -135,6 +295,8 @@ export interface components {
       metadata: { [name: string]: unknown };
       skills: string[];
       notes: string;
+      /** The decision that stands, which can be undone. */
+      latestDecision: components["schemas"]["Decision"] | null;
       language: string;
       attempt: number;
       retakesAllowed: number;
@@ -171,6 +333,32 @@ export interface components {
       }[];
       deviceOk: boolean | null;
     };
+    InterviewCounts: {
+      /** At most 10,000. */
+      total: number;
+      /** There are more than were counted; the other numbers are then of those that were. */
+      more: boolean;
+      byProgress: {
+        created: number;
+        invited: number;
+        started: number;
+        answering: number;
+        completed: number;
+        evaluated: number;
+        expired: number;
+        withdrawn: number;
+      };
+      byDecision: {
+        undecided: number;
+        shortlisted: number;
+        discarded: number;
+      };
+      byAdmission: {
+        draft: number;
+        admitted: number;
+        refused: number;
+      };
+    };
     InterviewQuestion: {
       id: string;
       positionQuestionId: string | null;
@@ -204,6 +392,10 @@ export interface components {
       externalId: string | null;
       answered: number;
       questionCount: number;
+      /** Of the submitted reviews. */
+      reviewCount: number;
+      /** From 1 to 5, to two places; null without reviews, and for reviewers who have not submitted one yet. */
+      reviewAverage: number | null;
       invitedAt: string | null;
       startedAt: string | null;
       completedAt: string | null;
@@ -214,6 +406,18 @@ export interface components {
       version: number;
       createdAt: string;
       updatedAt: string;
+    };
+    InvitationToAccept: {
+      workspaceName: string;
+      role: "owner" | "recruiter" | "reviewer" | "viewer";
+      email: string;
+      name: string;
+      invitedBy: string;
+      expiresAt: string;
+      /** True: sign in with this address, then accept. */
+      accountExists: boolean;
+      /** The address of this browser's session. */
+      signedInAs: string | null;
     };
     Mail: {
       id: string;
@@ -247,12 +451,46 @@ export interface components {
       html: string;
       text: string;
     };
+    Media: {
+      /** Signed: it works for about two weeks without a key. */
+      url: string;
+      contentType: string;
+      bytes: number;
+      sha256: string;
+    };
     Member: {
       id: string;
       name: string;
       email: string;
       role: "owner" | "recruiter" | "reviewer" | "viewer";
+      /** Whether the member signs in with a second factor. */
+      secondFactor: boolean;
+      /** To the minute; null: never signed in here. */
+      lastSeenAt: string | null;
+      version: number;
       createdAt: string;
+    };
+    MemberInvitation: {
+      id: string;
+      email: string;
+      name: string;
+      role: "owner" | "recruiter" | "reviewer" | "viewer";
+      state: "pending" | "accepted" | "revoked" | "expired";
+      /** Where the invitation is accepted; null once it can not be, and for callers who may not give the role. */
+      link: string | null;
+      invitedBy: string;
+      /** The member that it made. */
+      memberId: string | null;
+      /** When it was last given to the mail. */
+      sentAt: string;
+      expiresAt: string;
+      acceptedAt: string | null;
+      revokedAt: string | null;
+      createdAt: string;
+    };
+    Mentionable: {
+      id: string;
+      name: string;
     };
     MessagePreview: {
       subject: string;
@@ -304,6 +542,11 @@ export interface components {
       draft: number;
       inProgress: number;
       completed: number;
+    };
+    PositionPreview: {
+      /** Opens the room as a candidate meets it. */
+      link: string;
+      expiresAt: string;
     };
     PositionQuestion: {
       id: string;
@@ -406,6 +649,12 @@ export interface components {
       questionSources: ("position" | "skill")[];
       skillQuestionCount: number;
       questionOrder: "fixed" | "shuffled";
+      rubric: {
+        id: string;
+        name: string;
+        description: string;
+        weight: number;
+      }[];
       practiceQuestion: boolean;
       manualStart: boolean;
     };
@@ -423,8 +672,53 @@ export interface components {
         detail: string;
       }[] | undefined;
     };
+    Project: {
+      id: string;
+      title: string;
+      /** Positions that are not archived. */
+      positionCount: number;
+      version: number;
+      createdAt: string;
+      archivedAt: string | null;
+    };
+    QuestionSet: {
+      id: string;
+      name: string;
+      questions: components["schemas"]["SetQuestion"][];
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+    };
     QueuedMail: {
       id: string;
+    };
+    Review: {
+      id: string;
+      interviewId: string;
+      author: components["schemas"]["Author"];
+      /** Whether it is the caller's own. */
+      mine: boolean;
+      state: "draft" | "submitted";
+      /** By the criteria of the position's rubric, named and weighted as when they were scored. */
+      scores: {
+        criterionId: string;
+        name: string;
+        weight: number;
+        score: number;
+      }[];
+      answers: {
+        questionId: string;
+        score: number;
+      }[];
+      overall: number | null;
+      /** overall; without one the weighted mean of the criteria, to two places. */
+      score: number | null;
+      recommendation: "yes" | "maybe" | "no" | null;
+      words: string;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      submittedAt: string | null;
     };
     ScreeningResult: {
       questionId: string;
@@ -436,6 +730,10 @@ export interface components {
     Session: {
       /** True until the first workspace exists: the dashboard then shows the set-up page. */
       setupNeeded: boolean;
+      /** Whose session it is, whether or not a workspace is open. */
+      account: components["schemas"]["Account"] | null;
+      /** True while the workspace asks for a second factor that the account lacks: nothing but the account answers. */
+      secondFactorNeeded: boolean;
       member: {
         id: string;
         name: string;
@@ -461,6 +759,17 @@ export interface components {
         cameraOnPublicUrl: boolean;
       };
     };
+    SetQuestion: {
+      text: string;
+      answerKind: "video" | "audio" | "text";
+      thinkSeconds: number;
+      answerSeconds: number;
+      retakes: number;
+      expectedAnswer: string | null;
+      videoFileId: string | null;
+      /** The question asked on camera, when it was recorded. */
+      videoUrl: string | null;
+    };
     SetUp: {
       workspaceId: string;
       workspaceNumber: number;
@@ -473,6 +782,48 @@ export interface components {
       bytes: number;
       sha256: string;
       url: string;
+    };
+    Take: {
+      id: string;
+      interviewId: string;
+      questionId: string;
+      question: string;
+      answerKind: "video" | "audio" | "text";
+      /** Which attempt at the whole interview it belongs to. */
+      attempt: number;
+      /** Which take of the question within the attempt. */
+      number: number;
+      state: "recording" | "interrupted" | "finished" | "discarded";
+      /** Whether it is the answer. The candidate chooses; nobody else does. */
+      kept: boolean;
+      /** Whether it used up a retake; a fault never costs one. */
+      counted: boolean;
+      chosenAt: string | null;
+      text: string | null;
+      startedAt: string;
+      endedAt: string | null;
+      durationMs: number | null;
+      mediaState: "none" | "preparing" | "playable" | "unplayable";
+      mediaReason: string | null;
+      /** As received; several segments joined. */
+      original: components["schemas"]["Media"] | null;
+      playable: components["schemas"]["Media"] | null;
+      rendition: components["schemas"]["Media"] | null;
+      thumbnail: components["schemas"]["Media"] | null;
+      segments: {
+        id: string;
+        ordinal: number;
+        state: "open" | "interrupted" | "finished";
+        contentType: string;
+        bytes: number | null;
+        sha256: string | null;
+        durationMs: number | null;
+        startedAt: string;
+        endedAt: string | null;
+        facts: { [name: string]: unknown };
+        /** The segment by itself, where it is still kept so. */
+        media: components["schemas"]["Media"] | null;
+      }[];
     };
     Workspace: {
       id: string;
@@ -518,11 +869,153 @@ export interface components {
       } | null;
       retention: string;
       contactEmail: string | null;
+      requireSecondFactor: boolean;
+      hideScoresUntilReviewed: boolean;
     };
   };
 }
 
 export interface operations {
+  /** Read one's own account
+   * By the cookie of a browser; an API key has no account. */
+  getAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Account"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Change one's own name
+   * In every workspace. By the cookie of a browser; an API key has no account. */
+  updateAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Account"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List where one is signed in
+   * The latest seen first, 100 at most. By the cookie of a browser; an API key has no account. */
+  listAccountSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["AccountSession"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** End one session
+   * At once, on every process. By the cookie of a browser; an API key has no account. */
+  endAccountSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** End all sessions
+   * No device stays trusted without the second factor. By the cookie of a browser; an API key has no account. */
+  signOutEverywhere: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** true: all but the session of this call. */
+          keepCurrent?: boolean | undefined;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** List audit entries
    * Who did what, by which medium and from where; newest first.
    *
@@ -594,11 +1087,245 @@ export interface operations {
       };
     };
   };
+  /** List candidates
+   * Newest first. A candidate comes into being with the first interview.
+   *
+   * Scope: `interviews:read`. */
+  listCandidates: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Beginnings of words of the name or of the e-mail address, in any order. */
+        search?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Candidate"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read a candidate
+   * With the newest 50 of the candidate's interviews, archived ones not; the cursor in it goes on in GET /interviews?candidateId=.
+   *
+   * Scope: `interviews:read`. */
+  getCandidate: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["CandidateWithInterviews"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Change a candidate's name and phone
+   * Interviews keep the name and phone that they were made with. Send If-Match so that nobody's change is overwritten.
+   *
+   * Scope: `interviews:write`. */
+  updateCandidate: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string | undefined;
+          phone?: string | null | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["CandidateWithInterviews"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Erase a candidate everywhere
+   * Interviews, recordings, mails, reviews, and archives that hold the candidate. Events and the audit log keep ids alone. This can not be undone.
+   *
+   * Scope: `candidates:erase`. */
+  eraseCandidate: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Erasure"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Change a comment
+   * Your own.
+   *
+   * Scope: `reviews:write`. */
+  editComment: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          words?: string | undefined;
+          /** Members who are named in it, by id. */
+          mentions?: string[] | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Comment"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Delete a comment
+   * Your own; an owner may delete anybody's.
+   *
+   * Scope: `reviews:write`. */
+  deleteComment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** List custom fields
+   * Newest first.
+   *
    * Scope: `interviews:read`. */
   listCustomFields: {
     parameters: {
       query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
         /** Only these properties, divided by commas. */
         fields?: string | undefined;
       };
@@ -669,8 +1396,117 @@ export interface operations {
       };
     };
   };
+  /** Read a custom field
+   * Scope: `interviews:read`. */
+  getCustomField: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["CustomField"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Change a custom field
+   * Its label, whether it is managed, and its type while no interview has a value. The key stays.
+   *
+   * Scope: `fields:write`. */
+  updateCustomField: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          label?: string | undefined;
+          managed?: boolean | undefined;
+          /** Changes only while no interview has a value. */
+          type?: "text" | "number" | "boolean" | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["CustomField"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Delete a custom field
+   * Scope: `fields:write`. */
+  deleteCustomField: {
+    parameters: {
+      query?: {
+        /** delete: the values that interviews have go with the field. keep: then it is refused while there are any. */
+        values?: "keep" | "delete" | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** Read the event feed
-   * Oldest first, numbered without gaps. Ask again with the last number that you saw.
+   * Oldest first, numbered without gaps. Ask again with the last number that you saw; with wait the answer comes as soon as something happens. What is personal is left out for callers that may not read interviews.
    *
    * Scope: `workspace:read`. */
   listEvents: {
@@ -679,6 +1515,12 @@ export interface operations {
         /** A sequence number; 0 for all. */
         after?: number | undefined;
         limit?: number | undefined;
+        /** Seconds to wait for an event when there is none yet. */
+        wait?: number | undefined;
+        /** One or several types, divided by commas. */
+        type?: string | undefined;
+        interviewId?: string | undefined;
+        positionId?: string | undefined;
         /** Only these properties, divided by commas. */
         fields?: string | undefined;
       };
@@ -696,6 +1538,217 @@ export interface operations {
             /** The cursor of the next page; null at the end of the list. */
             next: string | null;
           };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Follow the event feed
+   * Server-sent events: id is the sequence, event the type, data the row as the feed gives it. A reader that comes back with Last-Event-ID, as browsers do by themselves, misses nothing and gets nothing twice. Without workspace:read only what is about interviews and positions is told.
+   *
+   * Scope: `interviews:read`. */
+  streamEvents: {
+    parameters: {
+      query?: {
+        /** Where to begin; the newest event unless told. */
+        after?: number | undefined;
+        /** One or several types, divided by commas. */
+        type?: string | undefined;
+        /** The workspace of a session, where no header can be sent. */
+        workspace?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "text/event-stream": string;
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List exports
+   * Newest first. Those of the whole workspace only for who may change the workspace.
+   *
+   * Scope: `exports:write`. */
+  listExports: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Of this position, this candidate or the workspace only. */
+        subjectId?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Export"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Export the workspace, a position or a candidate
+   * A job builds one ZIP archive; read the export until its state is ready, or follow export.ready in the event feed. The archive is kept for seven days. The whole workspace also needs the scope workspace:write.
+   *
+   * Scope: `exports:write`. */
+  createExport: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          of: "workspace";
+        } | {
+          of: "position";
+          id: string;
+        } | {
+          of: "candidate";
+          id: string;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Export"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read an export
+   * Scope: `exports:write`. */
+  readExport: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Export"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Delete an export
+   * With its archive; one that is being built stops.
+   *
+   * Scope: `exports:write`. */
+  deleteExport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Download an archive
+   * Leads to a signed address that honours Range and If-Range; its ETag is the archive's SHA-256.
+   *
+   * Scope: `exports:write`. */
+  downloadExport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      307: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/zip": string;
         };
       };
       default: {
@@ -727,9 +1780,14 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody?: {
+    requestBody: {
       content: {
-        "application/json": unknown;
+        "image/png": Blob;
+        "image/jpeg": Blob;
+        "image/webp": Blob;
+        "video/mp4": Blob;
+        "video/webm": Blob;
+        "video/quicktime": Blob;
       };
     };
     responses: {
@@ -748,23 +1806,38 @@ export interface operations {
     };
   };
   /** List interviews
-   * Newest first. Archived ones only when asked for; deleted ones never.
+   * Newest first unless sorted otherwise. Archived ones only when asked for; deleted ones never. All filters must hold.
    *
    * Scope: `interviews:read`. */
   listInterviews: {
     parameters: {
       query?: {
-        limit?: number | undefined;
-        /** next of the page before. */
-        cursor?: string | undefined;
         positionId?: string | undefined;
+        projectId?: string | undefined;
+        candidateId?: string | undefined;
         admission?: "draft" | "admitted" | "refused" | undefined;
         /** One or several, divided by commas. */
         progress?: string | undefined;
         decision?: "undecided" | "shortlisted" | "discarded" | undefined;
-        /** Part of a name or of an e-mail address. */
+        /** name=option; may be given several times. */
+        tag?: string | string[] | undefined;
+        /** dashboard, native, interviewflow and the like. */
+        source?: string | undefined;
+        /** Beginnings of words of the name or of the e-mail address, in any order; accents do not count. */
         search?: string | undefined;
+        /** key:value of a custom field, exactly; numbers are compared as numbers. May be given several times. */
+        field?: string | string[] | undefined;
+        createdFrom?: string | undefined;
+        /** Up to, and not including, this moment. */
+        createdTo?: string | undefined;
+        completedFrom?: string | undefined;
+        completedTo?: string | undefined;
         archived?: "true" | "false" | undefined;
+        /** A leading minus is from the end. Interviews without such a time come last, the newest first. A cursor belongs to its sort. */
+        sort?: "createdAt" | "-createdAt" | "name" | "-name" | "completedAt" | "-completedAt" | "expiresAt" | "-expiresAt" | undefined;
+        limit?: number | undefined;
+        /** next of the page before, in the same order. */
+        cursor?: string | undefined;
         /** Only these properties, divided by commas. */
         fields?: string | undefined;
       };
@@ -1034,6 +2107,93 @@ export interface operations {
       };
     };
   };
+  /** List comments
+   * Newest first.
+   *
+   * Scope: `interviews:read`. */
+  listComments: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Comment"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Comment
+   * On the interview, or on an answer, there at a moment if you like.
+   *
+   * Scope: `reviews:write`. */
+  addComment: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          words: string;
+          /** The answer that it is about. */
+          questionId?: string | null | undefined;
+          atMs?: number | null | undefined;
+          /** Members who are named in it, by id. */
+          mentions?: string[] | undefined;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Comment"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** Decide
    * Only people decide; undecided takes a decision back.
    *
@@ -1059,6 +2219,8 @@ export interface operations {
       content: {
         "application/json": {
           decision: "undecided" | "shortlisted" | "discarded";
+          /** Kept with the decision; candidates never see it. */
+          reason?: string | undefined;
         };
       };
     };
@@ -1067,6 +2229,45 @@ export interface operations {
         headers: { [name: string]: unknown };
         content: {
           "application/json": components["schemas"]["Interview"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List decisions
+   * Newest first, with those that were taken back.
+   *
+   * Scope: `interviews:read`. */
+  listDecisions: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Decision"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
         };
       };
       default: {
@@ -1145,6 +2346,84 @@ export interface operations {
         headers: { [name: string]: unknown };
         content: {
           "application/json": components["schemas"]["Interview"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List the mails of an interview
+   * Newest first, each with how far it came. Who wants one again posts to …/resend.
+   *
+   * Scope: `interviews:read`. */
+  listInvitations: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Mail"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List who can be mentioned
+   * Members who may read the interview.
+   *
+   * Scope: `interviews:read`. */
+  listMentionable: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Mentionable"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
         };
       };
       default: {
@@ -1373,6 +2652,141 @@ export interface operations {
       };
     };
   };
+  /** List reviews
+   * Newest first: what was submitted, and your own draft. A reviewer sees the reviews of others after submitting an own one; hidden counts them until then.
+   *
+   * Scope: `interviews:read`. */
+  listReviews: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Review"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+            /** How many submitted reviews of others the caller sees only after submitting an own one. */
+            hidden: number;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Write your review
+   * The one review that a member, or a key, has of an interview, whole. Submitting needs an overall score or a scored criterion, and a candidate who is through. The first submitted review of a completed interview evaluates it. If-Match takes the review's version; 0 says that there is none yet.
+   *
+   * Scope: `reviews:write`. */
+  writeReview: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** A draft is seen by its author alone. What is submitted can be changed, but is no draft again. */
+          state?: "draft" | "submitted" | undefined;
+          scores?: {
+            criterionId: string;
+            score: number;
+          }[] | undefined;
+          answers?: {
+            questionId: string;
+            score: number;
+          }[] | undefined;
+          overall?: number | null | undefined;
+          recommendation?: "yes" | "maybe" | "no" | null | undefined;
+          words?: string | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Review"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List takes
+   * Every recorded attempt at every question, newest first, also those that are not the answer.
+   *
+   * Scope: `interviews:read`. */
+  listTakes: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Take"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** Take an interview back from the archive
    * Scope: `interviews:write`. */
   unarchiveInterview: {
@@ -1402,6 +2816,271 @@ export interface operations {
         headers: { [name: string]: unknown };
         content: {
           "application/json": components["schemas"]["Interview"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Take a decision back
+   * The latest one that stands, named by its id: 409 when somebody has decided since.
+   *
+   * Scope: `interviews:write`. */
+  undoDecision: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** The latest decision that stands; a newer one makes this a conflict. */
+          decisionId: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Interview"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Create many interviews
+   * A result per row, in their order: one that is refused blocks no other. A dry run says what would happen, with what exists at this moment, and writes nothing.
+   *
+   * Scope: `interviews:write`. */
+  createInterviews: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          positionId: string;
+          /** Says what would happen and writes nothing. */
+          dryRun?: boolean | undefined;
+          sendInvitation?: boolean | undefined;
+          sendAfterHours?: number | undefined;
+          admission?: "draft" | "admitted" | undefined;
+          /** Each is read by itself: one that does not fit is refused in its result, the others are created. */
+          rows: {
+            name: string;
+            email: string;
+            phone?: string | undefined;
+            skills?: string[] | undefined;
+            customQuestions?: string[] | undefined;
+            customFields?: { [name: string]: string | number | boolean } | undefined;
+            metadata?: { [name: string]: unknown } | undefined;
+            externalId?: string | undefined;
+            tags?: { [name: string]: string } | undefined;
+          }[];
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["BatchAnswer"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Do one thing with many interviews
+   * A result per interview: one that is refused blocks no other. An interview that is already as asked for counts as done.
+   *
+   * Scope: `interviews:write`. */
+  actOnInterviews: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          ids: string[];
+          action: "admit" | "resend" | "reopen" | "archive" | "unarchive" | "delete";
+        } | {
+          ids: string[];
+          action: "refuse";
+          reason: string;
+        } | {
+          ids: string[];
+          action: "extend";
+          days: number;
+        } | {
+          ids: string[];
+          action: "decide";
+          decision: "undecided" | "shortlisted" | "discarded";
+          /** Kept with the decision; candidates never see it. */
+          reason?: string | undefined;
+        } | {
+          ids: string[];
+          action: "tag";
+          /** Merged into each interview's tags; null removes one. */
+          tags: { [name: string]: string | null };
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["BulkAnswer"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Count interviews
+   * How many pass the filters, in all and by state; no more than 10,000 are counted.
+   *
+   * Scope: `interviews:read`. */
+  countInterviews: {
+    parameters: {
+      query?: {
+        positionId?: string | undefined;
+        projectId?: string | undefined;
+        candidateId?: string | undefined;
+        admission?: "draft" | "admitted" | "refused" | undefined;
+        /** One or several, divided by commas. */
+        progress?: string | undefined;
+        decision?: "undecided" | "shortlisted" | "discarded" | undefined;
+        /** name=option; may be given several times. */
+        tag?: string | string[] | undefined;
+        /** dashboard, native, interviewflow and the like. */
+        source?: string | undefined;
+        /** Beginnings of words of the name or of the e-mail address, in any order; accents do not count. */
+        search?: string | undefined;
+        /** key:value of a custom field, exactly; numbers are compared as numbers. May be given several times. */
+        field?: string | string[] | undefined;
+        createdFrom?: string | undefined;
+        /** Up to, and not including, this moment. */
+        createdTo?: string | undefined;
+        completedFrom?: string | undefined;
+        completedTo?: string | undefined;
+        archived?: "true" | "false" | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["InterviewCounts"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Save interviews as CSV
+   * What passes the filters, in the order asked for, as RFC 4180 in UTF-8 with a byte order mark. A cell that a spreadsheet would read as a formula begins with an apostrophe.
+   *
+   * Scope: `interviews:read`. */
+  exportInterviews: {
+    parameters: {
+      query?: {
+        positionId?: string | undefined;
+        projectId?: string | undefined;
+        candidateId?: string | undefined;
+        admission?: "draft" | "admitted" | "refused" | undefined;
+        /** One or several, divided by commas. */
+        progress?: string | undefined;
+        decision?: "undecided" | "shortlisted" | "discarded" | undefined;
+        /** name=option; may be given several times. */
+        tag?: string | string[] | undefined;
+        /** dashboard, native, interviewflow and the like. */
+        source?: string | undefined;
+        /** Beginnings of words of the name or of the e-mail address, in any order; accents do not count. */
+        search?: string | undefined;
+        /** key:value of a custom field, exactly; numbers are compared as numbers. May be given several times. */
+        field?: string | string[] | undefined;
+        createdFrom?: string | undefined;
+        /** Up to, and not including, this moment. */
+        createdTo?: string | undefined;
+        completedFrom?: string | undefined;
+        completedTo?: string | undefined;
+        archived?: "true" | "false" | undefined;
+        /** A leading minus is from the end. Interviews without such a time come last, the newest first. A cursor belongs to its sort. */
+        sort?: "createdAt" | "-createdAt" | "name" | "-name" | "completedAt" | "-completedAt" | "expiresAt" | "-expiresAt" | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "text/csv": string;
         };
       };
       default: {
@@ -1638,11 +3317,252 @@ export interface operations {
       };
     };
   };
+  /** List invitations to the workspace
+   * Scope: `members:write`. */
+  listMemberInvitations: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** true: only those that were neither accepted nor revoked. */
+        waiting?: "true" | "false" | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["MemberInvitation"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Invite somebody to the workspace
+   * By mail, with a link that works for seven days. A key with scopes invites any role but owner.
+   *
+   * Scope: `members:write`. */
+  inviteMember: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          email: string;
+          name?: string | undefined;
+          role: "owner" | "recruiter" | "reviewer" | "viewer";
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["MemberInvitation"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read one invitation to the workspace
+   * Scope: `members:write`. */
+  getMemberInvitation: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["MemberInvitation"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Revoke an invitation
+   * Scope: `members:write`. */
+  revokeMemberInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Send an invitation again
+   * With a new link for another seven days; the earlier link ends.
+   *
+   * Scope: `members:write`. */
+  resendMemberInvitation: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["MemberInvitation"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read what an invitation's link says */
+  readInvitationToAccept: {
+    parameters: {
+      query: {
+        token: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["InvitationToAccept"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Accept an invitation
+   * Once. With name and password where the address has no account yet, which also signs in; else signed in as that address. */
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          token: string;
+          name?: string | undefined;
+          password?: string | undefined;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["AcceptedInvitation"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** List members
+   * The newest first, without those who were removed.
+   *
    * Scope: `workspace:read`. */
   listMembers: {
     parameters: {
       query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
         /** Only these properties, divided by commas. */
         fields?: string | undefined;
       };
@@ -1661,6 +3581,112 @@ export interface operations {
             next: string | null;
           };
         };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read one member
+   * Scope: `workspace:read`. */
+  getMember: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Member"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Change a member's name or role
+   * Nobody gives a role above their own, and a workspace always keeps an owner.
+   *
+   * Scope: `members:write`. */
+  updateMember: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string | undefined;
+          role?: "owner" | "recruiter" | "reviewer" | "viewer" | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Member"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Remove a member
+   * At once, on every process. What the member did stays, with the name.
+   *
+   * Scope: `members:write`. */
+  removeMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -1751,6 +3777,65 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["QueuedMail"];
         };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Ask for a link to choose a new password
+   * Mailed when the address has an account; the answer is the same when it has none. */
+  forgotPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          email: string;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Choose a new password
+   * With the token of the mailed link: once, within an hour. Every session of the person ends. */
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          token: string;
+          password: string;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -1899,6 +3984,12 @@ export interface operations {
             questionSources?: ("position" | "skill")[] | undefined;
             skillQuestionCount?: number | undefined;
             questionOrder?: "fixed" | "shuffled" | undefined;
+            rubric?: {
+              id: string;
+              name: string;
+              description?: string | undefined;
+              weight?: number | undefined;
+            }[] | undefined;
             practiceQuestion?: boolean | undefined;
             manualStart?: boolean | undefined;
           } | undefined;
@@ -2016,6 +4107,38 @@ export interface operations {
       };
     };
   };
+  /** Delete a position
+   * Only one that never had candidates; archive it otherwise.
+   *
+   * Scope: `positions:write`. */
+  deletePosition: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** Archive a position
    * Its links stop working; nothing is deleted.
    *
@@ -2080,6 +4203,43 @@ export interface operations {
         headers: { [name: string]: unknown };
         content: {
           "application/json": components["schemas"]["Position"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Try a position out as a candidate
+   * A link that opens the room for a day. It plays through like every other, and counts nowhere: no list, event, mail or export shows it, and what is recorded in it is deleted.
+   *
+   * Scope: `positions:write`. */
+  previewPosition: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["PositionPreview"];
         };
       };
       default: {
@@ -2170,6 +4330,463 @@ export interface operations {
       };
     };
   };
+  /** List projects
+   * Newest first.
+   *
+   * Scope: `positions:read`. */
+  listProjects: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        archived?: "true" | "false" | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Project"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Create a project
+   * Positions are put into it by their projectId.
+   *
+   * Scope: `positions:write`. */
+  createProject: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          title: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Project"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read a project
+   * Scope: `positions:read`. */
+  getProject: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Project"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Rename a project
+   * Scope: `positions:write`. */
+  updateProject: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          title?: string | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Project"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Archive a project
+   * Its positions stay as they are.
+   *
+   * Scope: `positions:write`. */
+  archiveProject: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Project"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Take a project back from the archive
+   * Its positions stay as they are.
+   *
+   * Scope: `positions:write`. */
+  unarchiveProject: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Project"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List question sets
+   * Newest first.
+   *
+   * Scope: `positions:read`. */
+  listQuestionSets: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["QuestionSet"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Keep questions as a set
+   * To put a set into a position, add its questions to the position's: they are copies from then on.
+   *
+   * Scope: `positions:write`. */
+  createQuestionSet: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          questions: {
+            text: string;
+            answerKind?: "video" | "audio" | "text" | undefined;
+            thinkSeconds?: number | undefined;
+            answerSeconds?: number | undefined;
+            retakes?: number | undefined;
+            expectedAnswer?: string | null | undefined;
+            videoFileId?: string | null | undefined;
+          }[];
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["QuestionSet"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read a question set
+   * Scope: `positions:read`. */
+  getQuestionSet: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["QuestionSet"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Change a question set
+   * What is given changes; questions replace the list. Positions keep the copies that they have.
+   *
+   * Scope: `positions:write`. */
+  updateQuestionSet: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string | undefined;
+          questions?: {
+            text: string;
+            answerKind?: "video" | "audio" | "text" | undefined;
+            thinkSeconds?: number | undefined;
+            answerSeconds?: number | undefined;
+            retakes?: number | undefined;
+            expectedAnswer?: string | null | undefined;
+            videoFileId?: string | null | undefined;
+          }[] | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["QuestionSet"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Delete a question set
+   * Positions keep the copies that they have.
+   *
+   * Scope: `positions:write`. */
+  deleteQuestionSet: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Withdraw a review
+   * Your own; an owner may withdraw anybody's. The audit log keeps what it said.
+   *
+   * Scope: `reviews:write`. */
+  withdrawReview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** Read who is signed in
    * By the cookie of a browser; an API key is no session. */
   getSession: {
@@ -2220,6 +4837,36 @@ export interface operations {
         headers: { [name: string]: unknown };
         content: {
           "application/json": components["schemas"]["SetUp"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read a take
+   * Scope: `interviews:read`. */
+  getTake: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Take"];
         };
       };
       default: {
@@ -2305,18 +4952,62 @@ export interface operations {
 }
 
 export interface paths {
+  "/account": {
+    get: operations["getAccount"];
+    patch: operations["updateAccount"];
+  };
+  "/account/sessions": {
+    get: operations["listAccountSessions"];
+  };
+  "/account/sessions/{id}": {
+    delete: operations["endAccountSession"];
+  };
+  "/account/sign-out-everywhere": {
+    post: operations["signOutEverywhere"];
+  };
   "/audit": {
     get: operations["listAuditEntries"];
   };
   "/calls": {
     get: operations["listCalls"];
   };
+  "/candidates": {
+    get: operations["listCandidates"];
+  };
+  "/candidates/{id}": {
+    get: operations["getCandidate"];
+    patch: operations["updateCandidate"];
+    delete: operations["eraseCandidate"];
+  };
+  "/comments/{id}": {
+    patch: operations["editComment"];
+    delete: operations["deleteComment"];
+  };
   "/custom-fields": {
     get: operations["listCustomFields"];
     post: operations["createCustomField"];
   };
+  "/custom-fields/{id}": {
+    get: operations["getCustomField"];
+    patch: operations["updateCustomField"];
+    delete: operations["deleteCustomField"];
+  };
   "/events": {
     get: operations["listEvents"];
+  };
+  "/events/stream": {
+    get: operations["streamEvents"];
+  };
+  "/exports": {
+    get: operations["listExports"];
+    post: operations["createExport"];
+  };
+  "/exports/{id}": {
+    get: operations["readExport"];
+    delete: operations["deleteExport"];
+  };
+  "/exports/{id}/archive": {
+    get: operations["downloadExport"];
   };
   "/files": {
     post: operations["storeFile"];
@@ -2336,14 +5027,27 @@ export interface paths {
   "/interviews/{id}/archive": {
     post: operations["archiveInterview"];
   };
+  "/interviews/{id}/comments": {
+    get: operations["listComments"];
+    post: operations["addComment"];
+  };
   "/interviews/{id}/decide": {
     post: operations["decideInterview"];
+  };
+  "/interviews/{id}/decisions": {
+    get: operations["listDecisions"];
   };
   "/interviews/{id}/events": {
     get: operations["listInterviewEvents"];
   };
   "/interviews/{id}/extend": {
     post: operations["extendInterview"];
+  };
+  "/interviews/{id}/invitations": {
+    get: operations["listInvitations"];
+  };
+  "/interviews/{id}/mentionable": {
+    get: operations["listMentionable"];
   };
   "/interviews/{id}/new-link": {
     post: operations["renewLink"];
@@ -2360,8 +5064,32 @@ export interface paths {
   "/interviews/{id}/resend": {
     post: operations["resendInvitation"];
   };
+  "/interviews/{id}/reviews": {
+    get: operations["listReviews"];
+  };
+  "/interviews/{id}/reviews/mine": {
+    put: operations["writeReview"];
+  };
+  "/interviews/{id}/takes": {
+    get: operations["listTakes"];
+  };
   "/interviews/{id}/unarchive": {
     post: operations["unarchiveInterview"];
+  };
+  "/interviews/{id}/undo-decision": {
+    post: operations["undoDecision"];
+  };
+  "/interviews/batch": {
+    post: operations["createInterviews"];
+  };
+  "/interviews/bulk": {
+    post: operations["actOnInterviews"];
+  };
+  "/interviews/counts": {
+    get: operations["countInterviews"];
+  };
+  "/interviews/export": {
+    get: operations["exportInterviews"];
   };
   "/keys": {
     get: operations["listKeys"];
@@ -2377,14 +5105,40 @@ export interface paths {
   "/mails/{id}": {
     get: operations["getMail"];
   };
+  "/member-invitations": {
+    get: operations["listMemberInvitations"];
+    post: operations["inviteMember"];
+  };
+  "/member-invitations/{id}": {
+    get: operations["getMemberInvitation"];
+    delete: operations["revokeMemberInvitation"];
+  };
+  "/member-invitations/{id}/resend": {
+    post: operations["resendMemberInvitation"];
+  };
+  "/member-invitations/accept": {
+    get: operations["readInvitationToAccept"];
+    post: operations["acceptInvitation"];
+  };
   "/members": {
     get: operations["listMembers"];
+  };
+  "/members/{id}": {
+    get: operations["getMember"];
+    patch: operations["updateMember"];
+    delete: operations["removeMember"];
   };
   "/messages/preview": {
     post: operations["previewMessage"];
   };
   "/messages/test": {
     post: operations["sendTestMessage"];
+  };
+  "/password-forgotten": {
+    post: operations["forgotPassword"];
+  };
+  "/password-reset": {
+    post: operations["resetPassword"];
   };
   "/positions": {
     get: operations["listPositions"];
@@ -2393,6 +5147,7 @@ export interface paths {
   "/positions/{id}": {
     get: operations["getPosition"];
     patch: operations["updatePosition"];
+    delete: operations["deletePosition"];
   };
   "/positions/{id}/archive": {
     post: operations["archivePosition"];
@@ -2400,17 +5155,49 @@ export interface paths {
   "/positions/{id}/duplicate": {
     post: operations["duplicatePosition"];
   };
+  "/positions/{id}/preview": {
+    post: operations["previewPosition"];
+  };
   "/positions/{id}/sharing": {
     put: operations["sharePosition"];
   };
   "/positions/{id}/unarchive": {
     post: operations["unarchivePosition"];
   };
+  "/projects": {
+    get: operations["listProjects"];
+    post: operations["createProject"];
+  };
+  "/projects/{id}": {
+    get: operations["getProject"];
+    patch: operations["updateProject"];
+  };
+  "/projects/{id}/archive": {
+    post: operations["archiveProject"];
+  };
+  "/projects/{id}/unarchive": {
+    post: operations["unarchiveProject"];
+  };
+  "/question-sets": {
+    get: operations["listQuestionSets"];
+    post: operations["createQuestionSet"];
+  };
+  "/question-sets/{id}": {
+    get: operations["getQuestionSet"];
+    patch: operations["updateQuestionSet"];
+    delete: operations["deleteQuestionSet"];
+  };
+  "/reviews/{id}": {
+    delete: operations["withdrawReview"];
+  };
   "/session": {
     get: operations["getSession"];
   };
   "/setup": {
     post: operations["setUp"];
+  };
+  "/takes/{id}": {
+    get: operations["getTake"];
   };
   "/workspace": {
     get: operations["getWorkspace"];

@@ -1,0 +1,81 @@
+/** Examples of the workspace, its people and keys, and of what happened in it. */
+import { EXAMPLE_IDS, type Example } from "./example.ts";
+
+const { position, colleague } = EXAMPLE_IDS;
+const message = {
+  positionId: position,
+  purpose: "invitation",
+  message: { subject: "Your interview for {jobTitle}", body: "Hello {firstName}, your interview: {interviewLink}" },
+};
+
+export const WORKSPACE_EXAMPLES: Readonly<Record<string, Example>> = {
+  getWorkspace: {},
+  updateWorkspace: { body: { name: "Acme Hiring", settings: { retention: "six months" } } },
+  listMembers: {},
+  getMember: {},
+  updateMember: { params: { id: colleague }, body: { role: "reviewer" } },
+  removeMember: { params: { id: colleague } },
+  listMemberInvitations: {},
+  getMemberInvitation: {},
+  inviteMember: { body: { email: "robin@example.com", name: "Robin Example", role: "recruiter" } },
+  resendMemberInvitation: {},
+  revokeMemberInvitation: {},
+  listKeys: {},
+  createKey: { body: { name: "Applicant tracking", scopes: ["interviews:read", "interviews:write"] } },
+  updateKey: { body: { status: "inactive" } },
+  revokeKey: {},
+  listCalls: {},
+  listCustomFields: {},
+  createCustomField: { body: { key: "salary", label: "Expected salary", type: "number" } },
+  getCustomField: {},
+  updateCustomField: { body: { label: "Score of the first call" } },
+  deleteCustomField: {},
+  listMails: { query: { limit: "10" } },
+  getMail: {},
+  previewMessage: { body: message },
+  sendTestMessage: { member: true, body: message },
+  listEvents: { query: { after: "0", limit: "10" } },
+  streamEvents: { query: { after: "0" } },
+  listAuditEntries: { query: { limit: "10", action: "position." } },
+  exportAuditEntries: { query: { action: "position." } },
+  getSession: { member: true },
+  getAccount: { member: true },
+  updateAccount: { member: true, body: { name: "Robin R. Example" } },
+  listAccountSessions: { member: true },
+  endAccountSession: {
+    member: true,
+    params: { id: "the-id-of-a-session" },
+    refused: { status: 404, why: "Sessions have ids of their own, which only their list gives." },
+  },
+  readInvitationToAccept: {
+    query: { token: "the-token-of-the-mailed-link" },
+    refused: { status: 404, why: "Only the mailed link has the token." },
+  },
+  acceptInvitation: {
+    body: { token: "the-token-of-the-mailed-link", name: "Robin Example", password: "a long password of yours" },
+    refused: { status: 404, why: "Only the mailed link has the token." },
+  },
+  resetPassword: {
+    body: { token: "the-token-of-the-mailed-link", password: "a new long password" },
+    refused: { status: 410, why: "Only the mailed link has the token." },
+  },
+  signOutEverywhere: { member: true, body: { keepCurrent: true } },
+  forgotPassword: { body: { email: "nobody@example.com" } },
+  storeFile: { query: { purpose: "logo", name: "logo.png" } },
+  listExports: {},
+  createExport: { body: { of: "position", id: position } },
+  readExport: {},
+  deleteExport: {},
+  downloadExport: { refused: { status: 409, why: "A job builds the archive after the call that asks for it." } },
+  eraseCandidate: {},
+  setUp: {
+    body: {
+      token: "the-token-of-the-printed-link",
+      workspaceName: "Acme",
+      name: "Olive Owner",
+      email: "olive@example.com",
+      password: "a long password of yours",
+    },
+    refused: { status: 409, why: "An instance is set up once." },
+  },
+};
