@@ -4,6 +4,7 @@ import { refuse } from "../../core/refusal.ts";
 import { findUnstorable } from "../../core/storable-text.ts";
 import { RATE_HEADERS } from "../entrance.ts";
 import { accountRoutes } from "./account.routes.ts";
+import { auditRoutes } from "./audit.routes.ts";
 import { callRoutes } from "./calls.routes.ts";
 import { candidateRoutes } from "./candidates.routes.ts";
 import type { NativeContext } from "./context.ts";
@@ -81,6 +82,7 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         reviewRoutes,
         takeRoutes,
         eventRoutes,
+        auditRoutes,
         keyRoutes,
         callRoutes,
         fieldRoutes,

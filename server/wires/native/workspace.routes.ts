@@ -1,14 +1,11 @@
-/** /workspace and /audit: the tenant, and what was done in it. */
+/** /workspace: the tenant. */
 import type { FastifyInstance } from "fastify";
-import { auditRowSchema, pageOf, updateWorkspaceSchema, workspaceSchema } from "../../../shared/native.ts";
-import { hiddenFrom } from "../../core/actor.ts";
-import { listAudit } from "../../core/audit/index.ts";
+import { updateWorkspaceSchema, workspaceSchema } from "../../../shared/native.ts";
 import { refuse } from "../../core/refusal.ts";
 import { findWorkspace, updateWorkspace } from "../../core/workspaces/index.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
-import { presentAudit, presentWorkspace } from "./present.ts";
-import { cursorIn, pageQuery } from "./route.ts";
+import { presentWorkspace } from "./present.ts";
 
 export function workspaceRoutes(app: FastifyInstance, deps: NativeContext): void {
   read(
@@ -45,28 +42,5 @@ export function workspaceRoutes(app: FastifyInstance, deps: NativeContext): void
     },
     async ({ step, body, expectedVersion }) =>
       presentWorkspace(deps, await updateWorkspace(step, body, expectedVersion)),
-  );
-  read(
-    app,
-    deps,
-    {
-      id: "listAuditEntries",
-      path: "/audit",
-      tag: "Audit",
-      summary: "List audit entries",
-      description: "Who did what, by which medium and from where; newest first.",
-      scope: "workspace:read",
-      query: pageQuery,
-      answer: pageOf(auditRowSchema),
-    },
-    async ({ caller, query }) => {
-      const { rows, next } = await listAudit(
-        deps.database,
-        caller.workspaceId,
-        { limit: query.limit, after: cursorIn(query) },
-        hiddenFrom(caller.actor),
-      );
-      return { data: rows.map(presentAudit), next };
-    },
   );
 }
