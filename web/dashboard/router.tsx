@@ -10,6 +10,7 @@ import {
 import { Loading } from "../ui/notes.tsx";
 import { NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
+import { filtersIn } from "./pages/position/position-filters.ts";
 import { queryClient, sessionQuery } from "./queries.ts";
 import { Shell } from "./shell.tsx";
 
@@ -72,11 +73,7 @@ const homeRoute = createRoute({
 const positionsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/positions",
-  validateSearch: (search): { search?: string; archived?: true } => {
-    const wanted = textIn(search.search);
-    const archived = search.archived === true || search.archived === "true";
-    return { ...(wanted === undefined ? {} : { search: wanted }), ...(archived ? { archived } : {}) };
-  },
+  validateSearch: filtersIn,
   component: lazyRouteComponent(() => import("./pages/positions-list.tsx"), "PositionsPage"),
 });
 

@@ -3,28 +3,27 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Position } from "../../../shared/native.ts";
-import { Loading } from "../../ui/notes.tsx";
+import { EmptyState, Loading } from "../../ui/notes.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { call } from "../api.ts";
+import { ApiProblem, call } from "../api.ts";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { keys, positionQuery, queryClient, useRefresh } from "../queries.ts";
 import { PositionEditor } from "./position/position-editor.tsx";
 import { blankForm, formOf } from "./position/position-form.ts";
 
+const backToList = (
+  <Link to="/positions" className="text-text-quiet">
+    Positions
+  </Link>
+);
+
 export function NewPositionPage() {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const [initial] = useState(blankForm);
   return (
-    <PageFrame
-      title="New position"
-      above={
-        <Link to="/positions" className="text-text-quiet">
-          Positions
-        </Link>
-      }
-    >
+    <PageFrame title="New position" above={backToList}>
       <PositionEditor
         initial={initial}
         position={null}
@@ -62,8 +61,18 @@ export function EditPositionPage() {
     refetchOnReconnect: false,
   });
   if (!position) {
+    const missing = error instanceof ApiProblem && (error.status === 404 || error.status === 400);
     return error ? (
-      <PageError error={error} again={() => void refetch()} />
+      <PageFrame title={missing ? "No such position" : "Edit position"} above={backToList}>
+        {missing ? (
+          <EmptyState title="This position is not in this workspace">
+            The address may be incomplete, or the position belongs to another workspace of yours, or it is shared with
+            others.
+          </EmptyState>
+        ) : (
+          <PageError error={error} again={() => void refetch()} />
+        )}
+      </PageFrame>
     ) : (
       <div className="px-4 md:px-8">
         <Loading what="Reading the position" />
@@ -94,9 +103,11 @@ function EditForm({ position, reload }: { position: Position; reload: () => Prom
         saveLabel="Save changes"
         reload={reload}
         save={async (body, anyway) => {
+          // Who of the team sees it is changed by itself, not with what the position asks.
+          const { access: _access, memberIds: _memberIds, ...changes } = body;
           await call<Position>(`/positions/${position.id}`, {
             method: "PATCH",
-            body,
+            body: changes,
             version: anyway ? undefined : position.version,
           });
           await refresh(keys.positions);

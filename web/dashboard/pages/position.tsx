@@ -48,16 +48,21 @@ export function PositionPage() {
       title={position.title}
       above={backToList}
       beside={
-        position.archivedAt ? (
-          <StateWord tone="neutral">Archived</StateWord>
-        ) : position.visibility === "public" ? (
-          <>
-            <StateWord tone="good">Anyone with the link</StateWord>
-            {position.publicUrl ? <CopyButton look="quiet" text={position.publicUrl} label="Copy public link" /> : null}
-          </>
-        ) : (
-          <StateWord tone="neutral">Invited people</StateWord>
-        )
+        <>
+          {position.archivedAt ? (
+            <StateWord tone="neutral">Archived</StateWord>
+          ) : position.visibility === "public" ? (
+            <>
+              <StateWord tone="good">Anyone with the link</StateWord>
+              {position.publicUrl ? (
+                <CopyButton look="quiet" text={position.publicUrl} label="Copy public link" />
+              ) : null}
+            </>
+          ) : (
+            <StateWord tone="neutral">Invited people</StateWord>
+          )}
+          {position.access === "chosen" ? <span className="text-13">Seen by owners and chosen members</span> : null}
+        </>
       }
       actions={
         mayWrite ? (

@@ -1,22 +1,26 @@
-/** All positions, with what goes on in each; search and archive live in the address. */
-import { useQuery } from "@tanstack/react-query";
+/** All positions, with what goes on in each; what narrows and orders the list lives in the address. */
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { PositionRow } from "../../../shared/native.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { LoadMore } from "../../ui/load-more.tsx";
 import { EmptyState, Loading } from "../../ui/notes.tsx";
+import { Select } from "../../ui/select.tsx";
 import { StateWord } from "../../ui/state-word.tsx";
 import { Checkbox } from "../../ui/switch.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
 import { Time } from "../../ui/time.tsx";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
-import { positionsQuery } from "../queries.ts";
 import { useMayWrite } from "../use-may-write.ts";
+import { isNarrowed, OPEN_TO, ORDERS, type PositionFilters } from "./position/position-filters.ts";
+import { positionListQuery, projectsQuery } from "./position/position-queries.ts";
+import { ProjectHead } from "./position/project-head.tsx";
 
 const route = getRouteApi("/inside/positions");
 
-const COLUMNS: Column<PositionRow>[] = [
+const columnsOf = (projects: ReadonlyMap<string, string>): Column<PositionRow>[] => [
   {
     key: "title",
     head: "Position",
@@ -26,7 +30,11 @@ const COLUMNS: Column<PositionRow>[] = [
         <Link to="/positions/$positionId" params={{ positionId: row.id }} className="font-medium break-words">
           {row.title}
         </Link>
-        {row.role ? <span className="block text-13 text-text-quiet">{row.role}</span> : null}
+        <span className="block text-13 break-words text-text-quiet">
+          {[row.role, projects.get(row.projectId ?? ""), row.access === "chosen" ? "Shared with chosen members" : ""]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
       </>
     ),
   },
@@ -47,20 +55,21 @@ function Visibility({ row }: { row: PositionRow }) {
   );
 }
 
+const ANY = "any";
+
 export function PositionsPage() {
-  const { search = "", archived } = route.useSearch();
+  const filters: PositionFilters = route.useSearch();
   const navigate = route.useNavigate();
   const mayWrite = useMayWrite();
-  const positions = useQuery(positionsQuery(archived === true));
-  const wanted = search.trim().toLocaleLowerCase();
-  const rows = (positions.data ?? []).filter((row) => `${row.title} ${row.role}`.toLocaleLowerCase().includes(wanted));
-  const look = (change: { search?: string; archived?: boolean }) => {
-    const next = { search, archived: archived === true, ...change };
-    void navigate({
-      search: { ...(next.search ? { search: next.search } : {}), ...(next.archived ? { archived: true } : {}) },
-      replace: true,
-    });
-  };
+  const positions = useInfiniteQuery(positionListQuery(filters));
+  const projects = useQuery(projectsQuery).data ?? [];
+  const names = new Map(projects.map(({ id, title }) => [id, title]));
+  const project = projects.find(({ id }) => id === filters.project);
+  const rows = positions.data?.pages.flatMap((page) => page.data) ?? [];
+  /** What is undefined goes out of the address. */
+  const look = (change: { [Name in keyof PositionFilters]?: PositionFilters[Name] | undefined }) =>
+    void navigate({ search: { ...filters, ...change } as PositionFilters, replace: true });
+  const chosen = <Value extends string>(value: Value | typeof ANY) => (value === ANY ? undefined : value);
   return (
     <PageFrame
       title="Positions"
@@ -72,55 +81,105 @@ export function PositionsPage() {
         ) : null
       }
     >
-      <search className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-2">
-        <div className="w-full max-w-80">
+      <search className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3">
+        <div className="w-full max-w-70">
           <TextField
             label="Search positions"
             labelHidden
             type="search"
-            placeholder="Search positions"
-            value={search}
-            onChange={(next) => look({ search: next })}
+            placeholder="Search titles and roles"
+            maxLength={200}
+            value={filters.search ?? ""}
+            onChange={(search) => look({ search: search === "" ? undefined : search })}
           />
         </div>
-        <Checkbox label="Archived positions" checked={archived === true} onChange={(on) => look({ archived: on })} />
+        {projects.length > 0 || filters.project ? (
+          <div className="w-44">
+            <Select
+              label="Project"
+              labelHidden
+              value={filters.project ?? ANY}
+              options={[
+                { value: ANY, label: "All projects" },
+                ...projects.map(({ id, title }) => ({ value: id, label: title })),
+                ...(filters.project && !project ? [{ value: filters.project, label: "Archived project" }] : []),
+              ]}
+              onChange={(value) => look({ project: chosen(value) })}
+            />
+          </div>
+        ) : null}
+        <div className="w-48">
+          <Select
+            label="Open to"
+            labelHidden
+            value={filters.open ?? ANY}
+            options={[
+              { value: ANY, label: "Open to anyone or invited" },
+              { value: "private", label: OPEN_TO.private },
+              { value: "public", label: OPEN_TO.public },
+            ]}
+            onChange={(value) => look({ open: chosen(value) })}
+          />
+        </div>
+        <div className="w-40">
+          <Select
+            label="Order"
+            labelHidden
+            value={filters.sort ?? "-created"}
+            options={ORDER_OPTIONS}
+            onChange={(value) => look({ sort: value === "-created" ? undefined : value })}
+          />
+        </div>
+        <Checkbox
+          label="Archived positions"
+          checked={filters.archived === true}
+          onChange={(on) => look({ archived: on ? true : undefined })}
+        />
       </search>
-      {positions.isError ? (
+      {project ? <ProjectHead project={project} onGone={() => look({ project: undefined })} /> : null}
+      {positions.isError && !positions.data ? (
         <PageError error={positions.error} again={() => void positions.refetch()} />
       ) : positions.isPending ? (
         <Loading what="Reading positions" />
       ) : rows.length > 0 ? (
-        <Table caption="Positions" columns={COLUMNS} rows={rows} rowKey={(row) => row.id} />
+        <>
+          <Table
+            caption={project ? `Positions of ${project.title}` : "Positions"}
+            columns={columnsOf(names)}
+            rows={rows}
+            rowKey={(row) => row.id}
+          />
+          <LoadMore
+            more={positions.hasNextPage}
+            busy={positions.isFetchingNextPage}
+            failed={positions.isFetchNextPageError}
+            onMore={() => void positions.fetchNextPage()}
+            words="Show more positions"
+          />
+        </>
       ) : (
         <Nothing
-          search={search}
-          archived={archived === true}
+          filters={filters}
           mayWrite={mayWrite}
-          any={positions.data.length > 0}
-          clear={() => look({ search: "" })}
+          clear={() => look({ search: undefined, project: undefined, open: undefined })}
         />
       )}
     </PageFrame>
   );
 }
 
-function Nothing({
-  search,
-  archived,
-  mayWrite,
-  any,
-  clear,
-}: {
-  search: string;
-  archived: boolean;
-  mayWrite: boolean;
-  any: boolean;
-  clear: () => void;
-}) {
-  if (any) {
+const ORDER_OPTIONS = (["-created", "created", "title", "-title"] as const).map((value) => ({
+  value,
+  label: ORDERS[value],
+}));
+
+function Nothing({ filters, mayWrite, clear }: { filters: PositionFilters; mayWrite: boolean; clear: () => void }) {
+  const { search, archived } = filters;
+  if (isNarrowed(filters)) {
+    const title = search?.trim() ? `No position matches “${search.trim()}”` : "No position is like this";
     return (
-      <EmptyState title={`No position matches “${search}”`} action={<Button onClick={clear}>Clear search</Button>}>
-        Titles and roles are searched.
+      <EmptyState title={title} action={<Button onClick={clear}>Clear filters</Button>}>
+        Titles and roles are searched{archived ? ", among archived positions" : ""}.
       </EmptyState>
     );
   }

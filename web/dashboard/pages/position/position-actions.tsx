@@ -1,4 +1,4 @@
-/** What can be done with a whole position: change, duplicate, archive. */
+/** What can be done with a whole position: try it, change, share, duplicate, archive, delete. */
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Position } from "../../../../shared/native.ts";
@@ -9,11 +9,14 @@ import { toast } from "../../../ui/toast.tsx";
 import { call } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
+import { PreviewPanel } from "./preview-panel.tsx";
+import { SharingPanel } from "./sharing-panel.tsx";
 
 export function PositionActions({ position }: { position: Position }) {
   const navigate = useNavigate();
   const refresh = useRefresh();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"archive" | "delete" | null>(null);
+  const [panel, setPanel] = useState<"sharing" | "preview" | null>(null);
   const [busy, setBusy] = useState(false);
 
   const act = async (action: "archive" | "unarchive" | "duplicate", said: string) => {
@@ -30,7 +33,21 @@ export function PositionActions({ position }: { position: Position }) {
       toast(`${title}. ${detail}`, "bad");
     }
     setBusy(false);
-    setAsking(false);
+    setAsking(null);
+  };
+  const remove = async () => {
+    setBusy(true);
+    try {
+      await call(`/positions/${position.id}`, { method: "DELETE" });
+      await navigate({ to: "/positions" });
+      await refresh(keys.positions);
+      toast("The position is deleted.");
+    } catch (error) {
+      const { title, detail } = problemWords(error);
+      toast(`${title}. ${detail}`, "bad");
+    }
+    setBusy(false);
+    setAsking(null);
   };
 
   return (
@@ -44,17 +61,24 @@ export function PositionActions({ position }: { position: Position }) {
             label: "Edit position",
             onSelect: () => void navigate({ to: "/positions/$positionId/edit", params: { positionId: position.id } }),
           },
+          ...(position.archivedAt
+            ? []
+            : [{ label: "Try it as a candidate", onSelect: () => setPanel("preview" as const) }]),
+          { label: "Who sees it", onSelect: () => setPanel("sharing") },
           { label: "Duplicate", onSelect: () => void act("duplicate", "The copy is here. Change what differs.") },
           position.archivedAt
             ? { label: "Take out of the archive", onSelect: () => void act("unarchive", "The position is open again.") }
-            : { label: "Archive", onSelect: () => setAsking(true) },
+            : { label: "Archive", onSelect: () => setAsking("archive") },
+          ...(position.counts.total === 0
+            ? [{ label: "Delete", bad: true, onSelect: () => setAsking("delete" as const) }]
+            : []),
         ]}
       >
         <MoreSign />
       </Menu>
       <Confirm
-        open={asking}
-        onClose={() => setAsking(false)}
+        open={asking === "archive"}
+        onClose={() => setAsking(null)}
         title="Archive this position?"
         action="Archive position"
         busy={busy}
@@ -63,6 +87,20 @@ export function PositionActions({ position }: { position: Position }) {
         It takes no new candidates and its public link closes. What was recorded is kept, and you can take the position
         out of the archive again.
       </Confirm>
+      <Confirm
+        open={asking === "delete"}
+        onClose={() => setAsking(null)}
+        title="Delete this position?"
+        action="Delete position"
+        bad
+        busy={busy}
+        onConfirm={() => void remove()}
+      >
+        It goes with its questions and settings, and does not come back. That is possible because it has had no
+        candidates.
+      </Confirm>
+      {panel === "sharing" ? <SharingPanel position={position} onClose={() => setPanel(null)} /> : null}
+      {panel === "preview" ? <PreviewPanel positionId={position.id} onClose={() => setPanel(null)} /> : null}
     </>
   );
 }

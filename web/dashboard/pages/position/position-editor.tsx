@@ -98,7 +98,7 @@ export function PositionEditor({ initial, position, saveLabel, save, reload, can
   const wrong = Object.keys(faults).length;
   return (
     <form ref={formElement} noValidate onSubmit={submit} className="max-w-200">
-      <RoleSection {...sections} />
+      <RoleSection {...sections} isNew={position === null} />
       <QuestionsSection {...sections} />
       <AboutSection {...sections} />
       <TagsSection {...sections} />
@@ -149,7 +149,7 @@ function Refusal({
   anyway: () => void;
   reload: (() => Promise<void>) | undefined;
 }) {
-  if (problem instanceof ApiProblem && problem.status === 409 && reload) {
+  if (problem instanceof ApiProblem && problem.code === "stale" && reload) {
     return (
       <ErrorNote title="Somebody else changed this position while you did">
         <p className="m-0">Your changes are still in this form, and are not saved.</p>

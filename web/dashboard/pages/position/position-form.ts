@@ -7,6 +7,8 @@ import {
   type PositionSettings,
   positionSettingsSchema,
   type ScreeningQuestion,
+  type SetQuestion,
+  setQuestionSchema,
 } from "../../../../shared/position.ts";
 import { pointerOf, wordsOfIssue } from "./faults.ts";
 
@@ -48,6 +50,9 @@ export interface SettingsForm extends Omit<PositionSettings, NumberName | "remin
 export interface PositionForm {
   title: string;
   visibility: "public" | "private";
+  projectId: string | null;
+  /** Who of the team sees it; asked when the position is new, and changed by itself later. */
+  access: "team" | "chosen";
   questions: QuestionForm[];
   settings: SettingsForm;
 }
@@ -64,6 +69,17 @@ export const blankQuestion = (): QuestionForm => ({
   expectedAnswer: "",
   videoFileId: null,
   videoUrl: null,
+});
+
+/** A question of a set as a new row of a form: a copy, which is the position's own from then on. */
+export const formOfSetQuestion = ({
+  expectedAnswer,
+  ...question
+}: SetQuestion & { videoUrl: string | null }): QuestionForm => ({
+  ...question,
+  key: newId(),
+  id: null,
+  expectedAnswer: expectedAnswer ?? "",
 });
 
 /** A question of a form as it starts: yes or no, required, no knock-out. */
@@ -90,6 +106,8 @@ const settingsFormOf = ({ reminderHoursBefore, tags, ...settings }: PositionSett
 export const blankForm = (): PositionForm => ({
   title: "",
   visibility: "private",
+  projectId: null,
+  access: "team",
   questions: [blankQuestion()],
   settings: settingsFormOf(positionSettingsSchema.parse({})),
 });
@@ -98,6 +116,8 @@ export const blankForm = (): PositionForm => ({
 export const formOf = (position: Position): PositionForm => ({
   title: position.title,
   visibility: position.visibility,
+  projectId: position.projectId,
+  access: position.access,
   questions: position.questions.map(({ ordinal: _ordinal, expectedAnswer, ...question }) => ({
     ...question,
     key: question.id,
@@ -144,6 +164,8 @@ function draftOf(form: PositionForm) {
   return {
     title: form.title,
     visibility: form.visibility,
+    projectId: form.projectId,
+    access: form.access,
     questions: form.questions.map(({ key: _key, videoUrl: _videoUrl, id, expectedAnswer, ...question }) => ({
       ...question,
       ...(id === null ? {} : { id }),
@@ -157,6 +179,24 @@ function draftOf(form: PositionForm) {
       postScreening: postScreening.map(screeningBodyOf),
     },
   };
+}
+
+/** The questions of a form as a set keeps them; null while one of them is not complete. */
+export function readSetQuestions(form: PositionForm): SetQuestion[] | null {
+  const written = draftOf(form).questions.filter(({ text }) => text.trim());
+  const read = written.map(({ text, answerKind, thinkSeconds, answerSeconds, retakes, expectedAnswer, videoFileId }) =>
+    setQuestionSchema.safeParse({
+      text,
+      answerKind,
+      thinkSeconds,
+      answerSeconds,
+      retakes,
+      expectedAnswer,
+      videoFileId,
+    }),
+  );
+  const good = read.flatMap((one) => (one.success ? [one.data] : []));
+  return good.length > 0 && good.length === written.length ? good : null;
 }
 
 export type ReadForm = { ok: true; body: CreatePosition } | { ok: false; faults: Record<string, string> };

@@ -4,6 +4,7 @@ import { NumberField, TextArea } from "../../../ui/field.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { blankQuestion, type QuestionForm } from "./position-form.ts";
 import { ANSWER_KINDS } from "./position-words.ts";
+import { QuestionSets } from "./question-sets.tsx";
 import { QuestionVideo } from "./question-video.tsx";
 import { RowFrame } from "./row-frame.tsx";
 import { Section, type SectionProps } from "./section.tsx";
@@ -16,6 +17,7 @@ const KINDS = [
 ] as const;
 
 const ADD_ID = "add-question";
+const MOST_QUESTIONS = 50;
 
 export function QuestionsSection({ form, faults, change }: SectionProps) {
   const { questions } = form;
@@ -61,10 +63,11 @@ export function QuestionsSection({ form, faults, change }: SectionProps) {
           />
         </RowFrame>
       ))}
-      <div>
-        <Button id={ADD_ID} onClick={add} disabled={questions.length >= 50}>
+      <div className="flex flex-wrap gap-3">
+        <Button id={ADD_ID} onClick={add} disabled={questions.length >= MOST_QUESTIONS}>
           Add question
         </Button>
+        <QuestionSets form={form} most={MOST_QUESTIONS} onChange={(next) => change({ questions: next })} />
       </div>
       <p role="status" className="sr-only">
         {rows.said}

@@ -2,6 +2,7 @@
 import { NumberField, TextArea, TextField } from "../../../ui/field.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { faultsBelow } from "./faults.ts";
+import { ProjectPicker } from "./project-picker.tsx";
 import { FieldRow, FoldedSection, Section, type SectionProps } from "./section.tsx";
 
 const VISIBILITIES = [
@@ -9,7 +10,13 @@ const VISIBILITIES = [
   { value: "public", label: "Anyone with the link" },
 ] as const;
 
-export function RoleSection({ form, faults, change, changeSettings }: SectionProps) {
+const ACCESSES = [
+  { value: "team", label: "The whole team" },
+  { value: "chosen", label: "Owners and you" },
+] as const;
+
+/** isNew: who of the team sees it is asked at once; later it is changed on the position's own page. */
+export function RoleSection({ form, faults, change, changeSettings, isNew }: SectionProps & { isNew: boolean }) {
   return (
     <Section title="Role">
       <TextField
@@ -41,6 +48,24 @@ export function RoleSection({ form, faults, change, changeSettings }: SectionPro
           value={form.visibility}
           onChange={(visibility) => change({ visibility })}
         />
+        <ProjectPicker
+          value={form.projectId}
+          fault={faults["/projectId"]}
+          onChange={(projectId) => change({ projectId })}
+        />
+        {isNew ? (
+          <Select
+            label="Seen by"
+            hint={
+              form.access === "chosen"
+                ? "Choose more members on the position’s page, under “Who sees it”."
+                : "Every member of this workspace sees it and its candidates."
+            }
+            options={ACCESSES}
+            value={form.access}
+            onChange={(access) => change({ access })}
+          />
+        ) : null}
       </FieldRow>
     </Section>
   );

@@ -1,4 +1,4 @@
-/** The custom fields of the workspace. */
+/** The custom fields of the workspace, all of them: there are at most a thousand. */
 import { queryOptions } from "@tanstack/react-query";
 import type { CustomField, Page } from "../../../../shared/native.ts";
 import { call } from "../../api.ts";
@@ -10,7 +10,20 @@ export const FIELD_TYPES: Record<CustomField["type"], string> = {
   boolean: "Yes or no",
 };
 
+/** How far the server counts the values of a field (shared/native/fields.ts). */
+export const MOST_COUNTED = 10_000;
+
 export const fieldsQuery = queryOptions({
   queryKey: keys.fields,
-  queryFn: async ({ signal }) => (await call<Page<CustomField>>("/custom-fields", { signal })).data,
+  queryFn: async ({ signal }) => {
+    const fields: CustomField[] = [];
+    let cursor: string | null = null;
+    do {
+      const path: string = `/custom-fields?limit=200${cursor ? `&cursor=${cursor}` : ""}`;
+      const page: Page<CustomField> = await call(path, { signal });
+      fields.push(...page.data);
+      cursor = page.next;
+    } while (cursor);
+    return fields.sort((left, right) => left.key.localeCompare(right.key));
+  },
 });

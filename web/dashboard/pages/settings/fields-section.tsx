@@ -1,4 +1,4 @@
-/** Settings: the custom fields of candidates, and defining one. */
+/** Settings: the custom fields of candidates; defining, changing and deleting one. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CustomField } from "../../../../shared/native.ts";
@@ -7,8 +7,9 @@ import { EmptyState, Loading } from "../../../ui/notes.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
 import { type Column, Table } from "../../../ui/table.tsx";
 import { PageError } from "../../page-error.tsx";
+import { EditFieldPanel } from "./edit-field-panel.tsx";
 import { FieldPanel } from "./field-panel.tsx";
-import { FIELD_TYPES, fieldsQuery } from "./field-queries.ts";
+import { FIELD_TYPES, fieldsQuery, MOST_COUNTED } from "./field-queries.ts";
 import { SectionHead } from "./section-form.tsx";
 
 /** mayDefine: whether the person's role allows defining. */
@@ -40,7 +41,10 @@ export function FieldsSection({ mayDefine }: { mayDefine: boolean }) {
           <FieldTable fields={list.data} onManage={mayDefine ? setOpen : null} />
         </>
       ) : null}
-      {open ? <FieldPanel field={open === "new" ? null : open} onClose={() => setOpen(null)} /> : null}
+      {open === "new" || (open && !open.managed) ? (
+        <FieldPanel field={open === "new" ? null : open} onClose={() => setOpen(null)} />
+      ) : null}
+      {open && open !== "new" && open.managed ? <EditFieldPanel field={open} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }
@@ -62,6 +66,12 @@ function FieldTable({
     { key: "label", head: "Label", cell: (field) => <span className="wrap-anywhere">{field.label}</span> },
     { key: "type", head: "Type", cell: (field) => FIELD_TYPES[field.type] },
     {
+      key: "uses",
+      head: "Candidates with a value",
+      figures: true,
+      cell: (field) => (field.uses >= MOST_COUNTED ? `${MOST_COUNTED}+` : field.uses),
+    },
+    {
       key: "managed",
       head: "State",
       cell: (field) =>
@@ -81,12 +91,12 @@ function FieldTable({
       key: "actions",
       head: "Actions",
       headHidden: true,
-      cell: (field) =>
-        field.managed ? null : (
-          <Button onClick={() => onManage(field)}>
-            Manage<span className="sr-only"> {field.key}</span>
-          </Button>
-        ),
+      cell: (field) => (
+        <Button onClick={() => onManage(field)}>
+          {field.managed ? "Edit" : "Manage"}
+          <span className="sr-only"> {field.key}</span>
+        </Button>
+      ),
     });
   }
   return <Table caption="Custom fields" columns={columns} rows={fields} rowKey={(field) => field.id} />;
