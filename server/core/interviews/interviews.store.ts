@@ -89,6 +89,7 @@ export async function readDetails(
       .where("workspace_id", "=", workspaceId)
       .where("interview_id", "=", interview.id)
       .orderBy("created_at", "desc")
+      .orderBy("id", "desc")
       .limit(MAXIMUM_DETAILS)
       .execute(),
     database
@@ -97,6 +98,8 @@ export async function readDetails(
       .where("workspace_id", "=", workspaceId)
       .where("interview_id", "=", interview.id)
       .orderBy("first_seen_at")
+      .orderBy("ip")
+      .orderBy("user_agent")
       .limit(MAXIMUM_DETAILS)
       .execute(),
     database
@@ -105,6 +108,7 @@ export async function readDetails(
       .where("workspace_id", "=", workspaceId)
       .where("interview_id", "=", interview.id)
       .orderBy("at", "desc")
+      .orderBy("id", "desc")
       .limit(MAXIMUM_DETAILS)
       .execute(),
     interview.resume_file_id
