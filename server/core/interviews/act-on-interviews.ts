@@ -4,9 +4,11 @@
  */
 import { sql } from "kysely";
 import type { Decision, Progress } from "../../../shared/native.ts";
+import { hiddenFrom } from "../actor.ts";
 import type { Change, EventType, NewEvent } from "../change.ts";
 import { setListed } from "../fields/index.ts";
 import { planMails, replanRemindersOf, resendInvitations } from "../invitations/index.ts";
+import { notHidden } from "../not-hidden.ts";
 import { accepted, type Refusal, RefusedError, type Result, refuse, refused, unwrap } from "../refusal.ts";
 import { DECIDING_MOVES, keepDecisions } from "./decisions.ts";
 import { type MoveName, reopenMove } from "./interview.ts";
@@ -87,6 +89,7 @@ const lockInterviews = (change: Change, ids: readonly string[]): Promise<LockedI
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", (select) => select.fn.any(sql<string[]>`${ids}::uuid[]`))
     .where("deleted_at", "is", null)
+    .where(notHidden(hiddenFrom(change.actor), "position_id"))
     .orderBy("id")
     .forUpdate()
     .execute();

@@ -1,23 +1,18 @@
 /** Custom fields of an interview: each is changed where it stands, removed, or added. */
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
-import type { CustomField, Interview, Page } from "../../../../shared/native.ts";
+import type { CustomField, Interview } from "../../../../shared/native.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { BinSign } from "../../../ui/icons.tsx";
 import { Select } from "../../../ui/select.tsx";
-import { ApiProblem, call } from "../../api.ts";
-import { keys } from "../../queries.ts";
+import { ApiProblem } from "../../api.ts";
 import { problemWords } from "../../words.ts";
 import { fieldWords } from "../candidates/field-summary.tsx";
+import { fieldsQuery } from "../settings/field-queries.ts";
 import { type FieldType, type FieldValue, readValue, typeOf } from "./field-value.ts";
 import { Section } from "./section.tsx";
 import { useUpdateInterview } from "./use-update-interview.ts";
-
-const fieldsQuery = queryOptions({
-  queryKey: keys.fields,
-  queryFn: ({ signal }) => call<Page<CustomField>>("/custom-fields", { signal }),
-});
 
 const YES_NO = [
   { value: "true", label: "yes" },
@@ -165,7 +160,7 @@ function AddField({
 }
 
 export function CustomFields({ interview, mayWrite }: { interview: Interview; mayWrite: boolean }) {
-  const defined = useQuery(fieldsQuery).data?.data ?? [];
+  const defined = useQuery(fieldsQuery).data ?? [];
   const update = useUpdateInterview(interview.id);
   const [open, setOpen] = useState<{ key: string } | "adding" | null>(null);
   const entries = Object.entries(interview.customFields);
