@@ -13,6 +13,7 @@ import { systemActor, type WorkspaceId } from "../actor.ts";
 import { changeWorkspace } from "../change.ts";
 import { eraseCandidate, findErasure, finishErasures } from "./index.ts";
 
+const NOW = new Date();
 const EMAIL = "jane@example.com";
 const clock = () => new Date();
 const noJobs = { enqueue: async () => undefined };
@@ -66,18 +67,26 @@ async function tracesOf(text: string, workspace: WorkspaceId = workspaceId): Pro
 it("says what it would delete and deletes nothing of it", async () => {
   const { keys } = await fill();
   const before = await tracesOf(EMAIL);
-  const found = await findErasure(test.database, workspaceId, " Jane@Example.com");
-  expect(found).toMatchObject({ interviews: 1, files: 3, mails: 2 });
+  const found = await findErasure(test.database, workspaceId, " Jane@Example.com", NOW);
+  expect(found).toMatchObject({ deleted: { interviews: 1, mails: 2, takes: 1 }, files: 3 });
   expect(await tracesOf(EMAIL)).toEqual(before);
   for (const key of keys) expect(await files().head(key)).not.toBeNull();
-  expect(await findErasure(test.database, workspaceId, "nobody@example.com")).toBeNull();
+  expect(await findErasure(test.database, workspaceId, "nobody@example.com", NOW)).toBeNull();
 });
 
 it("leaves no trace of the address, the name, the visits or the files", async () => {
   const { keys, interviewId } = await fill();
   expect((await tracesOf(EMAIL)).length).toBeGreaterThan(6);
   const receipt = await eraseRows();
-  expect(receipt).toEqual({ candidateId: expect.any(String), interviews: 1, files: 3, bytes: 39, mails: 2 });
+  expect(receipt).toMatchObject({ id: expect.any(String), files: 3, bytes: 39 });
+  expect(receipt?.deleted).toMatchObject({
+    candidates: 1,
+    interviews: 1,
+    takes: 1,
+    segments: 1,
+    room_visits: 1,
+    mails: 2,
+  });
   expect(await finish()).toBeGreaterThan(3);
   expect(await tracesOf(EMAIL)).toEqual([]);
   expect(await tracesOf("Jane Doe")).toEqual([]);
@@ -85,7 +94,7 @@ it("leaves no trace of the address, the name, the visits or the files", async ()
   expect(deleted).toContainEqual(expect.stringContaining("@hiring.example.eml"));
   const events = await test.database.selectFrom("events").select(["type", "data"]).orderBy("sequence").execute();
   expect(events.map(({ type }) => type)).toEqual(["interview.created", "interview.invited", "candidate.erased"]);
-  expect(events[2]?.data).toEqual({ candidateId: receipt?.candidateId, interviewIds: [interviewId] });
+  expect(events[2]?.data).toEqual({ candidateId: receipt?.id, interviewIds: [interviewId] });
   const audit = await test.database.selectFrom("audit_entries").selectAll().orderBy("id").execute();
   expect(audit.map(({ actor_name, ip }) => [actor_name, ip])).toContainEqual(["Olive Owner", "192.0.2.7"]);
   expect(audit.map(({ action }) => action)).toContain("candidate.erased");
@@ -143,7 +152,7 @@ it("waits for a mail that is on its way, unless its sender died", async () => {
   await sending(5);
   await expect(eraseRows()).rejects.toThrow(/is being sent at this moment/);
   await sending(600);
-  expect(await eraseRows()).toMatchObject({ mails: 2 });
+  expect(await eraseRows()).toMatchObject({ deleted: { mails: 2 } });
 });
 
 it("finds a recording that has no row of files yet, and a resume that was replaced", async () => {
@@ -206,7 +215,7 @@ it("erases an address that was corrected since, and the mistyped one with the pe
     .set({ email: EMAIL, candidate_id: right })
     .where("id", "=", interviewId)
     .execute();
-  expect(await eraseRows()).toMatchObject({ candidateId: right, interviews: 1 });
+  expect(await eraseRows()).toMatchObject({ id: right, deleted: { interviews: 1 } });
   expect(await tracesOf("jnae@example.com")).toEqual([]);
   expect(await tracesOf(EMAIL)).toEqual([]);
 });

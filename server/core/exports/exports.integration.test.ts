@@ -5,14 +5,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { z } from "zod";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
-import { createWorkspace } from "../../../test/factories.ts";
+import { createWorkspace, testKeyring } from "../../../test/factories.ts";
 import { addMember, fillWorkspace } from "../../../test/full-workspace.ts";
 import { openFolderFiles } from "../../platform/files/folder-files.ts";
 import { hashSecret, openKeyring } from "../../platform/keyring/keyring.ts";
-import { exportWorkspace, importWorkspace } from "./index.ts";
+import { describeInterviews } from "../../wires/native/describe-interviews.ts";
+import { importWorkspace, writeExport } from "./index.ts";
 import { TABLES } from "./tables.ts";
 
+const manifestSchema = z.object({ files: z.array(z.object({ path: z.string(), key: z.string().optional() })) });
 const OWNER = "owner@example.com";
 const NOW = new Date("2026-05-04T03:02:01.000Z");
 const clock = () => NOW;
@@ -45,11 +48,14 @@ async function exported(
   from: TestDatabase,
   store: string,
   folder: string,
-  workspaceId: Parameters<typeof exportWorkspace>[1],
+  workspaceId: Parameters<typeof writeExport>[2],
 ) {
-  return exportWorkspace(
-    { database: from.database, stores: [filesIn(store)], folder: filesIn(folder), clock },
+  const files = filesIn(folder);
+  return writeExport(
+    { database: from.database, stores: [filesIn(store)], describeInterview: describeInterviews(testKeyring, clock) },
+    { put: (path, body) => files.put(path, body, { contentType: "" }) },
     workspaceId,
+    { kind: "workspace" },
   );
 }
 
@@ -59,7 +65,7 @@ const imported = (folder: string, to = there) =>
       database: to.database,
       jobs,
       store: filesIn("store-there"),
-      folder: filesIn(folder),
+      source: filesIn(folder),
       keyring: otherKeyring,
       clock,
     },
@@ -106,7 +112,15 @@ it("carries every table of a workspace or says why not", async () => {
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'workspace_id'`.execute(here.database);
-  const stays = ["api_keys", "event_counters", "erasure_leftovers"];
+  const stays = [
+    "api_calls",
+    "api_keys",
+    "erasure_leftovers",
+    "event_counters",
+    "exports",
+    "idempotent_answers",
+    "member_invitations",
+  ];
   expect([...TABLES.map(({ name }) => name as string), ...stays].sort()).toEqual(rows.map(({ name }) => name).sort());
 });
 
@@ -120,7 +134,7 @@ it("comes back byte for byte: a second export of the imported workspace is the s
   expect(back.membersLeft).toEqual([]);
   expect(await exported(there, "store-there", "again", workspace.id)).toEqual(receipt);
   const first = await shaOfAll("out");
-  expect(Object.keys(first)).toHaveLength(TABLES.length + keys.length);
+  expect(Object.keys(first)).toHaveLength(TABLES.length + keys.length + 1);
   expect(await shaOfAll("again")).toEqual(first);
   const { code_hash } = await there.database
     .selectFrom("interviews")
@@ -172,19 +186,20 @@ it("refuses a changed, a missing and an unlisted file before anything is written
   const { workspace, keys } = await fullWorkspace();
   await exported(here, "store", "out", workspace.id);
   const before = await rowsIn(there);
-  const media = join(root, "out", "files", keys[0] ?? "");
+  const manifestPath = join(root, "out", "manifest.json");
+  const manifest = await readFile(manifestPath, "utf8");
+  const listed = manifestSchema.parse(JSON.parse(manifest)).files.find(({ key }) => key === keys[0]);
+  const media = join(root, "out", listed?.path ?? "");
   const bytes = await readFile(media);
   await writeFile(media, Buffer.concat([bytes.subarray(0, -1), Buffer.from("!")]));
   await expect(imported("out")).rejects.toThrow(/is not what was exported/);
   await rm(media);
   await expect(imported("out")).rejects.toThrow(/is missing from the export/);
   await writeFile(media, bytes);
-  const manifestPath = join(root, "out", "manifest.json");
-  const manifest = await readFile(manifestPath, "utf8");
-  await writeFile(manifestPath, manifest.replace(`files/${keys[0]}`, "files/../../elsewhere"));
+  await writeFile(manifestPath, manifest.replace(`"key": "${keys[0]}"`, '"key": "../../elsewhere"'));
   await expect(imported("out")).rejects.toThrow(/no file of this workspace/);
-  await writeFile(manifestPath, manifest.replace('"version": 1', '"version": 2'));
-  await expect(imported("out")).rejects.toThrow(/format version 2/);
+  await writeFile(manifestPath, manifest.replace('"version": 2', '"version": 3'));
+  await expect(imported("out")).rejects.toThrow(/format version 3/);
   await rm(manifestPath);
   await expect(imported("out")).rejects.toThrow(/no finished export/);
   expect(await rowsIn(there)).toBe(before);
