@@ -1,28 +1,41 @@
 /** One interview: the answers in a player, the facts beside them, the decision always in view. */
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Interview } from "../../../shared/native.ts";
-import { EmptyState, Loading, Notice } from "../../ui/notes.tsx";
+import { EmptyState, ErrorNote, Loading, Notice } from "../../ui/notes.tsx";
 import { StateWord } from "../../ui/state-word.tsx";
 import { ApiProblem } from "../api.ts";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
+import { useMayReview } from "../use-may-review.ts";
 import { useMayWrite } from "../use-may-write.ts";
+import { problemWords } from "../words.ts";
 import { ActionPanel, type PanelName } from "./candidates/action-panels.tsx";
 import { interviewQuery } from "./candidates/interview-queries.ts";
 import { questionsOpen } from "./candidates/possible.ts";
 import { ADMISSION_WORDS, PROGRESS_WORDS } from "./candidates/words.ts";
 import { Answers } from "./interview/answers.tsx";
+import { CandidateLinks } from "./interview/candidate-links.tsx";
+import { COMMENT_ID, Comments } from "./interview/comments.tsx";
 import { CustomFields } from "./interview/custom-fields.tsx";
+import { DecidePanel, Decisions } from "./interview/decide-panel.tsx";
 import { DecisionBar } from "./interview/decision-bar.tsx";
 import { Facts, LinkFacts } from "./interview/facts.tsx";
+import { KeysPanel } from "./interview/keys-panel.tsx";
 import { Mails } from "./interview/mails.tsx";
+import { useNeighbours } from "./interview/neighbours.ts";
 import { Notes, Tags } from "./interview/notes.tsx";
 import { Questions } from "./interview/questions.tsx";
+import { scoreWords } from "./interview/review-draft.ts";
+import { commentsQuery, reviewsQuery } from "./interview/review-queries.ts";
+import { ReviewsPanel } from "./interview/reviews-panel.tsx";
+import { FIRST_SCORE_ID, Scorecard } from "./interview/scorecard.tsx";
 import { Metadata, Screening } from "./interview/screening.tsx";
 import { Section } from "./interview/section.tsx";
 import { Timeline, Visits } from "./interview/timeline.tsx";
+import { focusOn, usePageKeys } from "./interview/use-page-keys.ts";
+import { useStage } from "./interview/use-stage.ts";
 
 export function InterviewPage() {
   const { interviewId } = useParams({ from: "/inside/interviews/$interviewId" });
@@ -50,7 +63,28 @@ export function InterviewPage() {
 function InterviewView({ interview, stale }: { interview: Interview; stale: boolean }) {
   const navigate = useNavigate();
   const mayWrite = useMayWrite();
+  const mayReview = useMayReview();
   const [panel, setPanel] = useState<PanelName | null>(null);
+  const [side, setSide] = useState<"decide" | "keys" | null>(null);
+  const stage = useStage(interview);
+  const reviews = useQuery(reviewsQuery(interview.id));
+  const comments = useInfiniteQuery(commentsQuery(interview.id)).data?.pages.flatMap((page) => page.data) ?? [];
+  const { previous, next } = useNeighbours(interview);
+  const open = (id: string | undefined) => {
+    if (id) void navigate({ to: "/interviews/$interviewId", params: { interviewId: id } });
+  };
+  usePageKeys(stage, {
+    score: () => focusOn(FIRST_SCORE_ID),
+    comment: () => {
+      stage.player.current?.pause();
+      focusOn(COMMENT_ID);
+    },
+    decide: () => {
+      if (mayWrite) setSide("decide");
+    },
+    help: () => setSide("keys"),
+    candidate: (direction) => open(direction === 1 ? next?.id : previous?.id),
+  });
   const progress = PROGRESS_WORDS[interview.progress];
   const admission = ADMISSION_WORDS[interview.admission];
   const begun = !questionsOpen(interview) || interview.answers.length > 0;
@@ -73,10 +107,16 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
           <span className="tabular-nums">
             {interview.answered} of {interview.questionCount} answered
           </span>
+          {interview.reviewAverage === null ? null : (
+            <span className="tabular-nums">
+              {scoreWords(interview.reviewAverage)} of 5 ({interview.reviewCount})
+            </span>
+          )}
         </>
       }
+      actions={<CandidateLinks previous={previous} next={next} />}
     >
-      <DecisionBar interview={interview} mayWrite={mayWrite} onPanel={setPanel} />
+      <DecisionBar interview={interview} mayWrite={mayWrite} onPanel={setPanel} onDecide={() => setSide("decide")} />
       {stale ? (
         <div className="mb-4">
           <Notice tone="warn">The server is not reached at the moment. What you see may be old.</Notice>
@@ -86,9 +126,21 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
         <div className="min-w-0">
           {begun ? (
             <Section title="Answers">
-              <Answers interview={interview} />
+              <Answers stage={stage} comments={comments} />
             </Section>
           ) : null}
+          {begun && mayReview && reviews.data ? (
+            <Scorecard interview={interview} review={reviews.data.data.find((review) => review.mine) ?? null} />
+          ) : null}
+          {begun && reviews.data ? (
+            <ReviewsPanel interview={interview} page={reviews.data} mayScore={mayReview} />
+          ) : null}
+          {reviews.isError && !reviews.data ? (
+            <ErrorNote title="The reviews could not be read" retry={() => void reviews.refetch()}>
+              {problemWords(reviews.error).detail}
+            </ErrorNote>
+          ) : null}
+          <Comments interview={interview} stage={stage} mayReview={mayReview} />
           <Questions interview={interview} mayWrite={mayWrite} />
           <Notes interview={interview} mayWrite={mayWrite} />
           <Screening interview={interview} />
@@ -96,6 +148,7 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
         </div>
         <div className="min-w-0">
           <Facts interview={interview} />
+          <Decisions interview={interview} mayWrite={mayWrite} />
           <LinkFacts interview={interview} mayWrite={mayWrite} onPanel={setPanel} />
           <CustomFields interview={interview} mayWrite={mayWrite} />
           <Tags interview={interview} mayWrite={mayWrite} />
@@ -109,6 +162,8 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
         onClose={() => setPanel(null)}
         onDeleted={toPosition}
       />
+      {side === "decide" ? <DecidePanel interview={interview} onClose={() => setSide(null)} /> : null}
+      {side === "keys" ? <KeysPanel onClose={() => setSide(null)} /> : null}
     </PageFrame>
   );
 }

@@ -1,34 +1,17 @@
 /** The answers: the chosen one large, all of them in a list; keys play, seek and choose. */
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
-import type { Answer, Interview } from "../../../../shared/native.ts";
+import { lazy, Suspense, useState } from "react";
+import type { Answer, Comment } from "../../../../shared/native.ts";
+import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notes.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
-import type { PlayerHandle } from "./media-player.tsx";
-import { pageKeyOf } from "./page-keys.ts";
-import {
-  type AnswerEntry,
-  answerEntries,
-  durationWords,
-  mediaWords,
-  sizeWords,
-  sourcesOf,
-  takeWords,
-} from "./player-state.ts";
+import { Switch } from "../../../ui/switch.tsx";
+import { type AnswerEntry, durationWords, mediaWords, sizeWords, sourcesOf, takeWords } from "./player-state.ts";
+import type { Stage } from "./use-stage.ts";
 
 const MediaPlayer = lazy(async () => ({ default: (await import("./media-player.tsx")).MediaPlayer }));
 
-const SEEK_SECONDS = 5;
-
 /** The player, or in words why there is none. */
-function Recording({
-  answer,
-  playNow,
-  onReady,
-}: {
-  answer: Answer;
-  playNow: boolean;
-  onReady: (handle: PlayerHandle | null) => void;
-}) {
+function Recording({ answer, stage }: { answer: Answer; stage: Stage }) {
   const [unplayable, setUnplayable] = useState(false);
   const sources = sourcesOf(answer);
   const frame =
@@ -46,8 +29,10 @@ function Recording({
             sources={sources}
             poster={answer.thumbnailUrl}
             label={answer.question}
-            playNow={playNow}
-            onReady={onReady}
+            playNow={stage.playNow}
+            startMs={stage.startMs}
+            onReady={stage.onReady}
+            onEnded={stage.ended}
             onUnplayable={() => setUnplayable(true)}
           />
         </Suspense>
@@ -94,12 +79,12 @@ function AnswerFacts({ answer }: { answer: Answer }) {
 
 function ChosenAnswer({
   entry: { question, number, answer },
-  playNow,
-  onReady,
+  stage,
+  comments,
 }: {
   entry: AnswerEntry;
-  playNow: boolean;
-  onReady: (handle: PlayerHandle | null) => void;
+  stage: Stage;
+  comments: readonly Comment[];
 }) {
   return (
     <div>
@@ -115,7 +100,10 @@ function ChosenAnswer({
           {answer.text}
         </p>
       ) : (
-        <Recording key={answer.takeId} answer={answer} playNow={playNow} onReady={onReady} />
+        <>
+          <Recording key={answer.takeId} answer={answer} stage={stage} />
+          <CommentMarks answer={answer} comments={comments} onSeek={(ms) => stage.choose(question.id, ms)} />
+        </>
       )}
       {answer ? <AnswerFacts answer={answer} /> : null}
       {question.expectedAnswer ? (
@@ -175,40 +163,62 @@ function EntryButton({ entry, chosen, onChoose }: { entry: AnswerEntry; chosen: 
   );
 }
 
-/** Chooses the first answer at first; afterwards whatever the person chose. */
-export function Answers({ interview }: { interview: Interview }) {
-  const entries = answerEntries(interview);
-  const [chosenId, setChosenId] = useState<string | null>(null);
-  const player = useRef<PlayerHandle | null>(null);
-  const onReady = useCallback((handle: PlayerHandle | null) => {
-    player.current = handle;
-  }, []);
-  const chosen =
-    entries.find((entry) => entry.question.id === chosenId) ?? entries.find((entry) => entry.answer) ?? entries[0];
+/** Comments as marks at their moments; each seeks. Answers of another take have none. */
+function CommentMarks({
+  answer,
+  comments,
+  onSeek,
+}: {
+  answer: Answer;
+  comments: readonly Comment[];
+  onSeek: (ms: number) => void;
+}) {
+  const { durationMs } = answer;
+  const marks = comments.filter((comment) => comment.takeId === answer.takeId && comment.atMs !== null);
+  if (marks.length === 0 || !durationMs) return null;
+  return (
+    <ul aria-label="Comments on this answer" className="relative mx-4 mt-1 mb-0 h-8 list-none p-0 pointer-coarse:h-11">
+      {marks.map((comment) => (
+        <li
+          key={comment.id}
+          className="absolute top-0 -translate-x-1/2"
+          style={{ insetInlineStart: `${Math.min(100, ((comment.atMs ?? 0) / durationMs) * 100)}%` }}
+        >
+          <button
+            type="button"
+            onClick={() => onSeek(comment.atMs ?? 0)}
+            aria-label={`${durationWords(comment.atMs)}, ${comment.author.name}: ${comment.words.slice(0, 80)}`}
+            title={`${durationWords(comment.atMs)} ${comment.author.name}: ${comment.words.slice(0, 200)}`}
+            className="flex h-8 w-7 cursor-pointer items-center justify-center rounded-6 border-0 bg-transparent p-0 hover:bg-sunken pointer-coarse:h-11 pointer-coarse:w-11"
+          >
+            <span aria-hidden="true" className="size-3 rotate-45 rounded-[2px] bg-accent" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
-  const ids = entries.map((entry) => entry.question.id).join(" ");
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const key = pageKeyOf(event);
-      if (key === null) return;
-      if (key.kind === "answer") {
-        const id = ids.split(" ")[key.number - 1];
-        if (!id) return;
-        setChosenId(id);
-      } else if (player.current === null) return;
-      else if (key.kind === "toggle") player.current.toggle();
-      else player.current.seekBy(key.direction * SEEK_SECONDS);
-      event.preventDefault();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [ids]);
+/** From answer to answer, and all of them in a row. */
+function StageControls({ stage }: { stage: Stage }) {
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-2">
+      <Button onClick={() => stage.step(-1)}>Previous answer</Button>
+      <Button onClick={() => stage.step(1)}>Next answer</Button>
+      <Switch label="Play all answers in a row" checked={stage.inARow} onChange={stage.setInARow} />
+    </div>
+  );
+}
 
+/** The chosen answer with its comments on the timeline, and all answers to choose from. */
+export function Answers({ stage, comments }: { stage: Stage; comments: readonly Comment[] }) {
+  const { chosen, entries, player } = stage;
   if (!chosen) return <Notice>This interview has no questions yet. Add some below, or at the position.</Notice>;
   return (
     <div>
-      <ChosenAnswer entry={chosen} playNow={chosenId !== null} onReady={onReady} />
-      <ol className="mx-0 mt-6 mb-2 flex list-none flex-col gap-1 p-0" aria-label="Answers">
+      <ChosenAnswer stage={stage} entry={chosen} comments={comments} />
+      {entries.length > 1 ? <StageControls stage={stage} /> : null}
+      <ol className="mx-0 mt-4 mb-2 flex list-none flex-col gap-1 p-0" aria-label="Answers">
         {entries.map((entry) => (
           <li key={entry.question.id}>
             <EntryButton
@@ -217,7 +227,7 @@ export function Answers({ interview }: { interview: Interview }) {
               onChoose={() => {
                 // On the answer that is shown already, the button (and so Space on it) plays and pauses.
                 if (entry.question.id === chosen.question.id && player.current) player.current.toggle();
-                else setChosenId(entry.question.id);
+                else stage.choose(entry.question.id);
               }}
             />
           </li>
@@ -225,9 +235,9 @@ export function Answers({ interview }: { interview: Interview }) {
       </ol>
       <p className="mt-0 mb-6 text-13 text-text-quiet max-md:hidden pointer-coarse:hidden">
         <kbd className="font-sans font-medium text-text">Space</kbd> plays and pauses,{" "}
-        <kbd className="font-sans font-medium text-text">← →</kbd> move 5 seconds,{" "}
         <kbd className="font-sans font-medium text-text">1</kbd> to{" "}
-        <kbd className="font-sans font-medium text-text">9</kbd> choose an answer.
+        <kbd className="font-sans font-medium text-text">9</kbd> choose an answer,{" "}
+        <kbd className="font-sans font-medium text-text">?</kbd> shows all keys.
       </p>
     </div>
   );

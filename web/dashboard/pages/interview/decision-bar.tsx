@@ -1,5 +1,4 @@
 /** What people decide, always in view: the decision with its undo, and before the start who may enter. */
-import { useState } from "react";
 import type { Decision, Interview } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Menu, type MenuAction } from "../../../ui/menu.tsx";
@@ -7,6 +6,7 @@ import type { PanelName } from "../candidates/action-panels.tsx";
 import { possible } from "../candidates/possible.ts";
 import { type InterviewAction, useInterviewAction } from "../candidates/use-interview-action.ts";
 import { DECISION_WORDS } from "../candidates/words.ts";
+import { useDecide } from "./review-queries.ts";
 
 const DECISIONS: readonly Decision[] = ["undecided", "shortlisted", "discarded"];
 
@@ -45,26 +45,24 @@ function DecisionButtons({
   );
 }
 
-/** onPanel opens one of the short forms. */
+/** onPanel opens one of the short forms, onDecide the one that asks for a reason. */
 export function DecisionBar({
   interview,
   mayWrite,
   onPanel,
+  onDecide,
 }: {
   interview: Interview;
   mayWrite: boolean;
   onPanel: (panel: PanelName) => void;
+  onDecide: () => void;
 }) {
   const { mutate, isPending } = useInterviewAction();
-  const [before, setBefore] = useState<Decision | null>(null);
+  const { decide, undo } = useDecide(interview);
+  const deciding = decide.isPending || undo.isPending;
   const may = possible(interview);
   const run = (action: InterviewAction) =>
     mutate({ target: { id: interview.id, name: interview.candidate.name }, action });
-  const decide = (decision: Decision, undoTo: Decision | null) => {
-    if (isPending || decision === interview.decision) return;
-    setBefore(undoTo);
-    run({ name: "decide", decision });
-  };
   const rest: (MenuAction & { shown: boolean })[] = [
     { label: "Resend invitation …", onSelect: () => onPanel("resend"), shown: may.resend },
     { label: "Extend …", onSelect: () => onPanel("extend"), shown: may.extend },
@@ -78,12 +76,24 @@ export function DecisionBar({
     <div className="sticky top-0 z-20 -mx-4 mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 border-y border-hairline bg-canvas px-4 py-2 md:-mx-8 md:px-8">
       <DecisionButtons
         value={interview.decision}
-        onChoose={(decision) => decide(decision, interview.decision)}
+        onChoose={(decision) => {
+          if (!deciding && decision !== interview.decision) decide.mutate({ decision });
+        }}
         disabled={!mayWrite}
       />
-      {before !== null && before !== interview.decision ? (
-        <Button look="quiet" busy={isPending} onClick={() => decide(before, null)}>
+      {mayWrite && interview.latestDecision ? (
+        <Button
+          look="quiet"
+          busy={deciding}
+          title={`Takes back what ${interview.latestDecision.by.name} decided`}
+          onClick={() => undo.mutate(interview.latestDecision?.id ?? "")}
+        >
           Undo
+        </Button>
+      ) : null}
+      {mayWrite ? (
+        <Button look="quiet" onClick={onDecide}>
+          With a reason …
         </Button>
       ) : null}
       {mayWrite ? (

@@ -6,6 +6,8 @@ import {
   MediaMuteButton,
   MediaPlayButton,
   MediaPlaybackRateButton,
+  MediaSeekBackwardButton,
+  MediaSeekForwardButton,
   MediaTimeDisplay,
   MediaTimeRange,
 } from "media-chrome/react";
@@ -29,7 +31,13 @@ const look: CSSProperties & Record<`--${string}`, string> = {
 /** Where the page's keys reach the recording. */
 export interface PlayerHandle {
   toggle: () => void;
+  pause: () => void;
   seekBy: (seconds: number) => void;
+  seekTo: (ms: number) => void;
+  /** One step of the speeds up or down. */
+  changeRate: (direction: 1 | -1) => void;
+  /** Where the recording is, in milliseconds from its start. */
+  timeMs: () => number;
 }
 
 /** sources best first; the next is tried when one does not play, and onUnplayable is called after the last. */
@@ -39,7 +47,9 @@ export function MediaPlayer({
   poster,
   label,
   playNow,
+  startMs,
   onReady,
+  onEnded,
   onUnplayable,
 }: {
   kind: "video" | "audio";
@@ -47,6 +57,9 @@ export function MediaPlayer({
   poster: string | null;
   label: string;
   playNow: boolean;
+  /** Where it begins, in milliseconds. */
+  startMs: number;
+  onEnded: () => void;
   onReady: (handle: PlayerHandle | null) => void;
   onUnplayable: () => void;
 }) {
@@ -71,10 +84,21 @@ export function MediaPlayer({
         if (element.paused) void element.play().catch(() => undefined);
         else element.pause();
       },
+      pause: () => media.current?.pause(),
       seekBy: (seconds) => {
         const element = media.current;
         if (element) element.currentTime = Math.max(0, element.currentTime + seconds);
       },
+      seekTo: (ms) => {
+        const element = media.current;
+        if (element) element.currentTime = ms / 1000;
+      },
+      changeRate: (direction) => {
+        const element = media.current;
+        const next = RATES[RATES.indexOf(chosenRate) + direction];
+        if (element && next !== undefined) element.playbackRate = next;
+      },
+      timeMs: () => Math.round((media.current?.currentTime ?? 0) * 1000),
     });
     return () => onReady(null);
   }, [onReady]);
@@ -96,7 +120,9 @@ export function MediaPlayer({
     },
     onLoadedMetadata: (event: SyntheticEvent<HTMLMediaElement>) => {
       event.currentTarget.playbackRate = chosenRate;
+      if (startMs > 0 && event.currentTarget.currentTime === 0) event.currentTarget.currentTime = startMs / 1000;
     },
+    onEnded,
     onError: () => (index + 1 < loaded.length ? setIndex(index + 1) : onUnplayable()),
   };
   return (
@@ -119,6 +145,8 @@ export function MediaPlayer({
       )}
       <MediaControlBar className="w-full bg-picture/80">
         <MediaPlayButton />
+        <MediaSeekBackwardButton seekOffset={10} />
+        <MediaSeekForwardButton seekOffset={10} />
         <MediaTimeRange />
         <MediaTimeDisplay showDuration noToggle />
         <MediaPlaybackRateButton rates={RATES} />

@@ -1,37 +1,70 @@
 /** The team's notes, saved when the person leaves the field; and the tags that the position offers. */
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Interview } from "../../../../shared/native.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { TextArea } from "../../../ui/field.tsx";
 import { CloseSign } from "../../../ui/icons.tsx";
+import { ErrorNote } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { Tag } from "../../../ui/state-word.tsx";
-import { positionQuery } from "../../queries.ts";
+import { ApiProblem } from "../../api.ts";
+import { positionQuery, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
+import { interviewKey } from "../candidates/interview-queries.ts";
 import { Section } from "./section.tsx";
 import { useUpdateInterview } from "./use-update-interview.ts";
 
+/** base: the notes that the draft was begun on. While the kept ones are still these, nobody's words can be lost. */
+interface NotesDraft {
+  text: string;
+  base: string;
+}
+
+/**
+ * What is saved replaces only what its writer has read. When the interview has changed, but not its notes, they are saved on the
+ * present version; when the notes have, both texts are shown.
+ */
 export function Notes({ interview, mayWrite }: { interview: Interview; mayWrite: boolean }) {
   const update = useUpdateInterview(interview.id);
-  const [draft, setDraft] = useState<string | null>(null);
-  const typed = draft ?? interview.notes;
-  const changed = draft !== null && draft !== interview.notes;
+  const refresh = useRefresh();
+  const client = useQueryClient();
+  const [draft, setDraft] = useState<NotesDraft | null>(null);
+  const typed = draft?.text ?? interview.notes;
+  const changed = draft !== null && draft.text !== interview.notes;
+  const collided = changed && draft.base !== interview.notes;
+  const write = (text: string, version: number, mayRepeat: boolean) =>
+    update.mutate(
+      { notes: text, version },
+      {
+        // What is typed meanwhile stays: only the text that was saved stops being a draft.
+        onSuccess: () => setDraft((now) => (now === null || now.text === text ? null : { ...now, base: text })),
+        onError: async (error) => {
+          if (!(error instanceof ApiProblem) || error.status !== 412) return;
+          await refresh(interviewKey(interview.id));
+          const present = client.getQueryData<Interview>(interviewKey(interview.id));
+          if (!present || !mayRepeat || present.notes !== draft?.base) return;
+          write(text, present.version, false);
+        },
+      },
+    );
   const save = () => {
-    if (draft === null || update.isPending) return;
+    if (draft === null || update.isPending || collided) return;
     if (!changed) return setDraft(null);
-    // What is typed meanwhile stays: only the text that was saved stops being a draft.
-    update.mutate({ notes: draft }, { onSuccess: () => setDraft((now) => (now === draft ? null : now)) });
+    write(draft.text, interview.version, true);
   };
+  const stale = update.error instanceof ApiProblem && update.error.status === 412;
   const words = update.isPending
     ? "Saving …"
-    : update.error
+    : update.error && !stale
       ? `Not saved. ${problemWords(update.error).detail}`
-      : changed
-        ? "Not saved yet. It is when you leave the field."
-        : update.isSuccess
-          ? "Saved."
-          : "Your team sees this, candidates do not.";
+      : collided
+        ? "Not saved."
+        : changed
+          ? "Not saved yet. It is when you leave the field."
+          : update.isSuccess
+            ? "Saved."
+            : "Your team sees this, candidates do not.";
   return (
     <Section title="Notes">
       <TextArea
@@ -42,14 +75,35 @@ export function Notes({ interview, mayWrite }: { interview: Interview; mayWrite:
         readOnly={!mayWrite}
         value={typed}
         onChange={(text) => {
-          setDraft(text);
+          setDraft({ text, base: draft?.base ?? interview.notes });
           if (update.error) update.reset();
         }}
         onBlur={save}
       />
-      <p role="status" className={`mt-1 mb-0 text-13 ${update.error ? "text-bad" : "text-text-quiet"}`}>
+      {collided ? (
+        <div className="mt-2">
+          <ErrorNote title="Somebody changed the notes while you wrote">
+            <p className="mt-0 mb-1">Yours are above and not saved. Kept are now:</p>
+            <blockquote className="m-0 mb-3 max-h-60 overflow-y-auto border-s-2 border-line ps-3 break-words whitespace-pre-wrap">
+              {interview.notes || "Nothing: they were emptied."}
+            </blockquote>
+            <span className="flex flex-wrap gap-2">
+              <Button
+                onClick={() => setDraft({ text: `${interview.notes}\n\n${draft.text}`.trim(), base: interview.notes })}
+              >
+                Put both together
+              </Button>
+              <Button onClick={() => write(draft.text, interview.version, false)}>Replace with mine</Button>
+              <Button look="quiet" onClick={() => setDraft(null)}>
+                Keep theirs
+              </Button>
+            </span>
+          </ErrorNote>
+        </div>
+      ) : null}
+      <p role="status" className={`mt-1 mb-0 text-13 ${update.error && !stale ? "text-bad" : "text-text-quiet"}`}>
         {words}{" "}
-        {update.error ? (
+        {update.error && !stale ? (
           <Button look="quiet" onClick={save}>
             Try again
           </Button>

@@ -1,13 +1,16 @@
 /** Facts and events become one story, newest first. */
 import { describe, expect, it } from "vitest";
+import type { EventType } from "../../../../shared/native.ts";
 import { timelineEntries } from "./timeline-entries.ts";
 
-const event = (sequence: number, type: string, at: string, data: Record<string, unknown> = {}) => ({
+const event = (sequence: number, type: EventType, at: string, data: Record<string, unknown> = {}) => ({
   sequence,
+  interviewSequence: sequence,
   id: `e${sequence}`,
   type,
   at,
   interviewId: "i",
+  positionId: "p",
   data,
 });
 const fact = (kind: string, at: string) => ({ kind, at, ip: "192.0.2.1", userAgent: "UA", data: { ok: true } });

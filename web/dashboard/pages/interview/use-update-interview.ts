@@ -24,8 +24,8 @@ function useSave<Body>(id: string, save: (body: Body) => Promise<Interview>) {
 }
 
 export const useUpdateInterview = (id: string) =>
-  useSave(id, (body: z.input<typeof updateInterviewSchema>) =>
-    call<Interview>(`/interviews/${id}`, { method: "PATCH", body }),
+  useSave(id, ({ version, ...body }: z.input<typeof updateInterviewSchema> & { version?: number }) =>
+    call<Interview>(`/interviews/${id}`, { method: "PATCH", body, version }),
   );
 
 export const useReplaceQuestions = (id: string) =>

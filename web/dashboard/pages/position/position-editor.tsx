@@ -16,6 +16,7 @@ import { differs, type PositionForm, readForm } from "./position-form.ts";
 import { QuestionsSection } from "./questions-section.tsx";
 import { AboutSection, RoleSection } from "./role-section.tsx";
 import type { SectionProps } from "./section.tsx";
+import { RubricSection } from "./rubric-section.tsx";
 import { TagsSection } from "./tags-section.tsx";
 
 interface EditorProps {
@@ -101,6 +102,7 @@ export function PositionEditor({ initial, position, saveLabel, save, reload, can
       <RoleSection {...sections} isNew={position === null} />
       <QuestionsSection {...sections} />
       <AboutSection {...sections} />
+      <RubricSection {...sections} />
       <TagsSection {...sections} />
       <InterviewSection {...sections} />
       <ApplicationSection {...sections} />

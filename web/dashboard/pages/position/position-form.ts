@@ -6,6 +6,7 @@ import {
   createPositionSchema,
   type PositionSettings,
   positionSettingsSchema,
+  type RubricCriterion,
   type ScreeningQuestion,
   type SetQuestion,
   setQuestionSchema,
@@ -92,6 +93,9 @@ export const blankScreeningQuestion = (): ScreeningQuestion => ({
   mustHave: false,
   acceptedAnswers: [],
 });
+
+/** A criterion as "Add criterion" makes it. */
+export const blankCriterion = (): RubricCriterion => ({ id: newId(), name: "", description: "", weight: 1 });
 
 /** A tag as it starts. */
 export const blankTag = (): TagForm => ({ key: newId(), name: "", options: [] });

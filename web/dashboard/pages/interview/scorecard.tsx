@@ -1,0 +1,218 @@
+/** The reader's own review: criteria, answers, recommendation, words. A draft is kept by itself, until it is submitted. */
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import type { Interview, Review } from "../../../../shared/native.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Confirm } from "../../../ui/confirm.tsx";
+import { TextArea } from "../../../ui/field.tsx";
+import { ErrorNote } from "../../../ui/notes.tsx";
+import { StateWord } from "../../../ui/state-word.tsx";
+import { ApiProblem } from "../../api.ts";
+import { positionQuery } from "../../queries.ts";
+import { problemWords } from "../../words.ts";
+import { answerEntries } from "./player-state.ts";
+import {
+  bodyOf,
+  criteriaOf,
+  draftOf,
+  RECOMMENDATION_WORDS,
+  type ReviewDraft,
+  sameDraft,
+  scoreOf,
+  scoreWords,
+  withScore,
+} from "./review-draft.ts";
+import { useWithdrawReview, useWriteReview } from "./review-queries.ts";
+import { ScoreChoice } from "./score-choice.tsx";
+import { Section } from "./section.tsx";
+
+/** Where the key S puts the focus. */
+export const FIRST_SCORE_ID = "first-score";
+
+const KEEP_AFTER_MS = 1_500;
+const ENDED: readonly Interview["progress"][] = ["completed", "evaluated", "expired", "withdrawn"];
+const RECOMMENDATIONS = ["yes", "maybe", "no"] as const;
+
+export function Scorecard({ interview, review }: { interview: Interview; review: Review | null }) {
+  const [draft, setDraft] = useState(() => draftOf(review));
+  const [asking, setAsking] = useState(false);
+  const rubric = useQuery(positionQuery(interview.positionId)).data?.settings.rubric ?? [];
+  const write = useWriteReview(interview.id);
+  const withdraw = useWithdrawReview();
+  const criteria = criteriaOf(rubric, review);
+  const kept = draftOf(review);
+  const changed = !sameDraft(draft, kept);
+  const submitted = review?.state === "submitted";
+  const through = ENDED.includes(interview.progress);
+  const score = scoreOf(draft, criteria);
+  const stale = write.error instanceof ApiProblem && write.error.status === 412;
+  const version = review?.version ?? 0;
+  const { mutate, isPending } = write;
+
+  const keep = useRef<() => void>(() => undefined);
+  keep.current = () => mutate({ body: bodyOf(draft, "draft"), version });
+  const keepsItself = changed && !submitted && !isPending && !write.isError;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the draft starts the wait anew
+  useEffect(() => {
+    if (!keepsItself) return;
+    const timer = setTimeout(() => keep.current(), KEEP_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [keepsItself, draft]);
+
+  const change = (part: Partial<ReviewDraft>) => {
+    if (write.isError && !stale) write.reset();
+    setDraft({ ...draft, ...part });
+  };
+  const submit = () => {
+    if (score !== null && through && !isPending) mutate({ body: bodyOf(draft, "submitted"), version });
+  };
+  const answered = answerEntries(interview).filter((entry) => entry.answer);
+  return (
+    <Section
+      title="Your review"
+      beside={
+        submitted && !changed ? (
+          <StateWord tone="good">Submitted</StateWord>
+        ) : (
+          <span role="status" className="text-13 text-text-quiet">
+            {isPending
+              ? "Saving …"
+              : changed
+                ? submitted
+                  ? "Changed, not submitted"
+                  : ""
+                : review
+                  ? "Draft kept. Only you see it."
+                  : ""}
+          </span>
+        )
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {criteria.length > 0 ? (
+          <div className="flex flex-col divide-y divide-hairline">
+            {criteria.map((criterion, index) => (
+              <ScoreChoice
+                key={criterion.id}
+                id={index === 0 ? FIRST_SCORE_ID : undefined}
+                label={criterion.weight === 1 ? criterion.name : `${criterion.name} (counts ${criterion.weight} times)`}
+                hint={criterion.description || undefined}
+                value={draft.scores[criterion.id] ?? null}
+                onChange={(next) => change({ scores: withScore(draft.scores, criterion.id, next) })}
+              />
+            ))}
+          </div>
+        ) : null}
+        <ScoreChoice
+          id={criteria.length === 0 ? FIRST_SCORE_ID : undefined}
+          label="Overall"
+          hint={
+            criteria.length > 0
+              ? "Without it, the score is the mean of the criteria."
+              : "1 is far from what the position needs, 5 is all of it."
+          }
+          value={draft.overall}
+          onChange={(overall) => change({ overall })}
+        />
+        {answered.length > 0 ? (
+          <details>
+            <summary className="cursor-pointer text-text-quiet">Score single answers</summary>
+            <div className="mt-2 flex flex-col divide-y divide-hairline">
+              {answered.map(({ question, number }) => (
+                <ScoreChoice
+                  key={question.id}
+                  label={`${number}. ${question.text}`}
+                  value={draft.answers[question.id] ?? null}
+                  onChange={(next) => change({ answers: withScore(draft.answers, question.id, next) })}
+                />
+              ))}
+            </div>
+          </details>
+        ) : null}
+        <fieldset className="m-0 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-0 p-0">
+          <legend className="contents">
+            <span className="flex-1 basis-48 font-medium">Would you go on with this candidate?</span>
+          </legend>
+          <span className="flex">
+            {RECOMMENDATIONS.map((value) => (
+              <button
+                key={value}
+                type="button"
+                aria-pressed={draft.recommendation === value}
+                onClick={() => change({ recommendation: draft.recommendation === value ? null : value })}
+                className="-ms-px inline-flex min-h-8 cursor-pointer items-center border border-line bg-surface px-3 text-15 first:ms-0 first:rounded-s-6 last:rounded-e-6 hover:bg-sunken focus-visible:z-10 aria-pressed:bg-accent aria-pressed:font-medium aria-pressed:text-accent-text pointer-coarse:min-h-11"
+              >
+                {RECOMMENDATION_WORDS[value].words}
+              </button>
+            ))}
+          </span>
+        </fieldset>
+        <TextArea
+          label="What you saw and heard"
+          optional
+          rows={4}
+          maxLength={10_000}
+          value={draft.words}
+          onChange={(words) => change({ words })}
+        />
+        {stale ? (
+          <ErrorNote
+            title="You changed this review in another window"
+            retry={() => {
+              write.reset();
+              setDraft(kept);
+            }}
+            retryLabel="Show what is kept"
+          >
+            What is written here is not saved. Kept is: “{kept.words || "no words"}”,{" "}
+            {kept.overall === null ? "no overall score" : `overall ${kept.overall}`}. Submit once more to replace it.
+          </ErrorNote>
+        ) : write.isError ? (
+          <ErrorNote title="Not saved. What you wrote is still here.">{problemWords(write.error).detail}</ErrorNote>
+        ) : null}
+        <div className="flex flex-wrap items-center gap-3">
+          <Button
+            look="main"
+            busy={isPending}
+            aria-disabled={!through || score === null || (submitted && !changed)}
+            onClick={submit}
+          >
+            {submitted ? "Submit the change" : "Submit review"}
+          </Button>
+          {review ? (
+            <Button look="quiet" busy={withdraw.isPending} onClick={() => setAsking(true)}>
+              {submitted ? "Withdraw" : "Discard draft"}
+            </Button>
+          ) : null}
+          <span className="text-13 text-text-quiet">
+            {through
+              ? score === null
+                ? "Give at least one score."
+                : `Your score is ${scoreWords(score)}.`
+              : "You can submit when the candidate is through."}
+          </span>
+        </div>
+      </div>
+      <Confirm
+        open={asking}
+        onClose={() => setAsking(false)}
+        bad
+        title={submitted ? "Withdraw your review?" : "Discard your draft?"}
+        action={submitted ? "Withdraw" : "Discard"}
+        busy={withdraw.isPending}
+        onConfirm={() => {
+          if (review) {
+            withdraw.mutate(review, {
+              onSuccess: () => setDraft(draftOf(null)),
+              onSettled: () => setAsking(false),
+            });
+          }
+        }}
+      >
+        {submitted
+          ? "It no longer counts. The audit log keeps what it said."
+          : "What you scored and wrote here is gone then."}
+      </Confirm>
+    </Section>
+  );
+}
