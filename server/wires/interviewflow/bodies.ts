@@ -13,10 +13,12 @@ const expected = (what: string) => ({
 
 const text = z.string(expected("a string"));
 /** Any object, with every key that it was sent with: z.record leaves out __proto__. */
-const object = z.custom<Record<string, unknown>>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  expected("an object"),
-);
+const object = z
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    expected("an object"),
+  )
+  .meta({ type: "object" });
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().transform((value) => value ?? undefined);
 

@@ -1,4 +1,5 @@
 /** The InterviewFlowAI wire: the vendor's four calls, so that its clients work with host, key and ids changed. */
+import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { KeyCaller } from "../../core/keys/index.ts";
 import { RefusedError } from "../../core/refusal.ts";
@@ -6,6 +7,7 @@ import { type EntranceDeps, enterWithKey, RATE_HEADERS } from "../entrance.ts";
 import { answerWithEnvelopes } from "./envelope.ts";
 import { type IngestDeps, ingestMany, ingestOne } from "./ingest.ts";
 import { readJsonBodies } from "./json-body.ts";
+import { interviewflowDocument } from "./openapi.ts";
 import { type ReadBackDeps, readBack } from "./read-back.ts";
 import { writeBack } from "./write-back.ts";
 
@@ -20,6 +22,13 @@ export const interviewflowWire = (deps: InterviewflowDeps) => async (app: Fastif
   await app.register(
     async (scope) => {
       prepare(scope);
+      const document = JSON.stringify(interviewflowDocument(deps.publicUrl));
+      const etag = `"${createHash("sha1").update(document).digest("base64url").slice(0, 16)}"`;
+      scope.get("/openapi.json", async (request, reply) => {
+        void reply.header("etag", etag).header("cache-control", "public, max-age=60");
+        if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+        return reply.type("application/json; charset=utf-8").send(document);
+      });
       route(scope, deps, "POST", "/ingest/candidates", (caller, body) => ingestMany(deps, caller, body));
       route(scope, deps, "POST", "/ingest/candidate", (caller, body) => ingestOne(deps, caller, body));
       route(scope, deps, "POST", "/fetch/candidates", (caller, body) => readBack(deps, caller, body));
