@@ -9,6 +9,7 @@ import { EmptyState, Loading } from "../../ui/notes.tsx";
 import { StateWord } from "../../ui/state-word.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
 import { Time } from "../../ui/time.tsx";
+import { ExportPanel } from "../export-panel.tsx";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { sessionQuery } from "../queries.ts";
@@ -34,7 +35,7 @@ function Person({ candidate }: { candidate: CandidateWithInterviews }) {
   const navigate = useNavigate();
   const mayWrite = useMayWrite();
   const mayErase = useQuery(sessionQuery).data?.member?.role === "owner";
-  const [panel, setPanel] = useState<"edit" | "erase" | null>(null);
+  const [panel, setPanel] = useState<"edit" | "export" | "erase" | null>(null);
   const close = () => setPanel(null);
   const { interviews } = candidate;
   return (
@@ -52,7 +53,14 @@ function Person({ candidate }: { candidate: CandidateWithInterviews }) {
           </span>
         </>
       }
-      actions={mayWrite ? <Button onClick={() => setPanel("edit")}>Change name or phone</Button> : null}
+      actions={
+        mayWrite ? (
+          <>
+            <Button onClick={() => setPanel("export")}>Export</Button>
+            <Button onClick={() => setPanel("edit")}>Change name or phone</Button>
+          </>
+        ) : null
+      }
     >
       <section aria-labelledby="interviews">
         <h2 id="interviews" className="mt-0 mb-2">
@@ -90,6 +98,9 @@ function Person({ candidate }: { candidate: CandidateWithInterviews }) {
         </section>
       ) : null}
       {panel === "edit" ? <EditPerson candidate={candidate} onClose={close} /> : null}
+      {panel === "export" ? (
+        <ExportPanel of="candidate" id={candidate.id} name={candidate.name} onClose={close} />
+      ) : null}
       {panel === "erase" ? (
         <ErasePerson candidate={candidate} onClose={close} onErased={() => void navigate({ to: "/candidates" })} />
       ) : null}

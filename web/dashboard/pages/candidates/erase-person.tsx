@@ -1,7 +1,7 @@
 /** The side panel that erases a person everywhere, after their address has been typed. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import type { Candidate } from "../../../../shared/native.ts";
+import type { Candidate, Erasure } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { ErrorNote, Notice } from "../../../ui/notes.tsx";
@@ -28,11 +28,11 @@ export function ErasePerson({
   const [asked, setAsked] = useState(false);
   const agrees = typed.trim().toLowerCase() === candidate.email.toLowerCase();
   const erase = useMutation({
-    mutationFn: () => call<unknown>(`/candidates/${candidate.id}`, { method: "DELETE" }),
-    onSuccess: async () => {
+    mutationFn: () => call<Erasure>(`/candidates/${candidate.id}`, { method: "DELETE" }),
+    onSuccess: async (receipt) => {
       onErased();
       client.removeQueries({ queryKey: candidateKey(candidate.id) });
-      toast("The candidate is erased.");
+      toast(`The candidate is erased, with ${counted(receipt.files, "file")}. The receipt is ${receipt.id}.`);
       await Promise.all(
         [keys.interviews, keys.positions, keys.mails, keys.audit].map((queryKey) =>
           client.invalidateQueries({ queryKey }),
