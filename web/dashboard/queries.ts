@@ -25,6 +25,8 @@ export const keys = {
   fields: ["fields"],
   workspace: ["workspace"],
   members: ["members"],
+  memberInvitations: ["member-invitations"],
+  accountSessions: ["account-sessions"],
   events: ["events"],
   audit: ["audit"],
 } as const;

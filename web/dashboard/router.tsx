@@ -50,6 +50,31 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/setup.tsx"), "SetupPage"),
 });
 
+const tokenIn = (search: Record<string, unknown>): { token?: string } => {
+  const token = textIn(search.token);
+  return token === undefined ? {} : { token };
+};
+
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("./pages/forgot-password.tsx"), "ForgotPasswordPage"),
+});
+
+const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reset-password",
+  validateSearch: tokenIn,
+  component: lazyRouteComponent(() => import("./pages/reset-password.tsx"), "ResetPasswordPage"),
+});
+
+const acceptInvitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/accept-invitation",
+  validateSearch: tokenIn,
+  component: lazyRouteComponent(() => import("./pages/accept-invitation.tsx"), "AcceptInvitationPage"),
+});
+
 /** Everything behind the door: first the set-up, then the sign-in, then the pages. */
 const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -58,6 +83,8 @@ const insideRoute = createRoute({
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (session.setupNeeded) throw redirect({ to: "/setup" });
     if (!session.member) throw redirect({ to: "/sign-in", search: { back: `/app${location.href}` } });
+    // Until the person has the second factor that the workspace asks for, nothing but the account answers.
+    if (session.secondFactorNeeded && location.pathname !== "/account") throw redirect({ to: "/account" });
   },
   component: Shell,
 });
@@ -166,11 +193,20 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/settings.tsx"), "SettingsPage"),
 });
 
+const accountRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./pages/account.tsx"), "AccountPage"),
+});
+
 const elsewhereRoute = createRoute({ getParentRoute: () => insideRoute, path: "$", component: NotFound });
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+  acceptInvitationRoute,
   insideRoute.addChildren([
     homeRoute,
     positionsRoute,
@@ -184,6 +220,7 @@ const routeTree = rootRoute.addChildren([
     outboxRoute,
     keysRoute,
     settingsRoute,
+    accountRoute,
     elsewhereRoute,
   ]),
 ]);

@@ -6,8 +6,9 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { CloseSign, MenuSign } from "../ui/icons.tsx";
 import { Loading } from "../ui/notes.tsx";
 import { toast } from "../ui/toast.tsx";
-import { ApiProblem, signOut } from "./api.ts";
+import { ApiProblem } from "./api.ts";
 import { sessionQuery } from "./queries.ts";
+import { signOut } from "./sign-in-calls.ts";
 
 const WorkspaceSwitcher = lazy(async () => ({ default: (await import("./workspace-switcher.tsx")).WorkspaceSwitcher }));
 
@@ -104,9 +105,16 @@ function Person() {
       ) : (
         <p className="m-0 break-words font-medium">{session.workspace?.name}</p>
       )}
-      <p className="m-0 break-words text-text-quiet" title={session.member.email}>
-        {session.member.name}
-      </p>
+      <Link
+        to="/account"
+        title={session.member.email}
+        className="-mx-2 flex min-h-8 items-center rounded-6 px-2 wrap-anywhere text-text no-underline hover:bg-sunken pointer-coarse:min-h-11 aria-[current=page]:bg-accent-tint aria-[current=page]:font-medium aria-[current=page]:text-accent"
+      >
+        <span>
+          {session.member.name}
+          <span className="sr-only">, your account</span>
+        </span>
+      </Link>
       <Button look="quiet" className="-mx-2 justify-start px-2!" busy={busy} onClick={() => void leave()}>
         Sign out
       </Button>

@@ -13,7 +13,6 @@ import { FieldsSection } from "./settings/fields-section.tsx";
 import { MembersSection } from "./settings/members-section.tsx";
 import { messageIn } from "./settings/message-draft.ts";
 import { MessagesSection } from "./settings/messages-section.tsx";
-import { PasswordSection } from "./settings/password-section.tsx";
 import { PrivacySection } from "./settings/privacy-section.tsx";
 import { type SectionId, sectionIn, sectionsFor } from "./settings/sections.ts";
 import { WorkspaceSection } from "./settings/workspace-section.tsx";
@@ -67,9 +66,7 @@ function Section({
     case "fields":
       return <FieldsSection mayDefine={member.role === "owner" || member.role === "recruiter"} />;
     case "members":
-      return <MembersSection ownId={member.id} />;
-    case "password":
-      return <PasswordSection email={member.email} />;
+      return <MembersSection own={member} />;
     case "exports":
       return <ExportsSection />;
     case "audit":

@@ -5,9 +5,10 @@ import { setupSchema } from "../../../shared/native/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { ErrorNote, Notice } from "../../ui/notes.tsx";
-import { ApiProblem, call, signIn } from "../api.ts";
+import { ApiProblem, call } from "../api.ts";
 import { DoorFrame } from "../door-frame.tsx";
 import { keys, queryClient } from "../queries.ts";
+import { signIn } from "../sign-in-calls.ts";
 import { problemWords } from "../words.ts";
 
 const route = getRouteApi("/setup");

@@ -8,7 +8,6 @@ const EVERY_SECTION = [
   { id: "privacy", words: "Privacy", roles: ["owner"] },
   { id: "fields", words: "Custom fields", roles: ["owner", "recruiter", "reviewer", "viewer"] },
   { id: "members", words: "Members", roles: ["owner", "recruiter"] },
-  { id: "password", words: "My password", roles: ["owner", "recruiter", "reviewer", "viewer"] },
   { id: "exports", words: "Exports", roles: ["owner"] },
   { id: "audit", words: "Audit log", roles: ["owner", "recruiter"] },
 ] as const satisfies readonly { id: string; words: string; roles: readonly Role[] }[];
@@ -26,5 +25,5 @@ export const sectionsFor = (role: Role): Section[] =>
 /** The section that an address names, when the role can use it; else the first one. */
 export function sectionIn(address: Readonly<Record<string, unknown>>, role: Role): SectionId {
   const sections = sectionsFor(role);
-  return sections.find((section) => section.id === address.section)?.id ?? sections[0]?.id ?? "password";
+  return sections.find((section) => section.id === address.section)?.id ?? sections[0]?.id ?? "fields";
 }

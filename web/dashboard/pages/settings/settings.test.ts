@@ -1,5 +1,6 @@
 /** The settings: who sees which section, and what their fields say. */
 import { describe, expect, it } from "vitest";
+import { ROLES, type Role } from "../../../../shared/native/roles.ts";
 import { colorWords } from "./color-words.ts";
 import { logoFault } from "./logo-fault.ts";
 import { storedMessage, withVariable } from "./message-draft.ts";
@@ -13,10 +14,10 @@ describe("the sections", () => {
     expect(sectionIn({}, "viewer")).toBe("fields");
   });
 
-  it("give everybody their password", () => {
-    for (const role of ["owner", "recruiter", "reviewer", "viewer"] as const) {
-      expect(sectionsFor(role).map((section) => section.id)).toContain("password");
-    }
+  it("are there for everybody, members for those who may read them", () => {
+    const shown = (role: Role) => sectionsFor(role).map((section) => section.id);
+    for (const role of ROLES) expect(shown(role)).toContain("fields");
+    expect(ROLES.filter((role) => shown(role).includes("members"))).toEqual(["owner", "recruiter"]);
   });
 });
 

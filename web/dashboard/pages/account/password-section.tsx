@@ -1,4 +1,4 @@
-/** Settings: one's own password. */
+/** Account: one's own password. */
 import { type FormEvent, useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
@@ -6,9 +6,10 @@ import { ErrorNote } from "../../../ui/notes.tsx";
 import { Checkbox } from "../../../ui/switch.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { ApiProblem } from "../../api.ts";
+import { keys, useRefresh } from "../../queries.ts";
+import { changePassword } from "../../sign-in-calls.ts";
 import { problemWords } from "../../words.ts";
-import { changePassword } from "./change-password.ts";
-import { SectionHead } from "./section-form.tsx";
+import { AccountSection } from "./account-section.tsx";
 
 const SHORTEST = 10;
 
@@ -17,23 +18,26 @@ export function PasswordSection({ email }: { email: string }) {
   const [present, setPresent] = useState("");
   const [next, setNext] = useState("");
   const [seen, setSeen] = useState(false);
+  const [others, setOthers] = useState(true);
+  const refresh = useRefresh();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const faults: Record<string, string> = {
     ...(problem instanceof ApiProblem ? problem.faults : {}),
-    ...(tried && !present ? { "/currentPassword": "Your present password is needed." } : {}),
+    ...(tried && !present ? { "/password": "Your present password is needed." } : {}),
     ...(tried && next.length < SHORTEST ? { "/newPassword": `It needs at least ${SHORTEST} characters.` } : {}),
   };
   const change = async () => {
     setBusy(true);
     setProblem(null);
     try {
-      await changePassword(present, next);
+      await changePassword(present, next, others);
       setPresent("");
       setNext("");
       setTried(false);
-      toast("Your password is changed. Other browsers are signed out.");
+      await refresh(keys.accountSessions);
+      toast(others ? "Your password is changed. Other browsers are signed out." : "Your password is changed.");
     } catch (error) {
       setProblem(error);
     }
@@ -47,8 +51,7 @@ export function PasswordSection({ email }: { email: string }) {
   const words = problem && Object.keys(faults).length === 0 ? problemWords(problem) : null;
   const type = seen ? "text" : "password";
   return (
-    <>
-      <SectionHead title="My password">Changing it signs you out everywhere but here.</SectionHead>
+    <AccountSection title="Password">
       <form noValidate onSubmit={submit} className="flex max-w-100 flex-col gap-5">
         <input type="text" autoComplete="username" value={email} readOnly hidden />
         <TextField
@@ -56,7 +59,7 @@ export function PasswordSection({ email }: { email: string }) {
           type={type}
           autoComplete="current-password"
           value={present}
-          fault={faults["/currentPassword"]}
+          fault={faults["/password"]}
           onChange={(value) => {
             setPresent(value);
             setProblem(null);
@@ -76,6 +79,7 @@ export function PasswordSection({ email }: { email: string }) {
           }}
         />
         <Checkbox label="Show what I type" checked={seen} onChange={setSeen} />
+        <Checkbox label="Sign out all other browsers" checked={others} onChange={setOthers} />
         {words ? <ErrorNote title={words.title}>{words.detail}</ErrorNote> : null}
         <div>
           <Button look="main" type="submit" busy={busy}>
@@ -83,6 +87,6 @@ export function PasswordSection({ email }: { email: string }) {
           </Button>
         </div>
       </form>
-    </>
+    </AccountSection>
   );
 }
