@@ -60,7 +60,7 @@ export function interviewBatchRoutes(app: FastifyInstance, deps: NativeContext):
       for (const [place, { index }] of valid.entries()) {
         const result = made[place];
         if (!result) continue;
-        if (!result.ok) results[index] = refusedRow(index, result.refusal);
+        if (!result.ok) results[index] = refusedRow(index, inRow(result.refusal));
         else if (!dryRun) {
           const { id, code } = result.value;
           results[index] = { ...NOTHING, index, status: "created", id, link: `${deps.publicUrl}/i/${code}` };
@@ -98,14 +98,18 @@ export function interviewBatchRoutes(app: FastifyInstance, deps: NativeContext):
 
 const NOTHING = { id: null, link: null, code: null, detail: null, pointer: null };
 
-const refusedRow = (index: number, { code, message, path = [] }: Refusal): BatchResult => ({
+const refusedRow = (index: number, { code, message, path, others = [] }: Refusal): BatchResult => ({
   ...NOTHING,
   index,
   status: "refused",
   code,
   detail: message,
-  pointer: pointerOf(["rows", index, ...path]),
+  pointer: pointerOf(["rows", index, ...(path ?? others[0]?.path ?? [])]),
 });
+
+/** Where in its row the core refused something: values of custom fields are named by their keys. */
+const inRow = (refusal: Refusal): Refusal =>
+  refusal.code === "duplicate" ? refusal : { ...refusal, path: ["customFields", ...(refusal.path ?? [])] };
 
 type RowInput = Omit<NewInterview, "admission" | "mailing" | "sendAt" | "source">;
 
