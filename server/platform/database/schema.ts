@@ -3,6 +3,7 @@ import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type {
   Admission,
   Decision,
+  EventType,
   MailState,
   Progress,
   Recommendation,

@@ -1,6 +1,9 @@
 /** Who calls the native API: an API key, or a member signed in on a page. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Actor, WorkspaceId } from "../../core/actor.ts";
+import { z } from "zod";
+import type { Scope } from "../../../shared/native.ts";
+import { type Actor, may, type WorkspaceId } from "../../core/actor.ts";
+import { authenticateKey } from "../../core/keys/index.ts";
 import { type MembershipRecord, noteSeen, readSession, type SessionRecord } from "../../core/members/index.ts";
 import { hiddenPositionsOf } from "../../core/positions/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
@@ -39,10 +42,31 @@ export async function sessionOf(deps: CallerDeps, request: FastifyRequest): Prom
   const session = token === null ? null : await readSession(deps.database, token, now);
   if (!session) return null;
   const { memberships } = session;
-  const chosen = request.headers["x-workspace"];
+  const chosen = request.headers["x-workspace"] ?? workspaceIn(request.query);
   const current = (chosen ? memberships.find(({ workspaceId }) => workspaceId === chosen) : memberships[0]) ?? null;
   await noteSeen(deps.database, session, current, now);
   return { ...session, current };
+}
+
+/** Links and live connections of a page can send no header; their routes take the workspace in the address. */
+const workspaceIn = (query: unknown): string | undefined =>
+  z.object({ workspace: z.string() }).safeParse(query).data?.workspace;
+
+/** Whether the caller of a connection that stays open may still read what it reads: key, session, role and shared positions as before. */
+export async function mayStill(
+  deps: CallerDeps,
+  request: FastifyRequest,
+  { actor }: Caller,
+  scope: Scope,
+): Promise<boolean> {
+  if (actor.kind === "key") {
+    const now = await authenticateKey(deps, keyIn(request), originOf(request, "key"));
+    return now.ok && may(now.value.actor, scope);
+  }
+  const current = (await sessionOf(deps, request))?.current;
+  if (actor.kind !== "member" || current?.memberId !== actor.id || current.role !== actor.role) return false;
+  const hidden = await hiddenPositionsOf(deps.database, current.workspaceId, { id: actor.id, role: current.role });
+  return hidden.length === actor.hiddenPositionIds.length && hidden.every((id) => actor.hiddenPositionIds.includes(id));
 }
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);

@@ -1,0 +1,77 @@
+/** Server-sent events (WHATWG HTML, 9.2): the live feed of one reader, for as long as it may read and keeps up. */
+import { Readable } from "node:stream";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { EventType } from "../../../shared/native.ts";
+import { hiddenFrom, may } from "../../core/actor.ts";
+import { type EventRecord, newestSequence } from "../../core/events/index.ts";
+import { type Caller, mayStill } from "./caller.ts";
+import type { NativeContext } from "./context.ts";
+import { presentEvent } from "./present.ts";
+
+const HEARTBEAT_MS = 15_000;
+/** How long a key that was revoked, or a session that ended, may go on reading. */
+const CHECK_MS = 30_000;
+/** A reader that is this far behind is let go; it comes back with the last number that it saw. */
+const MOST_BEHIND_BYTES = 1024 * 1024;
+const RETRY_MS = 2_000;
+
+/** The same row goes to many readers, and is written out once. */
+const written = new WeakMap<EventRecord, string>();
+
+export async function streamEvents(
+  deps: NativeContext,
+  { caller, request, reply }: { caller: Caller; request: FastifyRequest; reply: FastifyReply },
+  wanted: { types: readonly EventType[] | undefined; after: number | undefined },
+): Promise<Readable> {
+  const { workspaceId } = caller;
+  const known = Number(request.headers["last-event-id"] ?? wanted.after);
+  const after = Number.isSafeInteger(known)
+    ? known
+    : ((await newestSequence(deps.database, [workspaceId])).get(workspaceId) ?? 0);
+  const hidden = new Set(hiddenFrom(caller.actor));
+  const types = wanted.types && new Set(wanted.types);
+  const whole = may(caller.actor, "workspace:read");
+  const visible = (event: EventRecord) =>
+    event.positionId === null ? whole || event.interviewId !== null : !hidden.has(event.positionId);
+  const over = new AbortController();
+  const stream = new Readable({ read: () => undefined });
+  stream.once("close", () => over.abort());
+  const end = () => {
+    over.abort();
+    stream.push(null);
+  };
+  const heartbeat = setInterval(() => stream.push(": still here\n\n"), HEARTBEAT_MS);
+  const check = setInterval(() => {
+    mayStill(deps, request, caller, "interviews:read").then(
+      (allowed) => allowed || end(),
+      () => undefined,
+    );
+  }, CHECK_MS);
+  over.signal.addEventListener("abort", () => {
+    clearInterval(heartbeat);
+    clearInterval(check);
+  });
+  deps.live.closed.addEventListener("abort", end, { once: true, signal: over.signal });
+
+  void reply.header("x-accel-buffering", "no");
+  stream.push(`retry: ${RETRY_MS}\n\n`);
+  const pass = (events: readonly EventRecord[]) => {
+    for (const event of events) {
+      if (visible(event) && (!types || types.has(event.type))) stream.push(textOf(event));
+    }
+    if (stream.readableLength > MOST_BEHIND_BYTES) end();
+  };
+  deps.live.read(workspaceId, after, pass, over.signal).catch((error: unknown) => {
+    request.log.warn({ error: String(error) }, "a live reader could not be served");
+    end();
+  });
+  return stream;
+}
+
+function textOf(event: EventRecord): string {
+  const known = written.get(event);
+  if (known !== undefined) return known;
+  const text = `id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(presentEvent(event, true))}\n\n`;
+  written.set(event, text);
+  return text;
+}
