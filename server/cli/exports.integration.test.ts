@@ -72,6 +72,25 @@ it("moves a workspace to another deployment and says what the owner needs to kno
   expect([twice.code, twice.errors]).toEqual([1, expect.stringContaining("has this workspace already")]);
 }, 240_000);
 
+it("writes one archive that can be imported, and of one position an archive that says that it can not", async () => {
+  const file = join(root, "workspace.zip");
+  const written = await greenroom(here, "export", "--to", file, "--json");
+  expect(written.errors).toBe("");
+  expect(JSON.parse(written.output)).toEqual({ workspaceId, interviews: 1, files: 3, bytes: 39 });
+  const twice = await greenroom(there, "import", file, "--owner", "new.owner@example.com");
+  expect([twice.code, twice.errors]).toEqual([1, expect.stringContaining("has this workspace already")]);
+  const { id } = await here.database.selectFrom("positions").select("id").executeTakeFirstOrThrow();
+  const position = join(root, "position.zip");
+  expect((await greenroom(here, "export", "--position", id, "--to", position)).errors).toBe("");
+  const refused = await greenroom(there, "import", position, "--owner", "new.owner@example.com");
+  expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining("archive of one position")]);
+  const nothing = await greenroom(here, "export", "--candidate", id, "--to", join(root, "none.zip"));
+  expect([nothing.code, nothing.errors]).toEqual([1, expect.stringContaining("no such candidate")]);
+  expect(await readdir(root)).not.toContain("none.zip");
+  const both = await greenroom(here, "export", "--to", file, "--output", file);
+  expect([both.code, both.errors]).toEqual([1, expect.stringContaining("--to FILE or --output FOLDER")]);
+}, 240_000);
+
 it("erases after it was asked twice, the message in the outbox included", async () => {
   const mail = await here.database
     .selectFrom("mails")

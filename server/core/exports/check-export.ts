@@ -16,12 +16,6 @@ const fileRow = z.object({ key: z.string(), bytes: z.number(), sha256: z.string(
 
 /** @throws RefusedError "invalid" naming the first file that is missing, changed or not of this workspace. */
 export async function checkExport(database: Kysely<Schema>, source: ArchiveSource, manifest: Manifest): Promise<void> {
-  if (manifest.of && manifest.of.kind !== "workspace") {
-    refuse(
-      "invalid",
-      `This is the archive of one ${manifest.of.kind}. Only an archive of a whole workspace can be imported; this one is for reading.`,
-    );
-  }
   await checkTables(database, manifest);
   const own = `${manifest.workspace.id}/`;
   const tables = new Set(Object.keys(manifest.tables).map(pathOfTable));
@@ -97,6 +91,16 @@ function isKey(path: string): boolean {
     return checkKey(path) === path;
   } catch {
     return false;
+  }
+}
+
+/** @throws RefusedError "invalid" for an archive of less than a whole workspace. */
+export function requireWhole(manifest: Manifest): void {
+  if (manifest.of && manifest.of.kind !== "workspace") {
+    refuse(
+      "invalid",
+      `This is the archive of one ${manifest.of.kind}. Only an archive of a whole workspace can be imported; this one is for reading.`,
+    );
   }
 }
 

@@ -8,7 +8,7 @@ import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { RefusedError, refuse } from "../refusal.ts";
-import { checkExport, requireNoWorkspace } from "./check-export.ts";
+import { checkExport, requireNoWorkspace, requireWhole } from "./check-export.ts";
 import { insertRows } from "./insert-rows.ts";
 import { linesOf, parseLine } from "./lines.ts";
 import { keyOf, type Manifest, readManifest } from "./manifest.ts";
@@ -53,6 +53,7 @@ export interface ImportReceipt {
  */
 export async function importWorkspace(deps: ImportDeps, owner: NewOwner): Promise<ImportReceipt> {
   const manifest = await readManifest(deps.source);
+  requireWhole(manifest);
   // One connection holds the lock to the end: a second import of the same workspace would take the first one's files away.
   return await deps.database.connection().execute(async (database) => {
     const lock = sql`hashtext('greenroom import'), hashtext(${manifest.workspace.id})`;

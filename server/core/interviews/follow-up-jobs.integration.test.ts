@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createInterview, createPosition, createWorkspace } from "../../../test/factories.ts";
@@ -107,6 +108,36 @@ describe("a resume that an ingestion named", () => {
     const row = await fetched(url, { guarded: true, lastAttempt: false });
     expect(row).toMatchObject({ resume_status: "failed", resume_error: "The address is not on the public network." });
     expect(asked).toBe(0);
+  });
+
+  test("leaves no file behind when its row can not be written", async () => {
+    const url = await serveResume((_request, response) => response.end("%PDF-1.7\n%%EOF\n"));
+    const kept: string[] = [];
+    const watched: Files = {
+      ...files,
+      async put(key, body, options) {
+        kept.push(key);
+        const stored = await files.put(key, body, options);
+        await sql`alter table files add constraint no_more check (false) not valid`.execute(db.database);
+        return stored;
+      },
+    };
+    const { id } = await createInterview(db.database, workspaceId, positionId, {
+      resume_url: url,
+      resume_status: "pending",
+    });
+    const guarded = createGuardedClient({ allowPrivateTargets: false, isPublic: () => true });
+    cleanups.push(() => guarded.close());
+    cleanups.push(() => sql`alter table files drop constraint no_more`.execute(db.database));
+    const fetching = fetchResume(
+      { ...changing(), guarded, files: watched },
+      { workspaceId, interviewId: id },
+      { lastAttempt: false },
+    );
+    await expect(fetching).rejects.toThrow("no_more");
+    expect(kept).toHaveLength(1);
+    expect(await files.head(kept[0] ?? "")).toBeNull();
+    expect(await interviewRow(id)).toMatchObject({ resume_status: "pending" });
   });
 
   test("is tried again while its server fails, and fails with the last attempt", async () => {
