@@ -15,6 +15,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "interview.knocked_out": "Refused a candidate by a knock-out question",
   "interview.link_renewed": "Made a new link",
   "interview.questions_replaced": "Changed a candidate’s questions",
+  "export.requested": "Asked for an export",
+  "export.deleted": "Deleted an export",
   "interview.refused": "Refused a candidate",
   "interview.reopened": "Opened an interview again",
   "interview.unarchived": "Took a candidate out of the archive",
