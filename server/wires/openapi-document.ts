@@ -54,7 +54,8 @@ export interface DocumentFrame {
   refusals: Record<string, { status: number; description: string; content: JsonObject }>;
   /** Named schemas that the frame itself refers to. */
   schemas: readonly z.ZodType[];
-  webhooks?: JsonObject;
+  /** What is told by itself, by name. */
+  webhooks?: { tag: string; told: Readonly<Record<string, z.ZodType>> };
 }
 
 type Direction = "input" | "output";
@@ -84,7 +85,7 @@ export function openApiDocument(frame: DocumentFrame, operations: readonly Descr
     tags: frame.tags.filter((tag) => operations.some((operation) => operation.tag === tag.name)),
     security: frame.security.required,
     paths,
-    ...(frame.webhooks ? { webhooks: frame.webhooks } : {}),
+    ...(frame.webhooks ? { webhooks: webhooksOf(frame.webhooks, schemaOf) } : {}),
     components: {
       schemas: Object.fromEntries([...components].sort(([left], [right]) => compare(left, right))),
       securitySchemes: frame.security.schemes,
@@ -95,6 +96,26 @@ export function openApiDocument(frame: DocumentFrame, operations: readonly Descr
       ),
     },
   };
+}
+
+function webhooksOf(
+  { tag, told }: NonNullable<DocumentFrame["webhooks"]>,
+  schemaOf: (schema: z.ZodType, direction: Direction) => JsonObject,
+): JsonObject {
+  return Object.fromEntries(
+    Object.entries(told).map(([name, schema]) => [
+      name,
+      {
+        post: {
+          operationId: `on:${name}`,
+          tags: [tag],
+          summary: `The event ${name}`,
+          requestBody: { required: true, content: { "application/json": { schema: schemaOf(schema, "output") } } },
+          responses: { 200: { description: "Received." } },
+        },
+      },
+    ]),
+  );
 }
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

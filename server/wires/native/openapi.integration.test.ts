@@ -1,6 +1,7 @@
-import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EVENT_TYPES } from "../../../shared/native.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
+import { findingsOf } from "../../../test/openapi-lint.ts";
 import { serveOn, type TestServing } from "../../../test/serving.ts";
 
 let db: TestDatabase;
@@ -14,32 +15,40 @@ afterAll(async () => {
   await db?.drop();
 });
 
-/** Every finding of the linter, one line each. */
-async function findingsOf(text: string): Promise<string[]> {
-  const config = await createConfig({
-    extends: ["recommended"],
-    rules: {
-      "operation-operationId-unique": "error",
-      "operation-operationId": "error",
-      "operation-tag-defined": "error",
-      "security-defined": "error",
-      "no-invalid-media-type-examples": "error",
-      "no-invalid-parameter-examples": "error",
-      "no-invalid-schema-examples": "error",
-      "no-unused-components": "error",
-      "tags-alphabetical": "off",
-    },
-  });
-  const problems = await lintFromString({ source: text, config });
-  return problems.map(
-    ({ severity, ruleId, message, location }) => `${severity} ${ruleId}: ${message} at ${location[0]?.pointer ?? ""}`,
-  );
-}
-
-describe("the documents of the wires", () => {
-  it.each(["/api/v1/openapi.json"])("%s has no finding of the linter", { timeout: 60_000 }, async (path) => {
-    const answer = await fetch(`${serving.url}${path}`);
+describe("the native API's document", () => {
+  it("is served without a key, to any page, and cached", async () => {
+    const answer = await fetch(`${serving.url}/api/v1/openapi.json`);
     expect(answer.status).toBe(200);
-    expect(await findingsOf(await answer.text())).toEqual([]);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    const again = await fetch(answer.url, { headers: { "if-none-match": answer.headers.get("etag") ?? "" } });
+    expect(again.status).toBe(304);
+  });
+
+  it("has no finding of the linter", { timeout: 60_000 }, async () => {
+    expect(await findingsOf(await (await fetch(`${serving.url}/api/v1/openapi.json`)).text())).toEqual([]);
+  });
+
+  it("is noticed to be wrong by the linter when it is", { timeout: 60_000 }, async () => {
+    const document = await (await fetch(`${serving.url}/api/v1/openapi.json`)).json();
+    document.paths["/positions"].post.operationId = "listPositions";
+    document.paths["/positions"].post.requestBody.content["application/json"].example = { title: 5, more: true };
+    const findings = await findingsOf(JSON.stringify(document));
+    expect(findings.join("\n")).toMatch(/operation-operationId-unique/);
+    expect(findings.join("\n")).toMatch(/no-invalid-media-type-examples/);
+  });
+
+  it("describes every type of event", async () => {
+    const document = await (await fetch(`${serving.url}/api/v1/openapi.json`)).json();
+    expect(Object.keys(document.webhooks).sort()).toEqual([...EVENT_TYPES].sort());
+  });
+
+  it("names the scope of every call that needs a key", async () => {
+    const { paths } = await (await fetch(`${serving.url}/api/v1/openapi.json`)).json();
+    for (const [path, item] of Object.entries<Record<string, Record<string, unknown>>>(paths)) {
+      for (const operation of Object.values(item)) {
+        const isOpen = Array.isArray(operation.security) && operation.security.length === 0;
+        expect([path, typeof operation["x-required-scope"]]).toEqual([path, isOpen ? "undefined" : "string"]);
+      }
+    }
   });
 });

@@ -1,7 +1,8 @@
 /** GET /openapi.json: the native API described by the declarations that answer it. */
 import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
-import { problemSchema, SCOPES } from "../../../shared/native.ts";
+import { z } from "zod";
+import { EVENT_DATA, eventRowSchema, problemSchema, SCOPES } from "../../../shared/native.ts";
 import { unwrap } from "../../core/refusal.ts";
 import { countStranger } from "../entrance.ts";
 import { type DescribedOperation, type DocumentFrame, openApiDocument } from "../openapi-document.ts";
@@ -126,10 +127,19 @@ function frameOf(publicUrl: string): DocumentFrame {
       "X-Request-Id": { description: "The log knows this request by it.", schema: { type: "string" } },
     },
     schemas: [problemSchema],
+    webhooks: { tag: "Events", told: TOLD },
     refusals: refusals(publicUrl),
     refusalsOf,
   };
 }
+
+/** An event as the feed gives it, with what its data holds by type. */
+const TOLD = Object.fromEntries(
+  Object.entries(EVENT_DATA).map(([type, data]) => [
+    type,
+    z.strictObject({ ...eventRowSchema.shape, type: z.literal(type), data }),
+  ]),
+);
 
 function withExample(operation: DescribedOperation): DescribedOperation {
   const example = EXAMPLES[operation.id];

@@ -24,17 +24,31 @@ const ROOM_POLICY = [
 ].join("; ");
 const DASHBOARD_POLICY = `${ROOM_POLICY}; frame-ancestors 'none'; form-action 'self'`;
 
+/** The reference calls this origin alone, and runs nothing that it does not load from here. */
+const REFERENCE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+const POLICIES = { candidate: ROOM_POLICY, dashboard: DASHBOARD_POLICY, reference: REFERENCE_POLICY };
+
 /** Routes of the room and the dashboard. The room may be framed by anyone, the dashboard by nobody. */
 export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
   const pages = new Map<string, string>();
-  const sendPage = async (reply: FastifyReply, page: "candidate" | "dashboard", status = 200) => {
+  const sendPage = async (reply: FastifyReply, page: "candidate" | "dashboard" | "reference", status = 200) => {
     const html = pages.get(page) ?? (await readFile(join(deps.webDir, page, "index.html"), "utf8"));
     pages.set(page, html);
     return reply
       .code(status)
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-cache")
-      .header("content-security-policy", page === "dashboard" ? DASHBOARD_POLICY : ROOM_POLICY)
+      .header("content-security-policy", POLICIES[page])
       .send(html);
   };
 
@@ -50,6 +64,8 @@ export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
   app.get("/", (_request, reply) => reply.redirect("/app"));
   app.get("/app", (_request, reply) => sendPage(reply, "dashboard"));
   app.get("/app/*", (_request, reply) => sendPage(reply, "dashboard"));
+  app.get("/reference", (_request, reply) => sendPage(reply, "reference"));
+  app.get("/reference/interviewflow", (_request, reply) => sendPage(reply, "reference"));
   app.get("/i/:code", (_request, reply) => sendPage(reply, "candidate"));
   app.get("/open/:positionId", (_request, reply) => sendPage(reply, "candidate"));
   app.get("/link/:interviewId", (_request, reply) => sendPage(reply, "candidate"));
