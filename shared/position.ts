@@ -113,6 +113,7 @@ export const positionSettingsSchema = z.strictObject({
   closing: text(1000).default("Thank you, {firstName}. Your answers are with the team at {companyName}."),
   /** Mail of this position; null takes the workspace's. */
   invitationMessage: messageSchema.nullable().default(null),
+  admittedMessage: messageSchema.nullable().default(null),
   reminderMessage: messageSchema.nullable().default(null),
   /** Hours before the link expires at which a reminder goes out. */
   reminderHoursBefore: z.array(z.number().int().min(1).max(216)).max(3).default([24]),

@@ -136,7 +136,7 @@ function messageOf(kind: MailKind, { position, workspace }: MailSubject): Messag
   const own: Partial<Record<MailKind, Message | null>> = {
     invitation: position?.settings.invitationMessage ?? workspace.settings.invitationMessage,
     form: position?.settings.invitationMessage ?? workspace.settings.invitationMessage,
-    admitted: workspace.settings.admittedMessage,
+    admitted: position?.settings.admittedMessage ?? workspace.settings.admittedMessage,
     reminder: position?.settings.reminderMessage ?? workspace.settings.reminderMessage,
   };
   return own[kind] ?? DEFAULT_MESSAGES[kind];

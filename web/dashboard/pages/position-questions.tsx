@@ -7,7 +7,7 @@ import { buttonClass } from "../../ui/button.tsx";
 import { Loading } from "../../ui/notes.tsx";
 import { positionQuery } from "../queries.ts";
 import { useMayWrite } from "../use-may-write.ts";
-import { ANSWER_KINDS, inWords } from "./position/position-words.ts";
+import { ANSWER_KINDS, inWords, reminderWords } from "./position/position-words.ts";
 
 const route = getRouteApi("/inside/positions/$positionId");
 
@@ -65,7 +65,11 @@ function Facts({ settings }: { settings: PositionSettings }) {
   const facts: [string, string][] = [
     ["Language", LANGUAGES[settings.language]],
     ["Duration", `about ${settings.durationMinutes} minutes`],
-    ["Link stays open", settings.linkExpirationDays === 1 ? "1 day" : `${settings.linkExpirationDays} days`],
+    [
+      "Link stays open after the mail",
+      settings.linkExpirationDays === 1 ? "1 day" : `${settings.linkExpirationDays} days`,
+    ],
+    ["Reminders", reminderWords(settings.reminderHoursBefore)],
     ["Attempts", String(settings.interviewRetakes + 1)],
     ["Camera required", yes(settings.videoRequired)],
     ["Desktop only", yes(settings.desktopOnly)],

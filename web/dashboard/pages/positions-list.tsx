@@ -56,6 +56,8 @@ function Visibility({ row }: { row: PositionRow }) {
 }
 
 const ANY = "any";
+/** Under the heading of a project its name is not repeated. */
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 export function PositionsPage() {
   const filters: PositionFilters = route.useSearch();
@@ -81,8 +83,8 @@ export function PositionsPage() {
         ) : null
       }
     >
-      <search className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3">
-        <div className="w-full max-w-70">
+      <search className="mb-4 grid grid-cols-2 items-center gap-x-4 gap-y-3 md:flex md:flex-wrap">
+        <div className="col-span-2 w-full md:max-w-70">
           <TextField
             label="Search positions"
             labelHidden
@@ -94,7 +96,7 @@ export function PositionsPage() {
           />
         </div>
         {projects.length > 0 || filters.project ? (
-          <div className="w-44">
+          <div className="min-w-0 md:w-44">
             <Select
               label="Project"
               labelHidden
@@ -108,20 +110,20 @@ export function PositionsPage() {
             />
           </div>
         ) : null}
-        <div className="w-48">
+        <div className="min-w-0 md:w-48">
           <Select
             label="Open to"
             labelHidden
             value={filters.open ?? ANY}
             options={[
-              { value: ANY, label: "Open to anyone or invited" },
+              { value: ANY, label: "Open to: any" },
               { value: "private", label: OPEN_TO.private },
               { value: "public", label: OPEN_TO.public },
             ]}
             onChange={(value) => look({ open: chosen(value) })}
           />
         </div>
-        <div className="w-40">
+        <div className="min-w-0 md:w-40">
           <Select
             label="Order"
             labelHidden
@@ -145,7 +147,7 @@ export function PositionsPage() {
         <>
           <Table
             caption={project ? `Positions of ${project.title}` : "Positions"}
-            columns={columnsOf(names)}
+            columns={columnsOf(project ? NO_NAMES : names)}
             rows={rows}
             rowKey={(row) => row.id}
           />

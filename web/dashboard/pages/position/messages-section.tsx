@@ -18,6 +18,7 @@ const ROOM_TEXTS = [
 const POINTERS = [
   ...ROOM_TEXTS.map((text) => text.name),
   "invitationMessage",
+  "admittedMessage",
   "reminderMessage",
   "reminderHoursBefore",
 ].map((name) => `/settings/${name}`);
@@ -30,6 +31,7 @@ export function MessagesSection({ positionId, ...props }: SectionProps & { posit
   const { data: workspace } = useQuery(workspaceQuery);
   const own = [
     settings.invitationMessage ? "own invitation" : "",
+    settings.admittedMessage ? "own mail on admission" : "",
     settings.reminderMessage ? "own reminder" : "",
     settings.reminderHours.trim() ? `reminders ${settings.reminderHours.trim()} hours before the end` : "no reminders",
   ].filter(Boolean);
@@ -66,6 +68,15 @@ export function MessagesSection({ positionId, ...props }: SectionProps & { posit
         onChange={(invitationMessage) => changeSettings({ invitationMessage })}
       />
       <OwnMessage
+        purpose="admitted"
+        title="Mail on admission"
+        positionId={positionId}
+        message={settings.admittedMessage}
+        inherited={workspace ? (workspace.settings.admittedMessage ?? workspace.defaultMessages.admitted) : null}
+        faults={faults}
+        onChange={(admittedMessage) => changeSettings({ admittedMessage })}
+      />
+      <OwnMessage
         purpose="reminder"
         title="Reminder mail"
         positionId={positionId}
@@ -88,6 +99,12 @@ export function MessagesSection({ positionId, ...props }: SectionProps & { posit
   );
 }
 
+const OWN_WORDS = {
+  invitation: "Write an own invitation for this position",
+  admitted: "Write an own mail on admission for this position",
+  reminder: "Write an own reminder for this position",
+} as const;
+
 function OwnMessage({
   purpose,
   title,
@@ -97,7 +114,7 @@ function OwnMessage({
   faults,
   onChange,
 }: {
-  purpose: "invitation" | "reminder";
+  purpose: "invitation" | "admitted" | "reminder";
   title: string;
   positionId: string | null;
   message: Message | null;
@@ -112,7 +129,7 @@ function OwnMessage({
     <div className="flex flex-col gap-3 border-t border-hairline pt-5">
       <h3 className="m-0">{title}</h3>
       <Switch
-        label={`Write an own ${purpose} for this position`}
+        label={OWN_WORDS[purpose]}
         hint={message ? undefined : "The workspace’s message goes out."}
         checked={message !== null}
         onChange={(on) => onChange(on ? (inherited ?? NO_MESSAGE) : null)}

@@ -15,8 +15,8 @@ import { MessagesSection } from "./messages-section.tsx";
 import { differs, type PositionForm, readForm } from "./position-form.ts";
 import { QuestionsSection } from "./questions-section.tsx";
 import { AboutSection, RoleSection } from "./role-section.tsx";
-import type { SectionProps } from "./section.tsx";
 import { RubricSection } from "./rubric-section.tsx";
+import type { SectionProps } from "./section.tsx";
 import { TagsSection } from "./tags-section.tsx";
 
 interface EditorProps {

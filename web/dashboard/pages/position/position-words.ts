@@ -14,3 +14,12 @@ export function inWords(seconds: number): string {
     .filter(Boolean)
     .join(" ");
 }
+
+/** When reminders go out: "48 and 4 hours before the end", or that none does. */
+export function reminderWords(hours: readonly number[]): string {
+  const sorted = [...new Set(hours)].sort((left, right) => right - left);
+  if (sorted.length === 0) return "None";
+  const last = sorted.at(-1);
+  const listed = [sorted.slice(0, -1).join(", "), String(last)].filter(Boolean).join(" and ");
+  return `${listed} ${last === 1 && sorted.length === 1 ? "hour" : "hours"} before the end`;
+}

@@ -48,7 +48,7 @@ export function ProjectPicker({
     <div className="flex flex-col gap-3">
       <Select
         label="Project"
-        hint="Positions of one project stand together in the list."
+        hint="The list of positions can be narrowed to one project."
         fault={fault}
         value={title === null ? (value ?? NONE) : NEW}
         options={[

@@ -3,6 +3,8 @@ import type { AuditRow } from "../../../../shared/native.ts";
 
 const ACTIONS: Readonly<Record<string, string>> = {
   "field.defined": "Defined a custom field",
+  "field.deleted": "Deleted a custom field",
+  "field.updated": "Changed a custom field",
   "file.stored": "Stored a file",
   "interview.admitted": "Admitted a candidate",
   "interview.annotated": "Changed notes or tags",
@@ -34,8 +36,18 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "member.updated": "Changed a member’s name",
   "position.archived": "Archived a position",
   "position.created": "Created a position",
+  "position.deleted": "Deleted a position",
+  "position.previewed": "Tried a position out",
+  "position.shared": "Changed who sees a position",
   "position.unarchived": "Took a position out of the archive",
   "position.updated": "Changed a position",
+  "project.archived": "Archived a project",
+  "project.created": "Created a project",
+  "project.unarchived": "Took a project out of the archive",
+  "project.updated": "Renamed a project",
+  "question_set.created": "Saved a question set",
+  "question_set.deleted": "Deleted a question set",
+  "question_set.updated": "Changed a question set",
   "workspace.updated": "Changed the settings",
 };
 
