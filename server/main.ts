@@ -3,10 +3,11 @@ import { randomBytes } from "node:crypto";
 import { access, constants, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import { buildApp, type TrustProxy } from "./app.ts";
 import type { Config } from "./config.ts";
-import { openLiveHub } from "./core/events/index.ts";
+import { type LiveHub, openLiveHub } from "./core/events/index.ts";
 import { hasWorkspace } from "./core/workspaces/index.ts";
 import { jobDefinitions, registerJobs } from "./jobs.ts";
 import { type DatabaseTarget, openDatabase, openPool } from "./platform/database/connect.ts";
@@ -185,6 +186,16 @@ export const jobsTarget = (target: DatabaseTarget): JobsTarget =>
     ? { connectionString: target.url }
     : { host: target.host, database: target.database, user: target.user };
 
+/** How long a stopping server waits for the answers that it is giving. */
+const CLOSE_MS = 5_000;
+
+/** Live connections end first. What browsers opened for later and never used would hold a closing server up, so it is cut off at the end. */
+async function closeApp(app: FastifyInstance, live: LiveHub): Promise<void> {
+  live.close();
+  const timer = setTimeout(() => app.server.closeAllConnections(), CLOSE_MS);
+  await app.close().finally(() => clearTimeout(timer));
+}
+
 export interface Serving {
   url: string;
   /** The set-up link while there is no workspace. */
@@ -271,11 +282,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
           cameraOnPublicUrl: publicUrl.startsWith("https:") || isLocal(publicUrl),
         },
       });
-      // Connections that stay open end first: a closing server waits for its answers.
-      closers.push(() => {
-        live.close();
-        return app.close();
-      });
+      closers.push(() => closeApp(app, live));
       await app.listen({ port, host: config.host }).catch((error: unknown) => {
         throw unlistenable({ host: config.host, port }, error);
       });

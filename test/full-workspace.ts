@@ -4,6 +4,7 @@ import type { WorkspaceId } from "../server/core/actor.ts";
 import type { Schema } from "../server/platform/database/schema.ts";
 import type { Files } from "../server/platform/files/files.ts";
 import { newId } from "../shared/ids.ts";
+import type { EventType } from "../shared/native.ts";
 import { createInterview, createPosition } from "./factories.ts";
 
 /** An owner with a sign-in user. */
@@ -199,20 +200,21 @@ async function addHistory(
     .where("workspace_id", "=", workspaceId)
     .returning("sequence")
     .executeTakeFirstOrThrow();
-  const event = (sequence: number, type: string) => ({
+  const event = (sequence: number, own: number, type: EventType) => ({
     workspace_id: workspaceId,
     sequence,
     id: newId(),
     type,
     at,
     interview_id: interviewId,
+    interview_sequence: own,
     position_id: positionId,
     data: JSON.stringify({ interviewId }),
   });
   const first = counter.sequence - 1;
   await database
     .insertInto("events")
-    .values([event(first, "interview.created"), event(first + 1, "interview.invited")])
+    .values([event(first, 1, "interview.created"), event(first + 1, 2, "interview.invited")])
     .execute();
   await database
     .insertInto("event_personal")

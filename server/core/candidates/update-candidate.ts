@@ -32,5 +32,6 @@ export async function updateCandidate(
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
     .execute();
+  change.record({ type: "candidate.updated", data: { candidateId: id } });
   change.audit({ action: "candidate.updated", subjectType: "candidate", subjectId: id, data: { fields } });
 }

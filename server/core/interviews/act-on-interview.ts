@@ -11,6 +11,15 @@ import { lockInterview } from "./move-interview.ts";
 const audited = (change: Change, id: string, action: string, data: Record<string, unknown> = {}) =>
   change.audit({ action: `interview.${action}`, subjectType: "interview", subjectId: id, data });
 
+/** Tells that the team changed something of the interview that no other event tells of. */
+const updated = (change: Change, row: { id: string; position_id: string }, changed: readonly string[]) =>
+  change.record({
+    type: "interview.updated",
+    interviewId: row.id,
+    positionId: row.position_id,
+    data: { interviewId: row.id, positionId: row.position_id, changed: [...changed] },
+  });
+
 /**
  * Lets a draft, or one that was refused, into the room. Who was mailed the form is mailed again; the single call's never. An
  * invitation that waits for its hour would say the same a second time, so it is cancelled. A link that ended meanwhile is
@@ -61,6 +70,7 @@ export async function renewLink(deps: { keyring: Keyring }, change: Change, id: 
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
     .execute();
+  updated(change, row, ["link"]);
   audited(change, id, "link_renewed");
 }
 
@@ -71,7 +81,7 @@ export async function annotateInterview(
   input: { notes?: string | undefined; tags?: Record<string, string> | undefined },
   expectedVersion?: number,
 ): Promise<void> {
-  await lockInterview(change, id, expectedVersion);
+  const row = await lockInterview(change, id, expectedVersion);
   if (Object.keys(input).length === 0) return;
   await change.transaction
     .updateTable("interviews")
@@ -83,6 +93,7 @@ export async function annotateInterview(
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
     .execute();
+  updated(change, row, Object.keys(input));
   audited(change, id, "annotated", { fields: Object.keys(input) });
 }
 
@@ -150,5 +161,6 @@ export async function replaceInterviewQuestions(
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
     .execute();
+  updated(change, row, ["questions"]);
   audited(change, id, "questions_replaced", { count: rows.length });
 }

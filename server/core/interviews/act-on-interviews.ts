@@ -199,7 +199,7 @@ function planOf(change: Change, row: LockedInterview, action: InterviewAction, s
       return {
         id: row.id,
         set: { tags: Object.fromEntries(merged) },
-        events: [],
+        events: [event("interview.updated", { changed: ["tags"] })],
         audit: { action: "annotated", data: { fields: ["tags"] } },
       };
     }

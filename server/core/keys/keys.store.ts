@@ -102,6 +102,7 @@ export async function createKey(
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  change.record({ type: "key.changed", data: { keyId: row.id, change: "created" } });
   change.audit({ action: "key.created", subjectType: "key", subjectId: row.id, data: { name: row.name } });
   return { ...presentKey(row), key: formatKey(row.environment, prefix, secret) };
 }
@@ -138,6 +139,7 @@ export async function updateKey(
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirstOrThrow();
+  change.record({ type: "key.changed", data: { keyId: id, change: "updated" } });
   change.audit({ action: "key.updated", subjectType: "key", subjectId: id, data: { fields: Object.keys(input) } });
   return presentKey(row);
 }
@@ -165,5 +167,6 @@ export async function revokeKey(change: Change, id: string): Promise<void> {
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
     .execute();
+  change.record({ type: "key.changed", data: { keyId: id, change: "revoked" } });
   change.audit({ action: "key.revoked", subjectType: "key", subjectId: id });
 }

@@ -135,6 +135,7 @@ export async function updateWorkspace(
     .where("id", "=", change.workspaceId)
     .returningAll()
     .executeTakeFirstOrThrow();
+  change.record({ type: "workspace.updated", data: { changed: Object.keys(input) } });
   change.audit({
     action: "workspace.updated",
     subjectType: "workspace",
