@@ -3,7 +3,8 @@ import type pg from "pg";
 
 const UUID = (kind: string) =>
   `(substr(md5('${kind}' || n), 1, 12) || '7' || substr(md5('${kind}' || n), 14, 3) || '8' || substr(md5('${kind}' || n), 18, 15))::uuid`;
-const FIRST = "array['Ada','Grace','Alan','Edsger','Barbara','Donald','Margaret','Linus','Radia','Tim','Jürgen','Zoë','Ana','Björn']";
+const FIRST =
+  "array['Ada','Grace','Alan','Edsger','Barbara','Donald','Margaret','Linus','Radia','Tim','Jürgen','Zoë','Ana','Björn']";
 const LAST =
   "array['Lovelace','Hopper','Turing','Dijkstra','Liskov','Knuth','Hamilton','Perlman','Müller','Sánchez','Novák','Okafor','Ito']";
 /** Of a hundred: as an old workspace has them. */

@@ -1,7 +1,9 @@
 /** npm run bench: measures what was promised, each beside a peer in one run, and prints a table. Names choose single ones. */
+import { batchBench } from "./batch.bench.ts";
 import { connectedBench } from "./connected.bench.ts";
 import { fetchBench } from "./fetch.bench.ts";
 import { ingestBench } from "./ingest.bench.ts";
+import { listBench } from "./list.bench.ts";
 import { pagesBench } from "./pages.bench.ts";
 import { type Result, tableOf } from "./result.ts";
 import { startBench } from "./start.bench.ts";
@@ -11,7 +13,9 @@ const say = (words: string) => void process.stderr.write(`${words}\n`);
 
 const benches: Record<string, () => Promise<Result[]>> = {
   ingest: ingestBench,
+  batch: batchBench,
   fetch: () => fetchBench(say),
+  list: () => listBench(say),
   upload: uploadBench,
   connected: connectedBench,
   pages: pagesBench,

@@ -51,10 +51,20 @@ export async function openBenchServer(settings: NodeJS.ProcessEnv = {}): Promise
 }
 
 /** Calls the server as a client with the key; the parsed body. @throws Error on any other status than 2xx. */
-export async function call(server: BenchServer, method: string, path: string, body?: unknown): Promise<unknown> {
+export async function call(
+  server: Pick<BenchServer, "url" | "key">,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<unknown> {
   const answer = await fetch(`${server.url}${path}`, {
     method,
-    headers: { "x-api-key": server.key, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    headers: {
+      "x-api-key": server.key,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
