@@ -126,6 +126,7 @@ function FactorPanel({ wish, onClose }: { wish: Wish; onClose: () => void }) {
               <CodeBlock code={made.key} label="Copy key" />
               <TextField
                 label="Code"
+                autoFocus
                 hint="The six digits that the app shows now."
                 autoComplete="one-time-code"
                 inputMode="numeric"

@@ -10,7 +10,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`-4 -4 ${cells + 8} ${cells + 8}`}
       shapeRendering="crispEdges"
-      className="size-52 rounded-6 bg-white fill-black"
+      className="size-52 rounded-6 bg-picture-text fill-picture"
     >
       <path d={path} />
     </svg>

@@ -111,7 +111,7 @@ function FactorRule({ without }: { without: number }) {
   const words = save.error ? problemWords(save.error) : null;
   const on = workspace.settings.requireSecondFactor;
   return (
-    <section className="mt-8 max-w-170 border-t border-hairline pt-6">
+    <section className="mt-8 max-w-170">
       <h3 className="m-0 mb-3 text-17">Signing in</h3>
       <Switch
         label="Every member needs a second factor"
