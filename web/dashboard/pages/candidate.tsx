@@ -88,7 +88,7 @@ function Person({ candidate }: { candidate: CandidateWithInterviews }) {
           <h2 id="erase" className="mt-0 mb-1">
             Erase
           </h2>
-          <p className="mt-0 text-text-quiet">
+          <p className="mt-0 mb-4 text-text-quiet">
             Takes this person out of Greenroom everywhere: interviews, recordings, mail, notes, and their name in the
             history. It can not be taken back.
           </p>

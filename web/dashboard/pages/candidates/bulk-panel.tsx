@@ -1,5 +1,6 @@
 /** The side panel that does one thing with many: says with how many before, how far it is meanwhile, and what became of each after. */
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { BulkAnswer, BulkResult, Decision, InterviewRow, Page } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -355,7 +356,9 @@ function Outcome({
     <>
       <div role="status">
         <p className="m-0 text-17 font-medium">
-          {counted(changed, "candidate")} {changed === 1 ? "was" : "were"} {done}.
+          {changed === 0
+            ? "Nothing was changed."
+            : `${counted(changed, "candidate")} ${changed === 1 ? "was" : "were"} ${done}.`}
         </p>
         {refused.length > 0 ? (
           <p className="mt-1 mb-0">
@@ -374,7 +377,13 @@ function Outcome({
         <ul className="m-0 flex list-none flex-col gap-0 p-0">
           {refused.slice(0, RESULT_ROWS).map((result) => (
             <li key={result.id} className="border-b border-hairline py-2">
-              <span className="block font-medium wrap-anywhere">{names.get(result.id) ?? result.id}</span>
+              <Link
+                to="/interviews/$interviewId"
+                params={{ interviewId: result.id }}
+                className="block font-medium wrap-anywhere text-text no-underline hover:underline"
+              >
+                {names.get(result.id) ?? result.id}
+              </Link>
               <span className="block text-13 text-text-quiet">{result.detail}</span>
             </li>
           ))}
