@@ -13,7 +13,9 @@ const STEPS = 1000;
 const CALLS = 60;
 const WARM = 10;
 
-async function startBare(server: BenchServer): Promise<{ url: string; stop(): void }> {
+type Filled = Pick<BenchServer, "url" | "key" | "pool">;
+
+async function startBare(server: Filled): Promise<{ url: string; stop(): void }> {
   const { host, database, user } = server.pool.options;
   const file = join(import.meta.dirname, "bare-list-server.ts");
   const child = spawn(process.execPath, ["--import", "tsx", file, String(host), String(database), String(user)], {
@@ -29,7 +31,7 @@ async function startBare(server: BenchServer): Promise<{ url: string; stop(): vo
 const pageSchema = z.object({ data: z.array(z.object({ id: z.string() })), next: z.string().nullable().optional() });
 
 /** Both sides by turns, so that neither has the quieter minute. */
-async function besideBare(work: string, server: BenchServer, ours: string, theirs: string): Promise<Result> {
+async function besideBare(work: string, server: Filled, ours: string, theirs: string): Promise<Result> {
   const timed = async (url: string): Promise<number> => {
     const start = performance.now();
     const answer = await fetch(url, { headers: { "x-api-key": server.key } });
@@ -59,54 +61,59 @@ export async function listBench(say: (words: string) => void): Promise<Result[]>
     const positions: string[] = [];
     for (let n = 0; n < POSITIONS; n++) positions.push(await createBenchPosition(server));
     await fillInterviews(server.pool, positions, INTERVIEWS, say);
-    const bare = await startBare(server);
-    const results: Result[] = [];
-    try {
-      const positionId = positions[0] ?? "";
-      for (const [name, words, query] of [
-        ["state", "two states, newest first", "progress=completed&decision=undecided"],
-        ["name", "a position and a state, by name", `positionId=${positionId}&admission=admitted&sort=name`],
-        ["completion", "a source, latest completed first", "source=native&sort=-completedAt"],
-      ] as const) {
-        const path = `/api/v1/interviews?limit=20&${query}`;
-        const theirs = `${bare.url}/list/${name}?positionId=${positionId}`;
-        let page = pageSchema.parse(await call(server, "GET", path));
-        await expectSame(server, page, theirs);
-        results.push(await besideBare(`list: ${words}, first page`, server, `${server.url}${path}`, theirs));
-        for (let step = 0; step < STEPS - 1; step++) {
-          page = pageSchema.parse(await call(server, "GET", `${path}&cursor=${page.next}`));
-        }
-        const cursor = page.next ?? "";
-        const [, , value, id] = z
-          .tuple([z.string(), z.string(), z.string(), z.string()])
-          .parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-        const deep = `${theirs}&value=${encodeURIComponent(value)}&id=${id}`;
-        page = pageSchema.parse(await call(server, "GET", `${path}&cursor=${cursor}`));
-        await expectSame(server, page, deep);
-        results.push(
-          await besideBare(
-            `list: ${words}, after ${STEPS} cursor steps`,
-            server,
-            `${server.url}${path}&cursor=${cursor}`,
-            deep,
-          ),
-        );
-        if (name === "state") {
-          const one = page.data[0]?.id ?? "";
-          const whole = `${server.url}/api/v1/interviews/${one}`;
-          results.push(await besideBare("read one interview, whole", server, whole, `${bare.url}/one/${one}`));
-        }
-      }
-    } finally {
-      bare.stop();
-    }
-    return results;
+    return await benchLists(server, positions);
   } finally {
     await server.stop();
   }
 }
 
-async function expectSame(server: BenchServer, mine: z.infer<typeof pageSchema>, url: string): Promise<void> {
+/** On a server whose workspace is filled already. */
+export async function benchLists(server: Filled, positions: readonly string[]): Promise<Result[]> {
+  const bare = await startBare(server);
+  const results: Result[] = [];
+  try {
+    const positionId = positions[0] ?? "";
+    for (const [name, words, query] of [
+      ["state", "two states, newest first", "progress=completed&decision=undecided"],
+      ["name", "a position and a state, by name", `positionId=${positionId}&admission=admitted&sort=name`],
+      ["completion", "a source, latest completed first", "source=native&sort=-completedAt"],
+    ] as const) {
+      const path = `/api/v1/interviews?limit=20&${query}`;
+      const theirs = `${bare.url}/list/${name}?positionId=${positionId}`;
+      let page = pageSchema.parse(await call(server, "GET", path));
+      await expectSame(server, page, theirs);
+      results.push(await besideBare(`list: ${words}, first page`, server, `${server.url}${path}`, theirs));
+      for (let step = 0; step < STEPS - 1; step++) {
+        page = pageSchema.parse(await call(server, "GET", `${path}&cursor=${page.next}`));
+      }
+      const cursor = page.next ?? "";
+      const [, , value, id] = z
+        .tuple([z.string(), z.string(), z.string(), z.string()])
+        .parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+      const deep = `${theirs}&value=${encodeURIComponent(value)}&id=${id}`;
+      page = pageSchema.parse(await call(server, "GET", `${path}&cursor=${cursor}`));
+      await expectSame(server, page, deep);
+      results.push(
+        await besideBare(
+          `list: ${words}, after ${STEPS} cursor steps`,
+          server,
+          `${server.url}${path}&cursor=${cursor}`,
+          deep,
+        ),
+      );
+      if (name === "state") {
+        const one = page.data[0]?.id ?? "";
+        const whole = `${server.url}/api/v1/interviews/${one}`;
+        results.push(await besideBare("read one interview, whole", server, whole, `${bare.url}/one/${one}`));
+      }
+    }
+  } finally {
+    bare.stop();
+  }
+  return results;
+}
+
+async function expectSame(server: Filled, mine: z.infer<typeof pageSchema>, url: string): Promise<void> {
   const theirs = pageSchema.parse(await (await fetch(url, { headers: { "x-api-key": server.key } })).json());
   const ids = (page: z.infer<typeof pageSchema>) => page.data.map((row) => row.id).join();
   if (ids(mine) !== ids(theirs)) throw new Error(`Both sides must give the same page: ${url}`);
