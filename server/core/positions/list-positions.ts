@@ -59,6 +59,21 @@ export async function listPositions(
   filter: PositionsFilter,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<{ rows: PositionListRecord[]; next: string | null }> {
+  const { rows } = await pageOfPositions(workspaceId, filter, page).execute(database);
+  const shown = rows.slice(0, page.limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map(recordOf),
+    next: rows.length > page.limit && last ? placeOf(filter.sort, last) : null,
+  };
+}
+
+/** The statement of a page, with one row more than it shows. */
+export function pageOfPositions(
+  workspaceId: WorkspaceId,
+  filter: PositionsFilter,
+  page: { limit: number; cursor?: string | undefined },
+): RawBuilder<Row> {
   const descending = filter.sort.startsWith("-");
   const by = filter.sort.endsWith("title") ? "title" : "created";
   const { value, type } = PLACES[by];
@@ -77,20 +92,14 @@ export async function listPositions(
       sql`(${value}, id) ${descending ? sql`<` : sql`>`} (${after.place}::${type}${by === "title" ? sql` collate "C"` : sql``}, ${after.id}::uuid)`,
     );
   }
-  const { rows } = await sql<Row>`
+  return sql<Row>`
     select id, title, settings->>'role' as role, visibility, project_id, access, version, created_at, updated_at, archived_at,
       (${value})::text as place, (
         select count(*) from position_questions
         where position_questions.workspace_id = ${workspaceId} and position_questions.position_id = positions.id
       ) as question_count
     from positions where ${sql.join(conditions, sql` and `)}
-    order by ${value} ${direction}, id ${direction} limit ${page.limit + 1}`.execute(database);
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
-  return {
-    rows: shown.map(recordOf),
-    next: rows.length > page.limit && last ? placeOf(filter.sort, last) : null,
-  };
+    order by ${value} ${direction}, id ${direction} limit ${page.limit + 1}`;
 }
 
 /** A workspace's positions are read along the order's index until the page is full; their titles and roles lie in those rows. */

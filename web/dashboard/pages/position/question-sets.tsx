@@ -103,7 +103,7 @@ function InsertPanel({
                 <BinSign />
               </IconButton>
             </div>
-            <ol className="m-0 mt-2 ps-5 text-text-quiet">
+            <ol className="m-0 mt-2 list-decimal ps-5 text-text-quiet">
               {set.questions.map((question) => (
                 <li key={question.text} className="break-words">
                   {question.text}
