@@ -24,7 +24,6 @@ import { DecisionBar } from "./interview/decision-bar.tsx";
 import { Facts, LinkFacts } from "./interview/facts.tsx";
 import { KeysPanel } from "./interview/keys-panel.tsx";
 import { Mails } from "./interview/mails.tsx";
-import { useNeighbours } from "./interview/neighbours.ts";
 import { Notes, Tags } from "./interview/notes.tsx";
 import { Questions } from "./interview/questions.tsx";
 import { scoreWords } from "./interview/review-draft.ts";
@@ -34,6 +33,7 @@ import { FIRST_SCORE_ID, Scorecard } from "./interview/scorecard.tsx";
 import { Metadata, Screening } from "./interview/screening.tsx";
 import { Section } from "./interview/section.tsx";
 import { Timeline, Visits } from "./interview/timeline.tsx";
+import { useNeighbours } from "./interview/use-neighbours.ts";
 import { focusOn, usePageKeys } from "./interview/use-page-keys.ts";
 import { useStage } from "./interview/use-stage.ts";
 
@@ -68,6 +68,9 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
   const [side, setSide] = useState<"decide" | "keys" | null>(null);
   const stage = useStage(interview);
   const reviews = useQuery(reviewsQuery(interview.id));
+  // Who still has to judge is not told what the others thought.
+  const unbiased =
+    !mayReview || reviews.data?.data.some((review) => review.mine && review.state === "submitted") === true;
   const comments = useInfiniteQuery(commentsQuery(interview.id)).data?.pages.flatMap((page) => page.data) ?? [];
   const { previous, next } = useNeighbours(interview);
   const open = (id: string | undefined) => {
@@ -107,7 +110,7 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
           <span className="tabular-nums">
             {interview.answered} of {interview.questionCount} answered
           </span>
-          {interview.reviewAverage === null ? null : (
+          {interview.reviewAverage === null || !unbiased ? null : (
             <span className="tabular-nums">
               {scoreWords(interview.reviewAverage)} of 5 ({interview.reviewCount})
             </span>

@@ -14,6 +14,7 @@ import { MembersSection } from "./settings/members-section.tsx";
 import { messageIn } from "./settings/message-draft.ts";
 import { MessagesSection } from "./settings/messages-section.tsx";
 import { PrivacySection } from "./settings/privacy-section.tsx";
+import { ReviewsSection } from "./settings/reviews-section.tsx";
 import { type SectionId, sectionIn, sectionsFor } from "./settings/sections.ts";
 import { WorkspaceSection } from "./settings/workspace-section.tsx";
 
@@ -80,7 +81,7 @@ function OfWorkspace({
   section,
   address,
 }: {
-  section: "workspace" | "branding" | "messages" | "privacy";
+  section: "workspace" | "branding" | "messages" | "privacy" | "reviews";
   address: Record<string, unknown>;
 }) {
   const { data: workspace, error, refetch } = useQuery(workspaceQuery);
@@ -96,5 +97,7 @@ function OfWorkspace({
       return <MessagesSection workspace={workspace} open={messageIn(address)} />;
     case "privacy":
       return <PrivacySection workspace={workspace} />;
+    case "reviews":
+      return <ReviewsSection workspace={workspace} />;
   }
 }

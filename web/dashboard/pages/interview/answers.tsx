@@ -174,7 +174,9 @@ function CommentMarks({
   onSeek: (ms: number) => void;
 }) {
   const { durationMs } = answer;
-  const marks = comments.filter((comment) => comment.takeId === answer.takeId && comment.atMs !== null);
+  const marks = comments
+    .filter((comment) => comment.takeId === answer.takeId && comment.atMs !== null)
+    .sort((left, right) => (left.atMs ?? 0) - (right.atMs ?? 0));
   if (marks.length === 0 || !durationMs) return null;
   return (
     <ul aria-label="Comments on this answer" className="relative mx-4 mt-1 mb-0 h-8 list-none p-0 pointer-coarse:h-11">

@@ -1,11 +1,9 @@
 /** To the candidates before and after this one in the list. */
 import { Link } from "@tanstack/react-router";
-import type { InterviewRow } from "../../../../shared/native.ts";
 import { buttonClass } from "../../../ui/button.tsx";
+import type { Neighbour } from "./neighbours.ts";
 
-type Shown = Pick<InterviewRow, "id" | "candidate"> | null;
-
-function To({ who, words }: { who: Shown; words: string }) {
+function To({ who, words }: { who: Neighbour | null; words: string }) {
   if (!who) return null;
   return (
     <Link
@@ -19,7 +17,7 @@ function To({ who, words }: { who: Shown; words: string }) {
   );
 }
 
-export function CandidateLinks({ previous, next }: { previous: Shown; next: Shown }) {
+export function CandidateLinks({ previous, next }: { previous: Neighbour | null; next: Neighbour | null }) {
   if (!previous && !next) return null;
   return (
     <nav aria-label="Candidates of the list" className="flex flex-wrap gap-1">

@@ -49,7 +49,7 @@ describe("the timeline", () => {
       [
         event(1, "interview.decided", at, { decision: "shortlisted" }),
         event(2, "interview.fields_updated", at, { set: ["score"], removed: ["review"] }),
-        event(3, "interview.something_new", at),
+        { ...event(3, "interview.created", at), type: "interview.something_new" },
       ],
     );
     expect(entries.map((entry) => entry.words)).toEqual([

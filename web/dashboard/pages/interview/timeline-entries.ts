@@ -1,6 +1,9 @@
 /** What happened in an interview: the room's facts and the feed's events, merged by time and put into words. */
 import type { EventRow, Interview } from "../../../../shared/native.ts";
 
+/** A page that was loaded before a type was made reads it too. */
+type AnyEvent = Omit<EventRow, "type"> & { type: string };
+
 export interface TimelineEntry {
   key: string;
   at: string;
@@ -64,7 +67,7 @@ const DECIDED: Record<string, string> = {
 /** A name that has no words yet: its own, readable. */
 const plain = (name: string): string => name.replace(/^[a-z]+\./, "").replaceAll("_", " ");
 
-function eventWords(event: EventRow): string {
+function eventWords(event: AnyEvent): string {
   if (event.type === "interview.decided") return DECIDED[String(event.data.decision)] ?? "Decided";
   if (event.type === "interview.fields_updated") {
     const keys = [event.data.set, event.data.removed].flat().filter((key) => typeof key === "string");
@@ -79,7 +82,7 @@ const listed = (data: Readonly<Record<string, unknown>>): string =>
     .join(", ");
 
 /** Newest first. */
-export function timelineEntries(facts: Interview["facts"], events: readonly EventRow[]): TimelineEntry[] {
+export function timelineEntries(facts: Interview["facts"], events: readonly AnyEvent[]): TimelineEntry[] {
   const entries: TimelineEntry[] = [
     ...events.map((event) => ({ key: event.id, at: event.at, words: eventWords(event), detail: null })),
     ...facts.map((fact, index) => ({
