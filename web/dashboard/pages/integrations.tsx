@@ -1,15 +1,30 @@
 /** A position's integrations: its id, and for every call a command that works when it is pasted. */
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { CodeBlock } from "../../ui/code-block.tsx";
 import { ErrorNote, Loading, Notice } from "../../ui/notes.tsx";
 import { sessionQuery } from "../queries.ts";
 import { problemWords } from "../words.ts";
 import { exampleInterviewQuery } from "./integrations/example-interview.ts";
+import { LatestCalls } from "./integrations/latest-calls.tsx";
 import { guideSamples, nativeSamples, type Sample } from "./integrations/samples.ts";
 
-function Samples({ title, id, text, samples }: { title: string; id: string; text: ReactNode; samples: Sample[] }) {
+type Language = "curl" | "typescript";
+
+function Samples({
+  title,
+  id,
+  text,
+  samples,
+  language,
+}: {
+  title: string;
+  id: string;
+  text: ReactNode;
+  samples: Sample[];
+  language: Language;
+}) {
   return (
     <section aria-labelledby={id} className="mt-12">
       <h2 id={id} className="m-0 scroll-mt-4">
@@ -20,7 +35,7 @@ function Samples({ title, id, text, samples }: { title: string; id: string; text
         <article key={sample.id} id={sample.id} className="mt-8 scroll-mt-4">
           <h3 className="m-0">{sample.title}</h3>
           <p className="mt-0.5 mb-3 max-w-170">{sample.text}</p>
-          <CodeBlock code={sample.curl} label="Copy command" />
+          <CodeBlock code={language === "curl" ? sample.curl : sample.typescript} label="Copy" />
         </article>
       ))}
     </section>
@@ -48,8 +63,14 @@ function Contents({ groups }: { groups: readonly { title: string; samples: Sampl
   );
 }
 
+const LANGUAGES = [
+  { value: "curl", name: "curl" },
+  { value: "typescript", name: "TypeScript" },
+] as const;
+
 export function PositionIntegrations() {
   const { positionId } = useParams({ from: "/inside/positions/$positionId" });
+  const [language, setLanguage] = useState<Language>("curl");
   const session = useQuery(sessionQuery);
   const example = useQuery(exampleInterviewQuery(positionId));
   if (session.isPending || example.isPending) return <Loading what="Writing the commands" />;
@@ -68,8 +89,8 @@ export function PositionIntegrations() {
     <div className="max-w-220">
       <h2 className="m-0">Connect your systems</h2>
       <p className="mt-1 mb-6 max-w-170 text-text-quiet">
-        Push candidates in, read what they answered, write scores back. Every command below is ready for this position:
-        copy it, paste it into a terminal, done.
+        Push candidates in, read what they answered, write scores back. Every sample below is ready for this position:
+        paste a command into a terminal; save a script as call.ts and run it with npx tsx call.ts.
       </p>
       <div className="grid gap-6 md:grid-cols-2">
         <div className="min-w-0">
@@ -88,14 +109,40 @@ export function PositionIntegrations() {
         </div>
         <div className="min-w-0 md:col-span-2">
           <h3 className="mt-0 mb-1">API key</h3>
-          <CodeBlock code="export GREENROOM_API_KEY='your key'" label="Copy command" />
+          <CodeBlock code="export GREENROOM_KEY='your key'" label="Copy command" />
           <p className="mt-1 mb-0 text-13 text-text-quiet">
             <Link to="/keys">Make a key</Link>: it is shown once. The commands read it from this variable, so that it
             stays out of them.
           </p>
         </div>
       </div>
-      <div className="mt-8">
+      <section aria-labelledby="latest-calls" className="mt-10">
+        <h2 id="latest-calls" className="m-0 mb-1">
+          Latest calls
+        </h2>
+        <LatestCalls />
+      </section>
+      <p className="mt-10 mb-4 flex flex-wrap gap-x-6">
+        <a href="/reference">API reference</a>
+        <a href="/reference/interviewflow">InterviewFlowAI reference</a>
+        <a href="/problems">Problems</a>
+      </p>
+      <fieldset className="m-0 flex flex-wrap gap-x-5 border-0 p-0">
+        <legend className="float-start me-5 p-0 py-1 font-medium">Samples as</legend>
+        {LANGUAGES.map(({ value, name }) => (
+          <label key={value} className="inline-flex min-h-8 items-center gap-2 pointer-coarse:min-h-11">
+            <input
+              type="radio"
+              name="language"
+              className="accent-accent"
+              checked={language === value}
+              onChange={() => setLanguage(value)}
+            />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      <div className="mt-4">
         <Contents
           groups={[
             { title: "InterviewFlowAI", samples: guide },
@@ -116,12 +163,14 @@ export function PositionIntegrations() {
         title="InterviewFlowAI"
         text="The calls of the InterviewFlowAI guide, with its words: an Interviewer is a position, shortlisted is admitted."
         samples={guide}
+        language={language}
       />
       <Samples
         id="native"
         title="Greenroom"
         text="Greenroom's own API can do everything that these pages do. Errors are problem details (RFC 9457) and name the field."
         samples={native}
+        language={language}
       />
     </div>
   );

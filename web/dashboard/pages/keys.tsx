@@ -8,6 +8,7 @@ import { EmptyState, Loading } from "../../ui/notes.tsx";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { sessionQuery } from "../queries.ts";
+import { LatestCalls } from "./integrations/latest-calls.tsx";
 import { draftOf, EMPTY_DRAFT } from "./keys/key-draft.ts";
 import { KeyPanel } from "./keys/key-form.tsx";
 import { KeyTable } from "./keys/key-table.tsx";
@@ -59,6 +60,18 @@ export function KeysPage() {
             onSwitch: (key) => switchKey.mutate(key),
           }}
         />
+      ) : null}
+      {list.data ? (
+        <section aria-labelledby="latest-calls" className="mt-10">
+          <h2 id="latest-calls" className="m-0 mb-1">
+            Latest calls
+          </h2>
+          <LatestCalls />
+          <p className="mt-4 mb-0 flex flex-wrap gap-x-6">
+            <a href="/reference">API reference</a>
+            <a href="/problems">Problems</a>
+          </p>
+        </section>
       ) : null}
       {open.what === "create" ? (
         <KeyPanel

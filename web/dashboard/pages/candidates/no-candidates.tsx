@@ -38,7 +38,7 @@ export function NobodyInPosition({ positionId, onAdd }: { positionId: string; on
         </div>
       ) : null}
       <p className="mt-3 mb-0">
-        The command needs an API key in GREENROOM_API_KEY. <Link to="/keys">Make a key</Link>, or see{" "}
+        The command needs an API key in GREENROOM_KEY. <Link to="/keys">Make a key</Link>, or see{" "}
         <Link to="/positions/$positionId/integrations" params={{ positionId }}>
           every call
         </Link>

@@ -12,7 +12,7 @@ const context = {
 /** What a shell hands to curl: its arguments, by a curl that prints them, one per NUL. */
 function pasted(script: string): string[] {
   const printing = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${script}`;
-  const output = execFileSync("/bin/sh", ["-c", printing], { env: { GREENROOM_API_KEY: "gr_live_x.y" } });
+  const output = execFileSync("/bin/sh", ["-c", printing], { env: { GREENROOM_KEY: "gr_live_x.y" } });
   return output.toString().split("\0").slice(0, -1);
 }
 
@@ -28,7 +28,7 @@ describe("a pasted sample", () => {
     "%s carries the key and this instance's address",
     (_id, each) => {
       const words = pasted(each.curl);
-      expect(words).toContain("X-API-KEY: gr_live_x.y");
+      expect(words).toContain("X-API-Key: gr_live_x.y");
       expect(words.filter((word) => word.startsWith("https://interviews.example.com/api/"))).toHaveLength(1);
     },
   );

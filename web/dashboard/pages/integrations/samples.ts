@@ -1,4 +1,4 @@
-/** The curl samples of a position: each works when it is pasted into a shell that has GREENROOM_API_KEY exported. */
+/** The samples of a position, as curl and as TypeScript: each works when it is pasted where GREENROOM_KEY is set. */
 
 export interface SampleContext {
   /** Where this Greenroom answers, without a slash at its end. */
@@ -14,6 +14,8 @@ export interface Sample {
   /** What it does, in one or two sentences. */
   text: string;
   curl: string;
+  /** A script for Node 20 or later: npx tsx call.ts */
+  typescript: string;
 }
 
 /** What stands for an interview while the position has none. */
@@ -40,7 +42,7 @@ export function curlOf(publicUrl: string, { method, path, body }: Call): string 
   const address = shellQuoted(`${publicUrl.replace(/\/+$/, "")}${path}`);
   const lines = [
     method === "GET" ? `curl ${address}` : `curl -X ${method} ${address}`,
-    '-H "X-API-KEY: $GREENROOM_API_KEY"',
+    '-H "X-API-Key: $GREENROOM_KEY"',
     ...(body === undefined
       ? []
       : [
@@ -51,11 +53,31 @@ export function curlOf(publicUrl: string, { method, path, body }: Call): string 
   return lines.join(" \\\n  ");
 }
 
+/** The same call as a script without a dependency. It ends with what was answered, or with the problem. */
+export function typescriptOf(publicUrl: string, { method, path, body }: Call): string {
+  const address = JSON.stringify(`${publicUrl.replace(/\/+$/, "")}${path}`);
+  const key = 'process.env.GREENROOM_KEY ?? ""';
+  return [
+    `const answer = await fetch(${address}, {`,
+    ...(method === "GET" ? [] : [`  method: "${method}",`]),
+    body === undefined
+      ? `  headers: { "X-API-Key": ${key} },`
+      : `  headers: { "X-API-Key": ${key}, "Content-Type": "application/json" },`,
+    ...(body === undefined ? [] : [`  body: JSON.stringify(${readableJson(body).replaceAll("\n", "\n  ")}),`]),
+    "});",
+    "if (!answer.ok) throw new Error(await answer.text());",
+    "console.log(await answer.json());",
+    "",
+    "export {};",
+  ].join("\n");
+}
+
 const sample = (context: SampleContext, id: string, title: string, text: string, call: Call): Sample => ({
   id,
   title,
   text,
   curl: curlOf(context.publicUrl, call),
+  typescript: typescriptOf(context.publicUrl, call),
 });
 
 /** The calls of the InterviewFlowAI guide, in its order. */

@@ -11,7 +11,7 @@ const READS: readonly (readonly [Scope, string])[] = [
 ];
 
 /** Puts the key into the variable that every sample uses. */
-export const exportKey = (key: string): string => `export GREENROOM_API_KEY=${shellQuoted(key)}`;
+export const exportKey = (key: string): string => `export GREENROOM_KEY=${shellQuoted(key)}`;
 
 /** A call that the scopes allow; null when they allow no reading. */
 export function firstCall(publicUrl: string, scopes: readonly Scope[] | null): string | null {

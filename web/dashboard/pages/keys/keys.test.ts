@@ -35,7 +35,7 @@ describe("the first call", () => {
   });
 
   it("carries the key in a variable, never in the call", () => {
-    expect(exportKey("gr_live_a.b")).toBe("export GREENROOM_API_KEY='gr_live_a.b'");
-    expect(firstCall("https://hire.example", null)).toContain('"X-API-KEY: $GREENROOM_API_KEY"');
+    expect(exportKey("gr_live_a.b")).toBe("export GREENROOM_KEY='gr_live_a.b'");
+    expect(firstCall("https://hire.example", null)).toContain('"X-API-Key: $GREENROOM_KEY"');
   });
 });
