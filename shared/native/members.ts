@@ -4,7 +4,7 @@ import { momentSchema } from "./page.ts";
 import { ROLES } from "./roles.ts";
 
 const nameSchema = z.string().trim().min(1).max(120);
-export const passwordSchema = z.string().min(10).max(200);
+const passwordSchema = z.string().min(10).max(200);
 
 export const memberSchema = z
   .strictObject({
@@ -22,7 +22,7 @@ export type Member = z.infer<typeof memberSchema>;
 
 export const updateMemberSchema = z.strictObject({ name: nameSchema.optional(), role: z.enum(ROLES).optional() });
 
-export const MEMBER_INVITATION_STATES = ["pending", "accepted", "revoked", "expired"] as const;
+const STATES = ["pending", "accepted", "revoked", "expired"] as const;
 
 export const memberInvitationSchema = z
   .strictObject({
@@ -30,7 +30,7 @@ export const memberInvitationSchema = z
     email: z.string(),
     name: z.string(),
     role: z.enum(ROLES),
-    state: z.enum(MEMBER_INVITATION_STATES),
+    state: z.enum(STATES),
     link: z.string().nullable().meta({
       description:
         "Where the invitation is accepted; null once it can not be, and for callers who may not give the role.",

@@ -11,7 +11,7 @@ import { type InvitationDeps, noInvitation, presentInvitation } from "./member-i
 import { isMember } from "./members.store.ts";
 import { checkMayGive } from "./policy.ts";
 
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 
 const endOf = (now: Date): Date => new Date(now.getTime() + INVITATION_DAYS * 86_400_000);
 

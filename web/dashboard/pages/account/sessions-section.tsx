@@ -23,7 +23,7 @@ const sessionsQuery = queryOptions({
 });
 
 /** A user agent as people say it, such as "Firefox 132, Windows". */
-export function deviceWords(userAgent: string | null): string {
+function deviceWords(userAgent: string | null): string {
   if (!userAgent) return "Unknown device";
   const { browser, os } = Bowser.parse(userAgent);
   const words = [`${browser.name ?? ""} ${browser.version?.split(".")[0] ?? ""}`.trim(), os.name ?? ""];
