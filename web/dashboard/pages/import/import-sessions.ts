@@ -1,5 +1,5 @@
 /** The imports of this tab, one a workspace: an import goes on while the person looks at other pages. */
-import { call } from "../../api.ts";
+import { api, onceAs } from "../../api.ts";
 import { keys, queryClient } from "../../queries.ts";
 import type { RowResult } from "./import-plan.ts";
 import { createImportSession, type ImportSession } from "./import-session.ts";
@@ -18,11 +18,9 @@ async function open(workspaceId: string): Promise<ImportSession> {
   const session = createImportSession({
     shelf: createImportShelf(workspaceId),
     send: (body, key) =>
-      call<{ results: RowResult[] }>("/interviews/batch", {
-        method: "POST",
-        body,
-        idempotencyKey: key,
-        // A connection that went silent is a lost one.
+      api.POST("/interviews/batch", {
+        params: { header: onceAs(key) },
+        body, // A connection that went silent is a lost one.
         signal: AbortSignal.timeout(60_000),
       }),
     rest: (milliseconds, signal) =>

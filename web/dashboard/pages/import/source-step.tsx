@@ -1,16 +1,18 @@
 /** The first step of an import: into which position, and from what: a pasted list or a file. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type DragEvent, type FormEvent, useRef, useState } from "react";
+import { type ClipboardEvent, type DragEvent, type FormEvent, useRef, useState } from "react";
 import { Button } from "../../../ui/button.tsx";
-import { TextArea } from "../../../ui/field.tsx";
+import { controlClass, FieldFrame } from "../../../ui/field.tsx";
 import { ErrorNote, Notice } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { positionQuery, positionsQuery } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
-import { ProgressLine } from "../candidates/progress-line.tsx";
+import { counted, ProgressLine } from "../candidates/progress-line.tsx";
 import { fieldsQuery } from "../settings/field-queries.ts";
 import type { ImportSession } from "./import-session.ts";
 import { NothingToImport, type Source, sourceOfFile, sourceOfText } from "./table-source.ts";
+
+const LONG_CHARACTERS = 20_000;
 
 /** positionId: the position that the person came from. onBegun is told what the file was like. */
 export function SourceStep({
@@ -26,6 +28,7 @@ export function SourceStep({
   const positions = useQuery(positionsQuery(false));
   const [chosen, setChosen] = useState(from);
   const [text, setText] = useState("");
+  const [long, setLong] = useState<string | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState<{ title: string; detail: string } | null>(null);
@@ -60,9 +63,18 @@ export function SourceStep({
       setShare(null);
     }
   };
+  // A field that shows thousands of lines holds up the page for seconds: a long list is taken without being shown.
+  const takeLong = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const pasted = event.clipboardData.getData("text/plain");
+    if (pasted.length < LONG_CHARACTERS) return;
+    event.preventDefault();
+    setLong(pasted);
+    if (positionId !== "") void read(pasted);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== "") void read(text);
+    const given = long ?? text;
+    if (given.trim() !== "") void read(given);
     else setProblem({ title: "There is no list yet", detail: "Paste names and addresses, or choose a file." });
   };
   const drop = (event: DragEvent) => {
@@ -89,16 +101,32 @@ export function SourceStep({
         onChange={setChosen}
         fault={asked && positionId === "" ? "Choose the position they are for." : undefined}
       />
-      <TextArea
-        label="Paste a list"
-        hint="Names with addresses, in any form: “Jane Doe <jane@example.com>”, rows of a spreadsheet, one person a line."
-        rows={6}
-        className="max-h-80"
-        value={text}
-        onChange={setText}
-        spellCheck={false}
-        autoComplete="off"
-      />
+      {long === null ? (
+        <FieldFrame
+          label="Paste a list"
+          hint="Names with addresses, in any form: “Jane Doe <jane@example.com>”, rows of a spreadsheet, one person a line."
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              rows={7}
+              className={`${controlClass} resize-y py-1.5`}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              onPaste={takeLong}
+              spellCheck={false}
+              autoComplete="off"
+            />
+          )}
+        </FieldFrame>
+      ) : (
+        <Notice>
+          <p className="m-0">A long list is pasted: {counted(long.split("\n").length, "line")}.</p>
+          <Button className="mt-2" onClick={() => setLong(null)}>
+            Take it away
+          </Button>
+        </Notice>
+      )}
       <section
         aria-label="A file"
         className={`rounded-12 border border-dashed px-4 py-4 ${over ? "border-accent bg-accent-tint" : "border-line"}`}
