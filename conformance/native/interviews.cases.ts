@@ -109,7 +109,7 @@ export function interviewCases(native: Native): Case[] {
         );
         const made = expectStatus(await post("/interviews/batch", body), 200);
         assert.deepEqual([made.created, made.refused], [2, 2]);
-        assert.equal(at(made, "results", 1, "pointer"), "/name");
+        assert.equal(at(made, "results", 1, "pointer"), "/rows/1/name");
         const again = expectStatus(await post("/interviews/batch", body), 200);
         assert.deepEqual([again.created, at(again, "results", 0, "code")], [0, "duplicate"]);
       },

@@ -22,7 +22,6 @@ export function operationCases({ deployment, operations }: Native): Case[] {
     })),
     ...guarded
       .filter((operation) => operation.method === "GET" && operation.path.includes("{"))
-      .filter((operation) => !operation.path.endsWith("/events"))
       .map((operation) => ({
         name: named(operation, "of nothing is 404"),
         run: async () => expectProblem(await deployment.call("GET", addressOf(operation)), 404, "not_found"),

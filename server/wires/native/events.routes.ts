@@ -5,6 +5,8 @@ import { z } from "zod";
 import { EVENT_TYPES, eventPageSchema } from "../../../shared/native.ts";
 import { hiddenFrom, may } from "../../core/actor.ts";
 import { type EventFilter, listEvents } from "../../core/events/index.ts";
+import { findInterview } from "../../core/interviews/index.ts";
+import { refuse } from "../../core/refusal.ts";
 import type { Caller } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { streamEvents } from "./event-stream.ts";
@@ -123,6 +125,10 @@ export function eventRoutes(app: FastifyInstance, deps: NativeContext): void {
     async ({ caller, params, query }) => {
       const filter: EventFilter = { interviewId: params.id, hidden: hiddenFrom(caller.actor) };
       const { rows, next } = await listEvents(deps.database, caller.workspaceId, query, filter);
+      // The events of an interview that was deleted can still be read.
+      if (rows.length === 0 && !(await findInterview(deps.database, caller.workspaceId, params.id, filter.hidden))) {
+        refuse("not_found", "There is no such interview.");
+      }
       return { data: rows.map(presenter(caller)), next: next === null ? null : String(next) };
     },
   );
