@@ -80,9 +80,9 @@ async function send({ method, path, example, takesFile }: Operation, headers: Re
   });
   if (answer.headers.get("content-type")?.startsWith("text/event-stream")) {
     await answer.body?.cancel();
-    return { status: answer.status, text: "" };
+    return { status: answer.status, text: "", sent: address };
   }
-  return { status: answer.status, text: await answer.text() };
+  return { status: answer.status, text: await answer.text(), sent: `${address} ${body ?? ""}` };
 }
 
 const about = (operation: Operation, found: unknown) => [`${operation.method} ${operation.path}`, found];
@@ -136,14 +136,14 @@ describe("every route of the native API", () => {
       .map((id) => ours.toReal(id))
       .filter((id, index) => id !== Object.values(EXAMPLE_IDS)[index]);
     for (const operation of operations) {
-      const { status, text } = await send(operation, { "x-api-key": theirs.key });
+      const { status, text, sent } = await send(operation, { "x-api-key": theirs.key });
       const named = operation.path.includes("{");
       if (named && !operation.example.member) expect(about(operation, status)).toEqual(about(operation, 404));
       expect(about(operation, status < 500)).toEqual(about(operation, true));
       expect(
         about(
           operation,
-          own.filter((id) => text.includes(id)),
+          own.filter((id) => text.includes(id) && !sent.includes(id)),
         ),
       ).toEqual(about(operation, []));
     }
