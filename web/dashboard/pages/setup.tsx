@@ -1,11 +1,12 @@
 /** The first workspace and its owner; opened with the token that the server printed when it started. */
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import type { z } from "zod";
 import { setupSchema } from "../../../shared/native/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { ErrorNote, Notice } from "../../ui/notes.tsx";
-import { ApiProblem, call } from "../api.ts";
+import { ApiProblem, api } from "../api.ts";
 import { DoorFrame } from "../door-frame.tsx";
 import { keys, queryClient } from "../queries.ts";
 import { signIn } from "../sign-in-calls.ts";
@@ -36,11 +37,11 @@ export function SetupPage() {
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
 
-  const create = async (body: { email: string; password: string }) => {
+  const create = async (body: z.output<typeof setupSchema>) => {
     setBusy(true);
     setProblem(null);
     try {
-      await call("/setup", { method: "POST", body });
+      await api.POST("/setup", { body });
       await signIn(body.email, body.password);
       await queryClient.resetQueries({ queryKey: keys.session });
       router.history.push("/app/positions");
