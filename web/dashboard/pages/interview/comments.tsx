@@ -61,7 +61,7 @@ function OneComment({ comment, stage, people }: { comment: Comment; stage: Stage
         {comment.mine && editing === null ? (
           <span className="ms-auto">
             <Menu
-              label="What to do with this comment"
+              label="More about this comment"
               actions={[
                 { label: "Change", onSelect: () => setEditing(comment.words) },
                 { label: "Delete", bad: true, onSelect: () => remove.mutate(comment) },
