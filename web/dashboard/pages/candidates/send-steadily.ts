@@ -4,7 +4,7 @@ import { ApiProblem } from "../../api-problem.ts";
 export type WaitReason = "connection" | "server" | "rate" | "running";
 
 /** Why a request that failed is worth repeating as it was; null when its answer is definite. */
-export function waitReason(error: unknown): WaitReason | null {
+function waitReason(error: unknown): WaitReason | null {
   if (!(error instanceof ApiProblem)) return null;
   if (error.status === 0) return "connection";
   if (error.status === 429) return "rate";

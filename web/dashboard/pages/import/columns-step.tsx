@@ -169,7 +169,7 @@ const PREVIEW: Column<{ body: RowBody; at: number }>[] = [
 ];
 
 /** Everything of a row but name, address and phone, in a few words each. */
-export const besides = (body: RowBody): string[] => [
+const besides = (body: RowBody): string[] => [
   ...(body.externalId === undefined ? [] : [`Id: ${body.externalId}`]),
   ...(body.skills === undefined ? [] : [`Skills: ${body.skills.join(", ")}`]),
   ...[body.customFields, body.tags, body.metadata].flatMap((part) =>

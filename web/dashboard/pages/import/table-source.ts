@@ -20,7 +20,7 @@ export interface Source {
   encoding: Encoding | null;
 }
 
-export const MOST_BYTES = 30 * 1024 * 1024;
+const MOST_BYTES = 30 * 1024 * 1024;
 const SAMPLE_ROWS = 50;
 
 /** Why a file or text gives nothing, in words for the person. */
