@@ -1,9 +1,12 @@
 /** /calls: the latest calls that the workspace received with an API key. */
 import type { FastifyInstance } from "fastify";
 import { apiCallSchema, pageOf } from "../../../shared/native.ts";
+import { hiddenFrom } from "../../core/actor.ts";
 import { listCalls } from "../../core/calls/index.ts";
 import type { NativeContext } from "./context.ts";
 import { read } from "./operation.ts";
+
+const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 export function callRoutes(app: FastifyInstance, deps: NativeContext): void {
   read(
@@ -18,6 +21,12 @@ export function callRoutes(app: FastifyInstance, deps: NativeContext): void {
       scope: "workspace:read",
       answer: pageOf(apiCallSchema),
     },
-    async ({ caller }) => ({ data: await listCalls(deps.database, caller.workspaceId), next: null }),
+    async ({ caller }) => {
+      const calls = await listCalls(deps.database, caller.workspaceId);
+      // A path may name what is hidden from the reader: then no path names anything.
+      const hidden = hiddenFrom(caller.actor).length > 0;
+      const data = hidden ? calls.map((call) => ({ ...call, path: call.path.replaceAll(ID, "{id}") })) : calls;
+      return { data, next: null };
+    },
   );
 }

@@ -6,7 +6,7 @@ import { Confirm } from "../../../ui/confirm.tsx";
 import { MoreSign } from "../../../ui/icons.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { PreviewPanel } from "./preview-panel.tsx";
@@ -22,7 +22,7 @@ export function PositionActions({ position }: { position: Position }) {
   const act = async (action: "archive" | "unarchive" | "duplicate", said: string) => {
     setBusy(true);
     try {
-      const changed = await call<Position>(`/positions/${position.id}/${action}`, { method: "POST" });
+      const changed = await api.POST(`/positions/{id}/${action}`, { params: { path: { id: position.id } } });
       await refresh(keys.positions);
       toast(said);
       if (action === "duplicate") {
@@ -38,7 +38,7 @@ export function PositionActions({ position }: { position: Position }) {
   const remove = async () => {
     setBusy(true);
     try {
-      await call(`/positions/${position.id}`, { method: "DELETE" });
+      await api.DELETE("/positions/{id}", { params: { path: { id: position.id } } });
       await navigate({ to: "/positions" });
       await refresh(keys.positions);
       toast("The position is deleted.");

@@ -10,9 +10,11 @@ import {
   blankTag,
   differs,
   formOf,
+  formOfSetQuestion,
   moved,
   type PositionForm,
   readForm,
+  readSetQuestions,
 } from "./position-form.ts";
 
 const QUESTION_ID = "019c5ea9-a792-7f0d-b671-4c3c16000000";
@@ -218,5 +220,23 @@ describe("faults", () => {
   it("counts the places below a section", () => {
     const faults = { "/title": "x", "/questions/0/text": "x", "/questions/1/text": "x", "/questionsOther": "x" };
     expect(faultsBelow(faults, ["/questions"])).toBe(2);
+  });
+});
+
+describe("question sets", () => {
+  it("keep what is written, and put it into another form as copies", () => {
+    const form = formOf(positionWith({}));
+    const kept = readSetQuestions({ ...form, questions: [...form.questions, blankQuestion()] });
+    expect(kept).toMatchObject([{ text: "Which bread do you like to bake?", answerKind: "audio", retakes: 0 }]);
+    const copy = kept?.[0] && formOfSetQuestion({ ...kept[0], videoUrl: null });
+    expect(copy).toMatchObject({ id: null, text: "Which bread do you like to bake?", expectedAnswer: "" });
+    expect(copy?.key).not.toBe(QUESTION_ID);
+  });
+
+  it("are not kept while a question is not complete, or none is written", () => {
+    const form = formOf(positionWith({}));
+    const wrong = { ...blankQuestion(), text: "How long?", answerSeconds: null };
+    expect(readSetQuestions({ ...form, questions: [...form.questions, wrong] })).toBeNull();
+    expect(readSetQuestions({ ...form, questions: [blankQuestion()] })).toBeNull();
   });
 });

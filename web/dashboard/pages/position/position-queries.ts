@@ -1,7 +1,7 @@
 /** What the pages of positions read: the list by its filters, projects, question sets, who can be chosen. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Page, PositionRow, Project, QuestionSet } from "../../../../shared/native.ts";
-import { call } from "../../api.ts";
+import type { Page } from "../../../../shared/native.ts";
+import { api } from "../../api.ts";
 import { keys } from "../../queries.ts";
 import type { PositionFilters } from "./position-filters.ts";
 
@@ -22,17 +22,19 @@ export const positionListQuery = (filters: PositionFilters) =>
       if (filters.open) query.set("visibility", filters.open);
       if (filters.sort) query.set("sort", filters.sort);
       if (pageParam) query.set("cursor", pageParam);
-      return call<Page<PositionRow>>(`/positions?${query}`, { signal });
+      return api.GET("/positions", { querySerializer: () => query.toString(), signal });
     },
     getNextPageParam: (page) => page.next,
   });
 
 /** Every page of a short list. */
-async function readWhole<Row>(path: string, signal: AbortSignal): Promise<Row[]> {
+async function readWhole<Row>(
+  readPage: (query: { limit: number; cursor: string | undefined }) => Promise<Page<Row>>,
+): Promise<Row[]> {
   const rows: Row[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<Row> = await call(`${path}?limit=200${cursor ? `&cursor=${cursor}` : ""}`, { signal });
+    const page: Page<Row> = await readPage({ limit: 200, cursor: cursor ?? undefined });
     rows.push(...page.data);
     cursor = page.next;
   } while (cursor && rows.length < MOST_ROWS);
@@ -43,12 +45,16 @@ export const PROJECTS_KEY = ["projects"] as const;
 export const projectsQuery = queryOptions({
   queryKey: PROJECTS_KEY,
   queryFn: async ({ signal }) =>
-    (await readWhole<Project>("/projects", signal)).sort((left, right) => left.title.localeCompare(right.title)),
+    (await readWhole((query) => api.GET("/projects", { params: { query }, signal }))).sort((left, right) =>
+      left.title.localeCompare(right.title),
+    ),
 });
 
 export const QUESTION_SETS_KEY = ["question-sets"] as const;
 export const questionSetsQuery = queryOptions({
   queryKey: QUESTION_SETS_KEY,
   queryFn: async ({ signal }) =>
-    (await readWhole<QuestionSet>("/question-sets", signal)).sort((left, right) => left.name.localeCompare(right.name)),
+    (await readWhole((query) => api.GET("/question-sets", { params: { query }, signal }))).sort((left, right) =>
+      left.name.localeCompare(right.name),
+    ),
 });

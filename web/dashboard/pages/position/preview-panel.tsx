@@ -1,18 +1,17 @@
 /** A link that opens the room of a position as a candidate meets it, without anybody else noticing. */
 import { useMutation } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { PositionPreview } from "../../../../shared/native.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { ErrorNote, Loading } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { Time } from "../../../ui/time.tsx";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { problemWords } from "../../words.ts";
 
 export function PreviewPanel({ positionId, onClose }: { positionId: string; onClose: () => void }) {
   const { mutate, data, error } = useMutation({
-    mutationFn: () => call<PositionPreview>(`/positions/${positionId}/preview`, { method: "POST" }),
+    mutationFn: () => api.POST("/positions/{id}/preview", { params: { path: { id: positionId } } }),
   });
   // Opening the panel is the request; the room itself opens by a link of its own, which no browser blocks.
   useEffect(() => mutate(), [mutate]);

@@ -8,7 +8,7 @@ import { Menu } from "../../../ui/menu.tsx";
 import { ErrorNote } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { call } from "../../api.ts";
+import { api, ifVersion } from "../../api.ts";
 import { useRefresh } from "../../queries.ts";
 import { useMayWrite } from "../../use-may-write.ts";
 import { problemWords } from "../../words.ts";
@@ -21,7 +21,7 @@ export function ProjectHead({ project, onGone }: { project: Project; onGone: () 
   const [renaming, setRenaming] = useState(false);
   const archive = async () => {
     try {
-      await call(`/projects/${project.id}/archive`, { method: "POST" });
+      await api.POST("/projects/{id}/archive", { params: { path: { id: project.id } } });
       await refresh(PROJECTS_KEY);
       toast("The project is archived. Its positions stay in the list.");
       onGone();
@@ -57,10 +57,9 @@ function RenamePanel({ project, onClose }: { project: Project; onClose: () => vo
   const rename = async () => {
     setBusy(true);
     try {
-      await call(`/projects/${project.id}`, {
-        method: "PATCH",
+      await api.PATCH("/projects/{id}", {
+        params: { path: { id: project.id }, header: ifVersion(project.version) },
         body: { title: title.trim() },
-        version: project.version,
       });
       await refresh(PROJECTS_KEY);
       onClose();

@@ -1,11 +1,10 @@
 /** The project of a position: one that is there, or a new one, made at once. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Project } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { Select } from "../../../ui/select.tsx";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { PROJECTS_KEY, projectsQuery } from "./position-queries.ts";
@@ -34,7 +33,7 @@ export function ProjectPicker({
     if (!title?.trim() || busy) return;
     setBusy(true);
     try {
-      const project = await call<Project>("/projects", { method: "POST", body: { title: title.trim() } });
+      const project = await api.POST("/projects", { body: { title: title.trim() } });
       await refresh(PROJECTS_KEY);
       onChange(project.id);
       setTitle(null);

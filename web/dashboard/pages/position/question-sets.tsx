@@ -11,7 +11,7 @@ import { EmptyState, ErrorNote, Loading } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { call } from "../../api.ts";
+import { api, ifVersion } from "../../api.ts";
 import { useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { formOfSetQuestion, type PositionForm, type QuestionForm, readSetQuestions } from "./position-form.ts";
@@ -67,7 +67,7 @@ function InsertPanel({
   const remove = async (set: QuestionSet) => {
     setBusy(true);
     try {
-      await call(`/question-sets/${set.id}`, { method: "DELETE", version: set.version });
+      await api.DELETE("/question-sets/{id}", { params: { path: { id: set.id }, header: ifVersion(set.version) } });
       toast("The set is deleted. Positions keep their questions.");
     } catch (error) {
       const { title, detail } = problemWords(error);
@@ -147,9 +147,12 @@ function KeepPanel({ form, onClose }: { form: PositionForm; onClose: () => void 
     try {
       if (set) {
         const body = { questions: kept };
-        await call(`/question-sets/${set.id}`, { method: "PATCH", body, version: set.version });
+        await api.PATCH("/question-sets/{id}", {
+          params: { path: { id: set.id }, header: ifVersion(set.version) },
+          body,
+        });
       } else {
-        await call("/question-sets", { method: "POST", body: { name: name.trim(), questions: kept } });
+        await api.POST("/question-sets", { body: { name: name.trim(), questions: kept } });
       }
       await refresh(QUESTION_SETS_KEY);
       toast(`The set “${set?.name ?? name.trim()}” is saved.`);

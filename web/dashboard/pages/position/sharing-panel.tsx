@@ -1,14 +1,14 @@
 /** Who of the team sees a position: everybody, or owners and chosen members. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Member, Page, Position } from "../../../../shared/native.ts";
+import type { Position } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ErrorNote, Loading } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { Checkbox } from "../../../ui/switch.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { call } from "../../api.ts";
+import { api, ifVersion } from "../../api.ts";
 import { keys, sessionQuery, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 
@@ -22,7 +22,7 @@ export function SharingPanel({ position, onClose }: { position: Position; onClos
   const session = useQuery(sessionQuery).data;
   const members = useQuery({
     queryKey: [...keys.members, "to-choose"],
-    queryFn: async ({ signal }) => (await call<Page<Member>>("/members?limit=200", { signal })).data,
+    queryFn: async ({ signal }) => (await api.GET("/members", { params: { query: { limit: 200 } }, signal })).data,
   });
   const [access, setAccess] = useState(position.access);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(position.memberIds));
@@ -33,10 +33,9 @@ export function SharingPanel({ position, onClose }: { position: Position; onClos
     setBusy(true);
     setProblem(null);
     try {
-      await call<Position>(`/positions/${position.id}/sharing`, {
-        method: "PUT",
+      await api.PUT("/positions/{id}/sharing", {
+        params: { path: { id: position.id }, header: ifVersion(position.version) },
         body: { access, memberIds: access === "chosen" ? [...chosen] : [] },
-        version: position.version,
       });
       await refresh(keys.positions);
       toast(access === "team" ? "The whole team sees this position." : "Owners and the chosen members see it.");
