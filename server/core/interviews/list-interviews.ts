@@ -95,10 +95,10 @@ async function readPart(
 ): Promise<ListRow[]> {
   if (!filter.few) {
     const walk = walkOf(filter, part);
-    const walked = await readRows(database, part, walkedIds(walk, part, wanted));
+    const walked = await readRows(database, part, walkedRows(walk, part, wanted));
     if (walked.length === wanted || walk.rest.length === 0) return walked;
   }
-  return readRows(database, part, orderedIds(filter, part, wanted));
+  return readRows(database, part, orderedRows(filter, part, wanted));
 }
 
 interface Walk {
@@ -132,11 +132,11 @@ function walkOf(filter: ResolvedInterviewFilter, part: ListPart): Walk {
 const all = (conditions: readonly Condition[]): RawBuilder<unknown> =>
   conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
 
-/** Ids of the first rows that pass among those that the walk meets. */
-const walkedIds = ({ along, rest }: Walk, part: ListPart, wanted: number): RawBuilder<unknown> =>
+/** The first rows that pass among those that the walk meets. */
+const walkedRows = ({ along, rest }: Walk, part: ListPart, wanted: number): RawBuilder<unknown> =>
   rest.length === 0
-    ? sql`select interviews.id from interviews where ${all(along)} ${orderOf(part, "interviews")} limit ${wanted}`
-    : sql`select interviews.id from (
+    ? sql`select interviews.* from interviews where ${all(along)} ${orderOf(part, "interviews")} limit ${wanted}`
+    : sql`select interviews.* from (
         select interviews.* from interviews where ${all(along)} ${orderOf(part, "interviews")} limit ${WALKED_ROWS[part.column]}
       ) as interviews where ${all(rest)} ${orderOf(part, "interviews")} limit ${wanted}`;
 
@@ -156,21 +156,22 @@ export const everyCondition = (filter: ResolvedInterviewFilter, part: ListPart |
   ];
 };
 
-/** Ids of the first rows of the whole set that passes. Materialized, so that no plan hopes to meet rare rows soon along an index. */
-const orderedIds = (filter: ResolvedInterviewFilter, part: ListPart, wanted: number): RawBuilder<unknown> => sql`
-  select matched.id from (
-    select interviews.id, interviews.${sql.ref(part.column)} from interviews where ${all(everyCondition(filter, part))} offset 0
-  ) as matched ${orderOf(part, "matched")} limit ${wanted}`;
+/** The first rows of the whole set that passes. Materialized, so that no plan hopes to meet rare rows soon along an index. */
+const orderedRows = (filter: ResolvedInterviewFilter, part: ListPart, wanted: number): RawBuilder<unknown> => sql`
+  select interviews.* from (
+    select matched.id from (
+      select interviews.id, interviews.${sql.ref(part.column)} from interviews where ${all(everyCondition(filter, part))} offset 0
+    ) as matched ${orderOf(part, "matched")} limit ${wanted}
+  ) as chosen join interviews on interviews.id = chosen.id`;
 
 type ListRow = Omit<InterviewListRecord, "fields"> & { fields: FieldValues | null; place: string };
 
-/** The rows of these ids in the part's order, in one statement. */
-async function readRows(database: Kysely<Schema>, part: ListPart, ids: RawBuilder<unknown>): Promise<ListRow[]> {
+/** What a list shows of the rows of a page, in the part's order. */
+async function readRows(database: Kysely<Schema>, part: ListPart, page: RawBuilder<unknown>): Promise<ListRow[]> {
   const { rows } = await sql<ListRow>`
-    with page as materialized (${ids})
+    with interviews as materialized (${page})
     select ${COLUMNS}, ${placeOf(part)} as place
-    from page join interviews on interviews.id = page.id
-    join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
+    from interviews join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
     ${orderOf(part, "interviews")}`.execute(database);
   return rows;
 }
