@@ -19,6 +19,7 @@ const documentSchema = z.looseObject({
       z.string(),
       z.looseObject({
         operationId: z.string(),
+        security: z.array(z.unknown()).optional(),
         requestBody: z.looseObject({ content: z.record(z.string(), z.unknown()) }).optional(),
         responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.looseObject({})).optional() })),
       }),
@@ -65,6 +66,7 @@ async function send(workspace: ExampleWorkspace, method: string, path: string, e
     headers: {
       ...(example.member ? await workspace.memberHeaders() : { "x-api-key": workspace.key }),
       ...(body === undefined ? {} : { "content-type": file ? "image/png" : "application/json" }),
+      ...(method === "GET" ? {} : { "idempotency-key": "the example" }),
     },
     ...(body === undefined ? {} : { body }),
   });
@@ -99,6 +101,14 @@ describe("the examples", () => {
         continue;
       }
       if (example.refused) continue;
+      const guarded = operation.security?.length !== 0;
+      if (method !== "GET" && !example.member && guarded) {
+        const again = await send(workspace, method, path, example, file);
+        const same = again.status === answer.status && (await again.text()) === text;
+        // What only reads is answered anew, and the same.
+        const once = again.headers.get("idempotency-replayed") === "true" || id === "previewMessage";
+        if (!same || !once) wrong.push(`${id}: the same request with the same Idempotency-Key was done again`);
+      }
       const media = responses[success]?.content?.[type];
       if (answer.status !== 204 && !media) wrong.push(`${id}: the document states no ${type}`);
       if (media && type === "application/json") {
