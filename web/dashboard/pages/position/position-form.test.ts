@@ -75,7 +75,8 @@ describe("the form of a position", () => {
     const position = positionWith({ reminderHoursBefore: [48, 4], durationMinutes: 20, role: "Early shift" });
     const read = readForm(formOf(position));
     expect(read.ok && read.body.settings).toEqual(position.settings);
-    const [{ ordinal: _ordinal, ...question } = { ordinal: 0 }] = position.questions;
+    const [{ ordinal: _ordinal, videoUrl: _videoUrl, ...question } = { ordinal: 0, videoUrl: null }] =
+      position.questions;
     expect(read.ok && read.body.questions).toEqual([question]);
   });
 
