@@ -116,6 +116,15 @@ export const RULES: readonly Rule[] = [
       { path: "web/dashboard/b.tsx", text: 'import type { Config } from "../../server/config.ts";' },
     ],
   ),
+  textRule(
+    "the dashboard calls the API by its typed client alone",
+    (file) => within("web/dashboard/")(file) && file.path !== "web/dashboard/api.ts",
+    /\bfetch\(\s*["'`]\/api\/v1|(?<![\w.])call<|from "openapi-fetch"/,
+    [
+      { path: "web/dashboard/pages/a.tsx", text: 'const rows = await call<Page<Row>>("/interviews");' },
+      { path: "web/dashboard/pages/b.tsx", text: "await fetch(`/api/v1/interviews`);" },
+    ],
+  ),
   importRule(
     "the room and the upload client never name the dashboard",
     (file) => within("web/candidate/")(file) || within("web/upload/")(file),

@@ -106,30 +106,6 @@ export const ifVersion = (version: number | undefined): { "If-Match"?: string } 
 export const onceAs = (key: string | null | undefined): { "Idempotency-Key"?: string } =>
   key ? { "Idempotency-Key": key } : {};
 
-export interface CallOptions {
-  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  body?: unknown;
-  /** The version that the change was made on; 409 when it is no longer the present one. */
-  version?: number | undefined;
-  /** Makes a repeat of the same call answer what the first one did, and change nothing again. */
-  idempotencyKey?: string | null | undefined;
-  signal?: AbortSignal | undefined;
-}
-
-async function send(path: string, init: RequestInit, headers: Headers): Promise<Response> {
-  if (init.method !== "GET") headers.set("x-greenroom", "dashboard");
-  if (workspaceId) headers.set("x-workspace", workspaceId);
-  let answer: Response;
-  try {
-    answer = await fetch(path, { ...init, headers, credentials: "same-origin" });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw unreachable();
-  }
-  if (!answer.ok) throw await problemOf(answer);
-  return answer;
-}
-
 async function problemOf(answer: Response): Promise<ApiProblem> {
   const body: unknown = await answer.json().catch(() => null);
   const stated = z.safeParse(problemSchema, body);
@@ -143,37 +119,11 @@ async function problemOf(answer: Response): Promise<ApiProblem> {
       });
 }
 
-/**
- * One call of /api/v1; path such as "/positions". The answer has the shape that shared/native.ts states for the route:
- * this is our own server's answer, made in one place, so it is not checked again here.
- * @throws ApiProblem for whatever the server refused.
- */
-export async function call<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
-  const method = options.method ?? "GET";
-  const headers = new Headers({ accept: "application/json" });
-  if (options.body !== undefined) headers.set("content-type", "application/json");
-  if (options.version !== undefined) headers.set("if-match", `"${options.version}"`);
-  if (options.idempotencyKey) headers.set("idempotency-key", options.idempotencyKey);
-  const answer = await send(
-    `/api/v1${path}`,
-    {
-      method,
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-      ...(options.signal ? { signal: options.signal } : {}),
-    },
-    headers,
-  );
-  const text = await answer.text();
-  return (text === "" ? null : JSON.parse(text)) as Answer;
-}
-
 /** Stores a file; the body is the file itself. */
-export async function storeFile(purpose: "logo" | "intro_video" | "question_video", file: File): Promise<StoredFile> {
-  const query = new URLSearchParams({ purpose, name: file.name.slice(0, 200) || "file" });
-  const answer = await send(
-    `/api/v1/files?${query}`,
-    { method: "POST", body: file },
-    new Headers({ "content-type": file.type || "application/octet-stream" }),
-  );
-  return (await answer.json()) as StoredFile;
-}
+export const storeFile = (purpose: "logo" | "intro_video" | "question_video", file: File): Promise<StoredFile> =>
+  api.POST("/files", {
+    params: { query: { purpose, name: file.name.slice(0, 200) || "file" } },
+    body: file,
+    bodySerializer: () => file,
+    headers: { "content-type": file.type || "application/octet-stream" },
+  });

@@ -1,7 +1,7 @@
 /** Exports as they are built, kept and downloaded: what the settings and the panels of a position or a candidate list. */
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { CreateExport, Export, Page } from "../../shared/native.ts";
+import type { CreateExport, Export } from "../../shared/native.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { EmptyState, ErrorNote, Loading } from "../ui/notes.tsx";
@@ -9,7 +9,7 @@ import { StateWord, type Tone } from "../ui/state-word.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { toast } from "../ui/toast.tsx";
-import { call } from "./api.ts";
+import { api } from "./api.ts";
 import { PageError } from "./page-error.tsx";
 import { useRefresh } from "./queries.ts";
 import { problemWords } from "./words.ts";
@@ -24,8 +24,8 @@ const exportsQuery = (subjectId: string | null) =>
   queryOptions({
     queryKey: [...KEY, subjectId],
     queryFn: async ({ signal }) => {
-      const query = new URLSearchParams({ limit: "100", ...(subjectId === null ? {} : { subjectId }) });
-      return (await call<Page<Export>>(`/exports?${query}`, { signal })).data;
+      const query = { limit: 100, ...(subjectId === null ? {} : { subjectId }) };
+      return (await api.GET("/exports", { params: { query }, signal })).data;
     },
     refetchInterval: ({ state }) => (state.data?.some(isGoing) ? BUILDING_EVERY_MS : false),
   });
@@ -119,11 +119,11 @@ export function ExportList({
   const list = useQuery(exportsQuery(subjectId));
   const [leaving, setLeaving] = useState<Export | null>(null);
   const start = useMutation({
-    mutationFn: () => call<Export>("/exports", { method: "POST", body: ask }),
+    mutationFn: () => api.POST("/exports", { body: ask }),
     onSuccess: () => refresh(KEY),
   });
   const remove = useMutation({
-    mutationFn: (id: string) => call<null>(`/exports/${id}`, { method: "DELETE" }),
+    mutationFn: (id: string) => api.DELETE("/exports/{id}", { params: { path: { id } } }),
     onSuccess: async () => {
       await refresh(KEY);
       setLeaving(null);

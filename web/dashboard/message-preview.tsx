@@ -7,7 +7,7 @@ import { MailFrame } from "../ui/mail-frame.tsx";
 import { ErrorNote, Loading, Notice } from "../ui/notes.tsx";
 import { SidePanel } from "../ui/side-panel.tsx";
 import { toast } from "../ui/toast.tsx";
-import { call } from "./api.ts";
+import { api } from "./api.ts";
 import { HtmlOrText } from "./html-or-text.tsx";
 import { MailText } from "./mail-text.tsx";
 import { keys, sessionQuery, useRefresh } from "./queries.ts";
@@ -32,9 +32,9 @@ export function MessagePreview({
   const { data: session } = useQuery(sessionQuery);
   const [open, setOpen] = useState(false);
   const body = { purpose, message, positionId };
-  const preview = useMutation({ mutationFn: () => call<Preview>("/messages/preview", { method: "POST", body }) });
+  const preview = useMutation({ mutationFn: () => api.POST("/messages/preview", { body }) });
   const test = useMutation({
-    mutationFn: () => call<{ id: string }>("/messages/test", { method: "POST", body }),
+    mutationFn: () => api.POST("/messages/test", { body }),
     onSuccess: async () => {
       toast(
         session?.capabilities.smtp === false

@@ -623,6 +623,10 @@ export interface components {
         subject: string;
         body: string;
       } | null;
+      admittedMessage: {
+        subject: string;
+        body: string;
+      } | null;
       reminderMessage: {
         subject: string;
         body: string;
@@ -1026,6 +1030,16 @@ export interface operations {
         limit?: number | undefined;
         /** next of the page before. */
         cursor?: string | undefined;
+        /** The member or the key that did it. */
+        actorId?: string | undefined;
+        /** How the action begins: interview.decided, or interview. for all of that noun. */
+        action?: string | undefined;
+        /** What it was done to. */
+        subjectId?: string | undefined;
+        /** At this moment or later. */
+        from?: string | undefined;
+        /** Before this moment. */
+        to?: string | undefined;
         /** Only these properties, divided by commas. */
         fields?: string | undefined;
       };
@@ -1043,6 +1057,44 @@ export interface operations {
             /** The cursor of the next page; null at the end of the list. */
             next: string | null;
           };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Save audit entries as CSV
+   * What passes the filters, newest first, as RFC 4180 in UTF-8 with a byte order mark. A cell that a spreadsheet would read as a formula begins with an apostrophe.
+   *
+   * Scope: `workspace:read`. */
+  exportAuditEntries: {
+    parameters: {
+      query?: {
+        /** The member or the key that did it. */
+        actorId?: string | undefined;
+        /** How the action begins: interview.decided, or interview. for all of that noun. */
+        action?: string | undefined;
+        /** What it was done to. */
+        subjectId?: string | undefined;
+        /** At this moment or later. */
+        from?: string | undefined;
+        /** Before this moment. */
+        to?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "text/csv": string;
         };
       };
       default: {
@@ -3958,6 +4010,10 @@ export interface operations {
               subject: string;
               body: string;
             } | null | undefined;
+            admittedMessage?: {
+              subject: string;
+              body: string;
+            } | null | undefined;
             reminderMessage?: {
               subject: string;
               body: string;
@@ -4967,6 +5023,9 @@ export interface paths {
   };
   "/audit": {
     get: operations["listAuditEntries"];
+  };
+  "/audit/export": {
+    get: operations["exportAuditEntries"];
   };
   "/calls": {
     get: operations["listCalls"];

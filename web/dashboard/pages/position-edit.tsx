@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Position } from "../../../shared/native.ts";
 import { EmptyState, Loading } from "../../ui/notes.tsx";
 import { toast } from "../../ui/toast.tsx";
-import { ApiProblem, call } from "../api.ts";
+import { ApiProblem, api, ifVersion } from "../api.ts";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { keys, positionQuery, queryClient, useRefresh } from "../queries.ts";
@@ -29,7 +29,7 @@ export function NewPositionPage() {
         position={null}
         saveLabel="Create position"
         save={async (body) => {
-          const position = await call<Position>("/positions", { method: "POST", body });
+          const position = await api.POST("/positions", { body });
           queryClient.setQueryData(positionQuery(position.id).queryKey, position);
           await refresh(keys.positions);
           return () => {
@@ -105,10 +105,9 @@ function EditForm({ position, reload }: { position: Position; reload: () => Prom
         save={async (body, anyway) => {
           // Who of the team sees it is changed by itself, not with what the position asks.
           const { access: _access, memberIds: _memberIds, ...changes } = body;
-          await call<Position>(`/positions/${position.id}`, {
-            method: "PATCH",
+          await api.PATCH("/positions/{id}", {
+            params: { path: { id: position.id }, header: ifVersion(anyway ? undefined : position.version) },
             body: changes,
-            version: anyway ? undefined : position.version,
           });
           await refresh(keys.positions);
           return () => {

@@ -10,7 +10,7 @@ import { ErrorNote, Notice } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { ApiProblem, call } from "../../api.ts";
+import { ApiProblem, api } from "../../api.ts";
 import { keys, positionsQuery } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import {
@@ -65,7 +65,7 @@ function AddPanel({ onClose, positionId }: { onClose: () => void; positionId: st
   const [checked, setChecked] = useState(false);
   const [made, setMade] = useState<Interview | null>(null);
   const create = useMutation({
-    mutationFn: (body: ReturnType<typeof bodyOf>) => call<Interview>("/interviews", { method: "POST", body }),
+    mutationFn: (body: ReturnType<typeof bodyOf>) => api.POST("/interviews", { body }),
     onSuccess: async (interview, body) => {
       if (body.sendInvitation) {
         const later = form.invitation === "later" ? `goes out in ${form.laterHours} hours` : "is on its way";

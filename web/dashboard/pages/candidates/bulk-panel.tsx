@@ -2,13 +2,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import type { BulkAnswer, BulkResult, Decision, InterviewRow, Page } from "../../../../shared/native.ts";
+import type { BulkResult, Decision } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { NumberField, TextArea, TextField } from "../../../ui/field.tsx";
 import { ErrorNote, Notice } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
-import { call } from "../../api.ts";
+import { api, onceAs } from "../../api.ts";
 import { keys } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { BULK_WORDS, type BulkAction, type BulkOrder, type BulkTarget, readTargets, runBulk } from "./bulk.ts";
@@ -99,10 +99,9 @@ export function BulkPanel({
       await runBulk(
         {
           send: (body, key) =>
-            call<BulkAnswer>("/interviews/bulk", {
-              method: "POST",
+            api.POST("/interviews/bulk", {
+              params: { header: onceAs(key) },
               body,
-              idempotencyKey: key,
               signal: AbortSignal.timeout(60_000),
             }),
           rest,
@@ -196,7 +195,7 @@ const readPage = (query: URLSearchParams, cursor: string | null, signal: AbortSi
   search.set("fields", "id,candidate");
   search.set("limit", "200");
   if (cursor !== null) search.set("cursor", cursor);
-  return call<Page<Pick<InterviewRow, "id" | "candidate">>>(`/interviews?${search}`, { signal });
+  return api.GET("/interviews", { querySerializer: () => search.toString(), signal });
 };
 
 interface BulkForm {

@@ -38,8 +38,8 @@ import {
 } from "./filters.ts";
 import { countsQuery, interviewsQuery } from "./interview-queries.ts";
 import { counted } from "./progress-line.tsx";
+import { actsOn } from "./row-acts.ts";
 import { pageIntentOf, type RowIntent } from "./row-keys.ts";
-import { actsOn, RowMenu } from "./row-menu.tsx";
 import { extended, isChosen, isEmpty, NOBODY, type Selection, toggled, toggledAll } from "./selection.ts";
 import { type InterviewAction, useInterviewAction } from "./use-interview-action.ts";
 
@@ -48,6 +48,7 @@ const ActionPanel = lazy(async () => ({ default: (await import("./action-panels.
 const BulkPanel = lazy(async () => ({ default: (await import("./bulk-panel.tsx")).BulkPanel }));
 const FilterPanel = lazy(async () => ({ default: (await import("./filter-panel.tsx")).FilterPanel }));
 const KeysPanel = lazy(async () => ({ default: (await import("./keys-panel.tsx")).KeysPanel }));
+const RowMenu = lazy(async () => ({ default: (await import("./row-menu.tsx")).RowMenu }));
 const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
 
 const PANELS: Partial<Record<RowIntent, PanelName>> = {
@@ -135,7 +136,11 @@ export function CandidateList({ positionId, empty }: { positionId: string | null
     [navigate],
   );
   const menu = useCallback(
-    (row: InterviewRow) => <RowMenu row={row} onAct={mayWrite ? act : null} onCandidate={openCandidate} />,
+    (row: InterviewRow) => (
+      <Suspense fallback={<span className="inline-block min-h-8 min-w-8" />}>
+        <RowMenu row={row} onAct={mayWrite ? act : null} onCandidate={openCandidate} />
+      </Suspense>
+    ),
     [mayWrite, act, openCandidate],
   );
   const chosen = useCallback((id: string) => isChosen(selection, id), [selection]);

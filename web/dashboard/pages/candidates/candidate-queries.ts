@@ -1,7 +1,6 @@
 /** What the pages read about people. Their keys begin as those of interviews do: what changes an interview may change its person. */
 import { queryOptions } from "@tanstack/react-query";
-import type { CandidateWithInterviews } from "../../../../shared/native.ts";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { keys } from "../../queries.ts";
 
 export const candidateKey = (id: string) => [...keys.interviews, "candidate", id] as const;
@@ -9,5 +8,5 @@ export const candidateKey = (id: string) => [...keys.interviews, "candidate", id
 export const candidateQuery = (id: string) =>
   queryOptions({
     queryKey: candidateKey(id),
-    queryFn: ({ signal }) => call<CandidateWithInterviews>(`/candidates/${id}`, { signal }),
+    queryFn: ({ signal }) => api.GET("/candidates/{id}", { params: { path: { id } }, signal }),
   });

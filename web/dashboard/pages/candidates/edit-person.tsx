@@ -1,14 +1,14 @@
 /** The side panel that changes a person's name and phone; what somebody else changed meanwhile is not overwritten. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import type { Candidate, CandidateWithInterviews, UpdateCandidate } from "../../../../shared/native.ts";
+import type { CandidateWithInterviews, UpdateCandidate } from "../../../../shared/native.ts";
 import { isVisible } from "../../../../shared/visible-text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { ErrorNote } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { ApiProblem, call } from "../../api.ts";
+import { ApiProblem, api, ifVersion } from "../../api.ts";
 import { keys } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { candidateKey } from "./candidate-queries.ts";
@@ -23,7 +23,7 @@ export function EditPerson({ candidate, onClose }: { candidate: CandidateWithInt
   const [asked, setAsked] = useState(false);
   const save = useMutation({
     mutationFn: (body: UpdateCandidate) =>
-      call<Candidate>(`/candidates/${candidate.id}`, { method: "PATCH", body, version }),
+      api.PATCH("/candidates/{id}", { params: { path: { id: candidate.id }, header: ifVersion(version) }, body }),
     onSuccess: async (changed) => {
       toast(`${changed.name} is saved.`);
       onClose();

@@ -1,13 +1,13 @@
 /** The side panel that erases a person everywhere, after their address has been typed. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import type { Candidate, Erasure } from "../../../../shared/native.ts";
+import type { Candidate } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { ErrorNote, Notice } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { keys } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { candidateKey } from "./candidate-queries.ts";
@@ -28,7 +28,7 @@ export function ErasePerson({
   const [asked, setAsked] = useState(false);
   const agrees = typed.trim().toLowerCase() === candidate.email.toLowerCase();
   const erase = useMutation({
-    mutationFn: () => call<Erasure>(`/candidates/${candidate.id}`, { method: "DELETE" }),
+    mutationFn: () => api.DELETE("/candidates/{id}", { params: { path: { id: candidate.id } } }),
     onSuccess: async (receipt) => {
       onErased();
       client.removeQueries({ queryKey: candidateKey(candidate.id) });

@@ -102,13 +102,12 @@ describe("chips", () => {
 
 describe("the API's query", () => {
   it("escapes what was typed and names the position and the cursor", () => {
-    const path = listQuery({ ...NO_FILTERS, search: "a&b=c" }, "p-1", "c/1");
-    const query = new URLSearchParams(path.slice(path.indexOf("?")));
+    const query = new URLSearchParams(listQuery({ ...NO_FILTERS, search: "a&b=c" }, "p-1", "c/1"));
     expect(Object.fromEntries(query)).toEqual({ positionId: "p-1", search: "a&b=c", limit: "50", cursor: "c/1" });
   });
 
   it("names every filter as the API does, and days as moments with their end included", () => {
-    const query = new URLSearchParams(listQuery(everything, null, null).slice("/interviews?".length));
+    const query = new URLSearchParams(listQuery(everything, null, null));
     expect(query.getAll("tag")).toEqual(["Shift=Night", "Team=A=B"]);
     expect(query.getAll("field")).toEqual(["city:Rome", "url:https://example.com"]);
     expect(query.get("positionId")).toBe(everything.position);
@@ -123,6 +122,6 @@ describe("the API's query", () => {
   });
 
   it("leaves out a position and a cursor that there are not", () => {
-    expect(listQuery(NO_FILTERS, null, null)).toBe("/interviews?limit=50");
+    expect(listQuery(NO_FILTERS, null, null)).toBe("limit=50");
   });
 });

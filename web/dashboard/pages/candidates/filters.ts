@@ -162,7 +162,7 @@ export function listQuery(filters: CandidateFilters, positionId: string | null, 
   const query = sortedQuery(filters, positionId);
   query.set("limit", "50");
   if (cursor !== null) query.set("cursor", cursor);
-  return `/interviews?${query.toString()}`;
+  return query.toString();
 }
 
 /** A filter that is on, in words, and what takes it away. */

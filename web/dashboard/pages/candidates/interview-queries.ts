@@ -1,7 +1,6 @@
 /** What the pages read about interviews. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { EventRow, Interview, InterviewCounts, InterviewRow, Page } from "../../../../shared/native.ts";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { keys } from "../../queries.ts";
 import { type CandidateFilters, filterQuery, listQuery } from "./filters.ts";
 import { isMoving } from "./possible.ts";
@@ -15,7 +14,8 @@ export const interviewKey = (id: string) => [...keys.interviews, "one", id] as c
 export const interviewsQuery = (filters: CandidateFilters, positionId: string | null) =>
   infiniteQueryOptions({
     queryKey: [...keys.interviews, "list", positionId, filters],
-    queryFn: ({ pageParam, signal }) => call<Page<InterviewRow>>(listQuery(filters, positionId, pageParam), { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.GET("/interviews", { querySerializer: () => listQuery(filters, positionId, pageParam), signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     // While another order or filter is read, what is there stays.
@@ -28,7 +28,7 @@ export const countsQuery = (filters: CandidateFilters, positionId: string | null
   const query = filterQuery(filters, positionId).toString();
   return queryOptions({
     queryKey: [...keys.interviews, "counts", query],
-    queryFn: ({ signal }) => call<InterviewCounts>(`/interviews/counts?${query}`, { signal }),
+    queryFn: ({ signal }) => api.GET("/interviews/counts", { querySerializer: () => query, signal }),
     placeholderData: keepPreviousData,
     refetchInterval: LIST_AGAIN_MS,
   });
@@ -38,7 +38,7 @@ export const countsQuery = (filters: CandidateFilters, positionId: string | null
 export const interviewQuery = (id: string) =>
   queryOptions({
     queryKey: interviewKey(id),
-    queryFn: ({ signal }) => call<Interview>(`/interviews/${id}`, { signal }),
+    queryFn: ({ signal }) => api.GET("/interviews/{id}", { params: { path: { id } }, signal }),
     refetchInterval: (query) => (query.state.data && isMoving(query.state.data) ? PAGE_AGAIN_MS : false),
     refetchIntervalInBackground: false,
   });
@@ -47,7 +47,8 @@ export const interviewQuery = (id: string) =>
 export const interviewEventsQuery = (id: string, moving: boolean) =>
   queryOptions({
     queryKey: [...keys.events, "interview", id],
-    queryFn: ({ signal }) => call<Page<EventRow>>(`/interviews/${id}/events?limit=500`, { signal }),
+    queryFn: ({ signal }) =>
+      api.GET("/interviews/{id}/events", { params: { path: { id }, query: { limit: 500 } }, signal }),
     refetchInterval: moving ? PAGE_AGAIN_MS : false,
     refetchIntervalInBackground: false,
   });

@@ -3,27 +3,7 @@
 import type { InterviewRow } from "../../../../shared/native.ts";
 import { MoreSign } from "../../../ui/icons.tsx";
 import { Menu, type MenuAction } from "../../../ui/menu.tsx";
-import { possible } from "./possible.ts";
-import type { RowIntent } from "./row-keys.ts";
-
-type Act = Exclude<RowIntent, "next" | "previous" | "select">;
-
-/** The acts that the row's state allows, in the order of the menu. */
-export function actsOn(row: InterviewRow): Act[] {
-  const may = possible(row);
-  const acts: [Act, boolean][] = [
-    ["admit", may.admit],
-    ["refuse", may.refuse],
-    ["shortlist", row.decision !== "shortlisted"],
-    ["discard", row.decision !== "discarded"],
-    ["undecide", row.decision !== "undecided"],
-    ["resend", may.resend],
-    ["extend", may.extend],
-    ["archive", true],
-    ["delete", true],
-  ];
-  return acts.filter(([, allowed]) => allowed).map(([act]) => act);
-}
+import { type Act, actsOn } from "./row-acts.ts";
 
 const LABELS: Record<Act, string> = {
   admit: "Admit",

@@ -1,8 +1,8 @@
 /** What a person does with an interview, from a list or from its page: the call, what is read again, what is said. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Decision, Interview } from "../../../../shared/native.ts";
+import type { Decision } from "../../../../shared/native.ts";
 import { toast } from "../../../ui/toast.tsx";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { keys } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { interviewKey } from "./interview-queries.ts";
@@ -54,8 +54,15 @@ export function useInterviewAction({ quiet = false }: { quiet?: boolean } = {}) 
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ target, action }: { target: Target; action: InterviewAction }) => {
-      const { name, ...body } = action;
-      return call<Interview>(`/interviews/${target.id}/${name}`, { method: "POST", body });
+      const params = { path: { id: target.id } };
+      switch (action.name) {
+        case "refuse":
+          return api.POST("/interviews/{id}/refuse", { params, body: { reason: action.reason } });
+        default: {
+          const { name, ...body } = action;
+          return api.POST(`/interviews/{id}/${name}`, { params, body });
+        }
+      }
     },
     onSuccess: async (interview, { target, action }) => {
       client.setQueryData(interviewKey(target.id), interview);
@@ -78,7 +85,7 @@ export function useInterviewAction({ quiet = false }: { quiet?: boolean } = {}) 
 export function useDeleteInterview(onDeleted: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (target: Target) => call<null>(`/interviews/${target.id}`, { method: "DELETE" }),
+    mutationFn: (target: Target) => api.DELETE("/interviews/{id}", { params: { path: { id: target.id } } }),
     onSuccess: async (_answer, target) => {
       onDeleted();
       client.removeQueries({ queryKey: interviewKey(target.id) });

@@ -1,36 +1,27 @@
 /** What the page reads and writes of reviews, comments and decisions; all of it below the interview's own key, so a change reads it again. */
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type {
-  AddComment,
-  Comment,
-  DecisionRecord,
-  EditComment,
-  Interview,
-  Mentionable,
-  Page,
-  Review,
-  ReviewPage,
-  WriteReview,
-} from "../../../../shared/native.ts";
+import type { AddComment, Comment, EditComment, Interview, Review, WriteReview } from "../../../../shared/native.ts";
 import { toast } from "../../../ui/toast.tsx";
-import { call } from "../../api.ts";
+import { api, ifVersion } from "../../api.ts";
 import { keys } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { interviewKey } from "../candidates/interview-queries.ts";
 
-const pathOf = (id: string, what: string, cursor: string | null = null): string =>
-  `/interviews/${id}/${what}?limit=100${cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`}`;
+const pageOf = (id: string, cursor: string | null = null) => ({
+  path: { id },
+  query: { limit: 100, cursor: cursor ?? undefined },
+});
 
 export const reviewsQuery = (id: string) =>
   queryOptions({
     queryKey: [...interviewKey(id), "reviews"],
-    queryFn: ({ signal }) => call<ReviewPage>(pathOf(id, "reviews"), { signal }),
+    queryFn: ({ signal }) => api.GET("/interviews/{id}/reviews", { params: pageOf(id), signal }),
   });
 
 export const commentsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: [...interviewKey(id), "comments"],
-    queryFn: ({ pageParam, signal }) => call<Page<Comment>>(pathOf(id, "comments", pageParam), { signal }),
+    queryFn: ({ pageParam, signal }) => api.GET("/interviews/{id}/comments", { params: pageOf(id, pageParam), signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -38,14 +29,14 @@ export const commentsQuery = (id: string) =>
 export const decisionsQuery = (id: string) =>
   queryOptions({
     queryKey: [...interviewKey(id), "decisions"],
-    queryFn: ({ signal }) => call<Page<DecisionRecord>>(pathOf(id, "decisions"), { signal }),
+    queryFn: ({ signal }) => api.GET("/interviews/{id}/decisions", { params: pageOf(id), signal }),
   });
 
 export const mentionableQuery = (id: string) =>
   queryOptions({
     queryKey: [...interviewKey(id), "mentionable"],
     staleTime: 60_000,
-    queryFn: ({ signal }) => call<Page<Mentionable>>(pathOf(id, "mentionable"), { signal }),
+    queryFn: ({ signal }) => api.GET("/interviews/{id}/mentionable", { params: pageOf(id), signal }),
   });
 
 /** Reads the interview and everything below it again, and the lists that show its score. */
@@ -58,7 +49,7 @@ export function useWriteReview(id: string) {
   const again = useAgain();
   return useMutation({
     mutationFn: ({ body, version }: { body: WriteReview; version: number }) =>
-      call<Review>(`/interviews/${id}/reviews/mine`, { method: "PUT", body, version }),
+      api.PUT("/interviews/{id}/reviews/mine", { params: { path: { id }, header: ifVersion(version) }, body }),
     onSuccess: again,
     // What was refused may have changed in another window.
     onError: again,
@@ -68,7 +59,8 @@ export function useWriteReview(id: string) {
 export function useWithdrawReview() {
   const again = useAgain();
   return useMutation({
-    mutationFn: (review: Review) => call<null>(`/reviews/${review.id}`, { method: "DELETE", version: review.version }),
+    mutationFn: (review: Review) =>
+      api.DELETE("/reviews/{id}", { params: { path: { id: review.id }, header: ifVersion(review.version) } }),
     onSuccess: async () => {
       toast("The review is withdrawn.");
       await again();
@@ -80,7 +72,7 @@ export function useWithdrawReview() {
 export function useAddComment(id: string) {
   const again = useAgain();
   return useMutation({
-    mutationFn: (body: AddComment) => call<Comment>(`/interviews/${id}/comments`, { method: "POST", body }),
+    mutationFn: (body: AddComment) => api.POST("/interviews/{id}/comments", { params: { path: { id } }, body }),
     onSuccess: again,
   });
 }
@@ -89,7 +81,7 @@ export function useEditComment() {
   const again = useAgain();
   return useMutation({
     mutationFn: ({ comment, body }: { comment: Comment; body: EditComment }) =>
-      call<Comment>(`/comments/${comment.id}`, { method: "PATCH", body, version: comment.version }),
+      api.PATCH("/comments/{id}", { params: { path: { id: comment.id }, header: ifVersion(comment.version) }, body }),
     onSuccess: again,
   });
 }
@@ -97,7 +89,7 @@ export function useEditComment() {
 export function useDeleteComment() {
   const again = useAgain();
   return useMutation({
-    mutationFn: (comment: Comment) => call<null>(`/comments/${comment.id}`, { method: "DELETE" }),
+    mutationFn: (comment: Comment) => api.DELETE("/comments/{id}", { params: { path: { id: comment.id } } }),
     onSuccess: again,
     onError: sayProblem,
   });
@@ -114,7 +106,7 @@ export function useDecide(interview: Pick<Interview, "id" | "candidate">) {
   };
   const undo = useMutation({
     mutationFn: (decisionId: string) =>
-      call<Interview>(`/interviews/${id}/undo-decision`, { method: "POST", body: { decisionId } }),
+      api.POST("/interviews/{id}/undo-decision", { params: { path: { id } }, body: { decisionId } }),
     onSuccess: async (changed) => {
       toast(`${DECIDED[changed.decision]} again.`);
       await show(changed);
@@ -126,7 +118,7 @@ export function useDecide(interview: Pick<Interview, "id" | "candidate">) {
   });
   const decide = useMutation({
     mutationFn: (body: { decision: Interview["decision"]; reason?: string }) =>
-      call<Interview>(`/interviews/${id}/decide`, { method: "POST", body }),
+      api.POST("/interviews/{id}/decide", { params: { path: { id } }, body }),
     onSuccess: async (changed) => {
       const latest = changed.latestDecision;
       toast(

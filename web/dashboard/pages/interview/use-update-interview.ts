@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { Interview, replaceQuestionsSchema, updateInterviewSchema } from "../../../../shared/native.ts";
-import { call } from "../../api.ts";
+import { api, ifVersion } from "../../api.ts";
 import { keys } from "../../queries.ts";
 import { interviewKey } from "../candidates/interview-queries.ts";
 
@@ -25,10 +25,10 @@ function useSave<Body>(id: string, save: (body: Body) => Promise<Interview>) {
 
 export const useUpdateInterview = (id: string) =>
   useSave(id, ({ version, ...body }: z.input<typeof updateInterviewSchema> & { version?: number }) =>
-    call<Interview>(`/interviews/${id}`, { method: "PATCH", body, version }),
+    api.PATCH("/interviews/{id}", { params: { path: { id }, header: ifVersion(version) }, body }),
   );
 
 export const useReplaceQuestions = (id: string) =>
   useSave(id, (body: z.input<typeof replaceQuestionsSchema>) =>
-    call<Interview>(`/interviews/${id}/questions`, { method: "PUT", body }),
+    api.PUT("/interviews/{id}/questions", { params: { path: { id } }, body }),
   );

@@ -1,8 +1,8 @@
 /** What the page of API keys reads and changes. */
 import { queryOptions, useMutation } from "@tanstack/react-query";
-import type { ApiKey, NewApiKey, Page } from "../../../../shared/native.ts";
+import type { ApiKey, NewApiKey } from "../../../../shared/native.ts";
 import { toast } from "../../../ui/toast.tsx";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { bodyOf, type KeyDraft } from "./key-draft.ts";
@@ -10,7 +10,7 @@ import { bodyOf, type KeyDraft } from "./key-draft.ts";
 /** Every key that is not revoked, newest first. */
 export const apiKeysQuery = queryOptions({
   queryKey: keys.apiKeys,
-  queryFn: async ({ signal }) => (await call<Page<ApiKey>>("/keys", { signal })).data,
+  queryFn: async ({ signal }) => (await api.GET("/keys", { signal })).data,
 });
 
 const saidBad = (error: unknown) => {
@@ -23,19 +23,19 @@ export function useKeyChanges() {
   const refresh = useRefresh();
   const read = () => refresh(keys.apiKeys, keys.audit);
   const create = async (draft: KeyDraft): Promise<NewApiKey> => {
-    const created = await call<NewApiKey>("/keys", { method: "POST", body: bodyOf(draft) });
+    const created = await api.POST("/keys", { body: bodyOf(draft) });
     void read();
     return created;
   };
   const edit = async (id: string, draft: KeyDraft): Promise<void> => {
-    await call<ApiKey>(`/keys/${id}`, { method: "PATCH", body: bodyOf(draft) });
+    await api.PATCH("/keys/{id}", { params: { path: { id } }, body: bodyOf(draft) });
     await read();
     toast("The key is changed.");
   };
   const switchKey = useMutation({
     mutationFn: (key: ApiKey) =>
-      call<ApiKey>(`/keys/${key.id}`, {
-        method: "PATCH",
+      api.PATCH("/keys/{id}", {
+        params: { path: { id: key.id } },
         body: { status: key.status === "active" ? "inactive" : "active" },
       }),
     onSuccess: async (key) => {
@@ -45,7 +45,7 @@ export function useKeyChanges() {
     onError: saidBad,
   });
   const revoke = useMutation({
-    mutationFn: (key: ApiKey) => call<null>(`/keys/${key.id}`, { method: "DELETE" }),
+    mutationFn: (key: ApiKey) => api.DELETE("/keys/{id}", { params: { path: { id: key.id } } }),
     onSuccess: async (_answer, key) => {
       await read();
       toast(`“${key.name}” is revoked.`);

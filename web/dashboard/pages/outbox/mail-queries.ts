@@ -1,7 +1,7 @@
 /** What the outbox reads. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { MailBody, MailState, Page } from "../../../../shared/native.ts";
-import { call } from "../../api.ts";
+import type { MailState } from "../../../../shared/native.ts";
+import { api } from "../../api.ts";
 import { keys } from "../../queries.ts";
 
 const AGAIN_MS = 5_000;
@@ -15,7 +15,7 @@ const moves = (mail: MailState): boolean =>
 export const mailsQuery = infiniteQueryOptions({
   queryKey: [...keys.mails, "list"],
   queryFn: ({ pageParam, signal }) =>
-    call<Page<MailState>>(`/mails?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ""}`, { signal }),
+    api.GET("/mails", { params: { query: { limit: 50, cursor: pageParam ?? undefined } }, signal }),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
   refetchInterval: (query) => (query.state.data?.pages.some((page) => page.data.some(moves)) ? AGAIN_MS : false),
@@ -25,5 +25,5 @@ export const mailsQuery = infiniteQueryOptions({
 export const mailQuery = (id: string) =>
   queryOptions({
     queryKey: [...keys.mails, "one", id],
-    queryFn: ({ signal }) => call<MailBody>(`/mails/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => api.GET("/mails/{id}", { params: { path: { id } }, signal }),
   });

@@ -1,12 +1,12 @@
 /** Settings: the audit log, newest first. */
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { AuditRow, Page } from "../../../../shared/native.ts";
+import type { AuditRow } from "../../../../shared/native.ts";
 import { LoadMore } from "../../../ui/load-more.tsx";
 import { EmptyState, Loading } from "../../../ui/notes.tsx";
 import { type Column, Table } from "../../../ui/table.tsx";
 import { Time } from "../../../ui/time.tsx";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { PageError } from "../../page-error.tsx";
 import { keys } from "../../queries.ts";
 import { actionWords, detailWords, mediumWords } from "./audit-words.ts";
@@ -15,7 +15,7 @@ import { SectionHead } from "./section-form.tsx";
 const auditQuery = infiniteQueryOptions({
   queryKey: keys.audit,
   queryFn: ({ pageParam, signal }) =>
-    call<Page<AuditRow>>(`/audit?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ""}`, { signal }),
+    api.GET("/audit", { params: { query: { limit: 50, cursor: pageParam ?? undefined } }, signal }),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
 });

@@ -8,7 +8,7 @@ import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { Checkbox, Switch } from "../../../ui/switch.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { ApiProblem, call } from "../../api.ts";
+import { ApiProblem, api, ifVersion } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { FIELD_TYPES, MOST_COUNTED } from "./field-queries.ts";
@@ -40,16 +40,28 @@ export function EditFieldPanel({ field, onClose }: { field: CustomField; onClose
       setBusy(false);
     }
   };
-  const path = `/custom-fields/${field.id}`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (busy || !label.trim()) return;
     const body = { label: label.trim(), managed, ...(type === field.type ? {} : { type }) };
-    void act(() => call(path, { method: "PATCH", body, version: field.version }), `“${label.trim()}” is saved.`);
+    void act(
+      () =>
+        api.PATCH("/custom-fields/{id}", {
+          params: { path: { id: field.id }, header: ifVersion(field.version) },
+          body,
+        }),
+      `“${label.trim()}” is saved.`,
+    );
   };
   const remove = (withValues: boolean) => {
-    const address = `${path}${withValues ? "?values=delete" : ""}`;
-    void act(() => call(address, { method: "DELETE", version: field.version }), `“${field.key}” is deleted.`);
+    const query = withValues ? { values: "delete" as const } : {};
+    void act(
+      () =>
+        api.DELETE("/custom-fields/{id}", {
+          params: { path: { id: field.id }, query, header: ifVersion(field.version) },
+        }),
+      `“${field.key}” is deleted.`,
+    );
   };
   if (deleting) {
     return (

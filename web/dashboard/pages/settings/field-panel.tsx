@@ -7,7 +7,7 @@ import { ErrorNote } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { ApiProblem, call } from "../../api.ts";
+import { ApiProblem, api } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { FIELD_TYPES } from "./field-queries.ts";
@@ -32,7 +32,7 @@ export function FieldPanel({ field, onClose }: { field: CustomField | null; onCl
     setProblem(null);
     try {
       const body = { key: key.trim(), ...(label.trim() ? { label: label.trim() } : {}), type };
-      const defined = await call<CustomField>("/custom-fields", { method: "POST", body });
+      const defined = await api.POST("/custom-fields", { body });
       await refresh(keys.fields, keys.interviews, keys.audit);
       toast(`“${defined.label}” is defined.`);
       onClose();

@@ -1,7 +1,7 @@
 /** The custom fields of the workspace, all of them: there are at most a thousand. */
 import { queryOptions } from "@tanstack/react-query";
 import type { CustomField, Page } from "../../../../shared/native.ts";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { keys } from "../../queries.ts";
 
 export const FIELD_TYPES: Record<CustomField["type"], string> = {
@@ -19,8 +19,8 @@ export const fieldsQuery = queryOptions({
     const fields: CustomField[] = [];
     let cursor: string | null = null;
     do {
-      const path: string = `/custom-fields?limit=200${cursor ? `&cursor=${cursor}` : ""}`;
-      const page: Page<CustomField> = await call(path, { signal });
+      const query = { limit: 200, cursor: cursor ?? undefined };
+      const page: Page<CustomField> = await api.GET("/custom-fields", { params: { query }, signal });
       fields.push(...page.data);
       cursor = page.next;
     } while (cursor);

@@ -1,8 +1,8 @@
 /** Saves a part of the workspace's settings, and keeps what the pages have read in step. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Workspace, WorkspaceSettings } from "../../../../shared/native.ts";
+import type { WorkspaceSettings } from "../../../../shared/native.ts";
 import { toast } from "../../../ui/toast.tsx";
-import { call } from "../../api.ts";
+import { api } from "../../api.ts";
 import { keys } from "../../queries.ts";
 
 interface WorkspaceChange {
@@ -14,7 +14,7 @@ interface WorkspaceChange {
 export function useSaveWorkspace(said: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: WorkspaceChange) => call<Workspace>("/workspace", { method: "PATCH", body }),
+    mutationFn: (body: WorkspaceChange) => api.PATCH("/workspace", { body }),
     onSuccess: async (workspace, body) => {
       client.setQueryData(keys.workspace, workspace);
       toast(said);
