@@ -43,7 +43,7 @@ const client = createClient<paths>({ baseUrl: "/api/v1", credentials: "same-orig
 
 client.use({
   onRequest({ request }) {
-    request.headers.set("accept", "application/json");
+    if (!request.headers.has("accept")) request.headers.set("accept", "application/json");
     if (request.method !== "GET") request.headers.set("x-greenroom", "dashboard");
     if (workspaceId) request.headers.set("x-workspace", workspaceId);
   },
@@ -127,3 +127,14 @@ export const storeFile = (purpose: "logo" | "intro_video" | "question_video", fi
     bodySerializer: () => file,
     headers: { "content-type": file.type || "application/octet-stream" },
   });
+
+/** The interviews that a query finds, as a CSV file; the query holds filters and order as the list takes them. */
+export async function readCsv(query: URLSearchParams): Promise<Blob> {
+  const { data } = await ask("get", "/interviews/export", {
+    querySerializer: () => query.toString(),
+    parseAs: "blob",
+    headers: { accept: "text/csv" },
+  });
+  if (!(data instanceof Blob)) throw unreachable();
+  return data;
+}
