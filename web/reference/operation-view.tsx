@@ -42,7 +42,7 @@ export function OperationView({
   const { method, path, summary, description, scope, parameters, body, answers } = operation;
   return (
     <article aria-labelledby="operation" className="min-w-0">
-      <h1 id="operation" tabIndex={-1} className="m-0">
+      <h1 id="operation" tabIndex={-1} className="m-0 outline-none">
         {summary}
       </h1>
       <p className="mt-1 mb-3 font-mono text-13 break-all">

@@ -104,7 +104,7 @@ function Chosen({ given, chosen, apiKey }: { given: ApiDocument; chosen: string;
   if (event) {
     return (
       <article className="min-w-0">
-        <h1 id="operation" tabIndex={-1} className="m-0 font-mono break-all">
+        <h1 id="operation" tabIndex={-1} className="m-0 outline-none font-mono break-all">
           {event.name}
         </h1>
         <p className="mt-1 mb-4">{event.summary}</p>

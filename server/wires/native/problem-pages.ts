@@ -16,7 +16,7 @@ h2 { font-size: var(--size-17); margin: 32px 0 4px; }
 p, dl { margin: 0 0 8px; }
 a { color: var(--accent); text-underline-offset: 2px; }
 a:focus-visible, pre:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
-pre { background: var(--surface); border: 1px solid var(--hairline); border-radius: var(--corner-6); padding: 12px 16px; overflow-x: auto; font: var(--size-13)/1.5 var(--font-figures); }
+pre { background: var(--surface); border: 1px solid var(--hairline); border-radius: var(--corner-6); padding: 12px 16px; white-space: pre-wrap; font: var(--size-13)/1.5 var(--font-figures); }
 .quiet { color: var(--text-quiet); }
 .row { border-top: 1px solid var(--hairline); padding: 12px 0; display: grid; grid-template-columns: 64px 1fr; gap: 0 12px; }
 .row p { margin: 0; }
