@@ -102,6 +102,14 @@ export function CandidateList({ positionId, empty }: { positionId: string | null
     setSelection(NOBODY);
   }
 
+  // The menus' code is asked for once the list stands.
+  const [shown, setShown] = useState(false);
+  const filled = rows.length > 0;
+  useEffect(() => {
+    if (!filled) return;
+    const timer = setTimeout(() => setShown(true), 0);
+    return () => clearTimeout(timer);
+  }, [filled]);
   const setFilters = useCallback(
     (change: Partial<CandidateFilters>) => {
       const next = addressOf({ ...filters, ...change });
@@ -137,11 +145,11 @@ export function CandidateList({ positionId, empty }: { positionId: string | null
   );
   const menu = useCallback(
     (row: InterviewRow) => (
-      <Suspense fallback={<span className="inline-block min-h-8 min-w-8" />}>
-        <RowMenu row={row} onAct={mayWrite ? act : null} onCandidate={openCandidate} />
+      <Suspense fallback={null}>
+        {shown ? <RowMenu row={row} onAct={mayWrite ? act : null} onCandidate={openCandidate} /> : null}
       </Suspense>
     ),
-    [mayWrite, act, openCandidate],
+    [shown, mayWrite, act, openCandidate],
   );
   const chosen = useCallback((id: string) => isChosen(selection, id), [selection]);
   usePageKeys(
