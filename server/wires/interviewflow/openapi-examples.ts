@@ -1,6 +1,6 @@
 /** The example of each call; the tests send it to a workspace that has the ids. */
 
-export const INTERVIEWFLOW_IDS = {
+const INTERVIEWFLOW_IDS = {
   position: "01999c2e-4b10-7007-8000-000000000000",
   interview: "01999c2e-4b10-7012-8000-000000000000",
 } as const;

@@ -41,7 +41,7 @@ export const EXAMPLE_IDS = {
 export type ExampleId = keyof typeof EXAMPLE_IDS;
 
 /** What {id} means below each path. */
-export const ID_OF_PATH: Readonly<Record<string, ExampleId>> = {
+const ID_OF_PATH: Readonly<Record<string, ExampleId>> = {
   candidates: "candidate",
   comments: "comment",
   "custom-fields": "customField",

@@ -1,6 +1,8 @@
 /** The latest calls that the workspace received with a key, read again every few seconds while the page is open. */
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { ApiCall } from "../../../../shared/native.ts";
+import { Button } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
 import { EmptyState, Loading } from "../../../ui/notes.tsx";
 import { type Column, Table } from "../../../ui/table.tsx";
@@ -11,6 +13,8 @@ import { sessionQuery } from "../../queries.ts";
 import { shellQuoted } from "./samples.ts";
 
 const EVERY_MS = 5_000;
+/** As many are seen at first, so that what stands below stays near. */
+const SHOWN_FIRST = 10;
 
 const callsQuery = queryOptions({
   queryKey: ["calls"],
@@ -55,6 +59,7 @@ const columns: Column<ApiCall>[] = [
 export function LatestCalls() {
   const calls = useQuery(callsQuery);
   const session = useQuery(sessionQuery);
+  const [all, setAll] = useState(false);
   if (calls.isPending) return <Loading what="Reading the latest calls" />;
   if (calls.isError && !calls.data) return <PageError error={calls.error} again={() => void calls.refetch()} />;
   const rows = calls.data ?? [];
@@ -74,7 +79,17 @@ export function LatestCalls() {
       <p className="mt-0 mb-3 text-13 text-text-quiet">
         The newest 50 of the whole workspace, read again every five seconds. Queries, bodies and keys are not kept.
       </p>
-      <Table caption="Latest calls" columns={columns} rows={rows} rowKey={(row) => row.id} />
+      <Table
+        caption="Latest calls"
+        columns={columns}
+        rows={all ? rows : rows.slice(0, SHOWN_FIRST)}
+        rowKey={(row) => row.id}
+      />
+      {all || rows.length <= SHOWN_FIRST ? null : (
+        <Button className="mt-3" onClick={() => setAll(true)}>
+          Show all {rows.length}
+        </Button>
+      )}
     </>
   );
 }

@@ -54,7 +54,7 @@ export function curlOf(publicUrl: string, { method, path, body }: Call): string 
 }
 
 /** The same call as a script without a dependency. It ends with what was answered, or with the problem. */
-export function typescriptOf(publicUrl: string, { method, path, body }: Call): string {
+function typescriptOf(publicUrl: string, { method, path, body }: Call): string {
   const address = JSON.stringify(`${publicUrl.replace(/\/+$/, "")}${path}`);
   const key = 'process.env.GREENROOM_KEY ?? ""';
   return [
