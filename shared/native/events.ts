@@ -80,6 +80,11 @@ export const EVENT_DATA = {
   "member.role_changed": z.strictObject({ memberId: id, role: z.enum(ROLES), formerRole: z.enum(ROLES) }),
   "member.removed": z.strictObject({ memberId: id, role: z.enum(ROLES), member: words }),
   "workspace.updated": z.strictObject({ changed: z.array(z.string()) }),
+  "project.changed": z.strictObject({
+    projectId: id,
+    change: z.enum(["created", "updated", "archived", "unarchived"]),
+  }),
+  "question_set.changed": z.strictObject({ questionSetId: id, change: z.enum(["created", "updated", "deleted"]) }),
   "custom_field.changed": z.strictObject({ fieldId: id, change: z.enum(["created", "updated", "deleted"]) }),
   "key.changed": z.strictObject({ keyId: id, change: z.enum(["created", "updated", "revoked"]) }),
   "invitation.sent": z.looseObject(mail),

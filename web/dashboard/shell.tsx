@@ -7,6 +7,7 @@ import { CloseSign, MenuSign } from "../ui/icons.tsx";
 import { Loading } from "../ui/notes.tsx";
 import { toast } from "../ui/toast.tsx";
 import { ApiProblem } from "./api.ts";
+import { LiveWord } from "./live-word.tsx";
 import { sessionQuery } from "./queries.ts";
 import { signOut } from "./sign-in-calls.ts";
 
@@ -68,12 +69,18 @@ export function Shell() {
         </div>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
+        <Live />
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>
       </main>
     </div>
   );
+}
+
+function Live() {
+  const { data: session } = useQuery(sessionQuery);
+  return session?.workspace ? <LiveWord key={session.workspace.id} workspaceId={session.workspace.id} /> : null;
 }
 
 function Person() {

@@ -84,6 +84,7 @@ export async function createQuestionSet(
       updated_at: now,
     })
     .execute();
+  change.record({ type: "question_set.changed", data: { questionSetId: id, change: "created" } });
   change.audit({
     action: "question_set.created",
     subjectType: "question_set",
@@ -115,6 +116,7 @@ export async function updateQuestionSet(
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();
+  change.record({ type: "question_set.changed", data: { questionSetId: id, change: "updated" } });
   change.audit({
     action: "question_set.updated",
     subjectType: "question_set",
@@ -132,6 +134,7 @@ export async function deleteQuestionSet(change: Change, id: string, expectedVers
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", id)
     .execute();
+  change.record({ type: "question_set.changed", data: { questionSetId: id, change: "deleted" } });
   change.audit({ action: "question_set.deleted", subjectType: "question_set", subjectId: id });
 }
 

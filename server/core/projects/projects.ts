@@ -84,6 +84,7 @@ export async function createProject(change: Change, { title }: { title: string }
     .insertInto("projects")
     .values({ workspace_id: change.workspaceId, id, title, created_at: change.now, archived_at: null })
     .execute();
+  change.record({ type: "project.changed", data: { projectId: id, change: "created" } });
   change.audit({ action: "project.created", subjectType: "project", subjectId: id, data: { title } });
   return saved(change, id);
 }
@@ -104,6 +105,7 @@ export async function updateProject(
       .where("workspace_id", "=", change.workspaceId)
       .where("id", "=", id)
       .execute();
+    change.record({ type: "project.changed", data: { projectId: id, change: "updated" } });
     change.audit({
       action: "project.updated",
       subjectType: "project",
@@ -124,6 +126,10 @@ export async function archiveProject(change: Change, id: string, archived: boole
       .where("workspace_id", "=", change.workspaceId)
       .where("id", "=", id)
       .execute();
+    change.record({
+      type: "project.changed",
+      data: { projectId: id, change: archived ? "archived" : "unarchived" },
+    });
     change.audit({
       action: archived ? "project.archived" : "project.unarchived",
       subjectType: "project",

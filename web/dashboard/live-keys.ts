@@ -1,0 +1,90 @@
+/** Which of the things that pages read an event makes old. */
+import type { EventType } from "../../shared/native.ts";
+import type { keys } from "./queries.ts";
+
+type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports";
+
+const POSITION: readonly Root[] = ["positions", "interviews"];
+const INTERVIEW: readonly Root[] = ["interviews", "positions", "events", "mails", "fields"];
+const REVIEW: readonly Root[] = ["interviews", "events"];
+const MEMBER: readonly Root[] = ["members", "member-invitations", "session"];
+
+/** The first parts of the keys that each type of event makes old. What is written down for the audit log is old with all of them. */
+const TOUCHED: Readonly<Record<EventType, readonly Root[]>> = {
+  "position.created": POSITION,
+  "position.updated": POSITION,
+  "position.archived": POSITION,
+  "position.unarchived": POSITION,
+  "position.deleted": POSITION,
+  "interview.created": INTERVIEW,
+  "interview.invited": INTERVIEW,
+  "interview.admitted": INTERVIEW,
+  "interview.refused": INTERVIEW,
+  "interview.form_submitted": INTERVIEW,
+  "interview.started": INTERVIEW,
+  "interview.answering": INTERVIEW,
+  "interview.answered": INTERVIEW,
+  "interview.completed": INTERVIEW,
+  "interview.report_available": INTERVIEW,
+  "interview.expired": INTERVIEW,
+  "interview.extended": INTERVIEW,
+  "interview.reopened": INTERVIEW,
+  "interview.withdrawn": INTERVIEW,
+  "interview.archived": INTERVIEW,
+  "interview.unarchived": INTERVIEW,
+  "interview.deleted": INTERVIEW,
+  "interview.decided": INTERVIEW,
+  "interview.updated": INTERVIEW,
+  "interview.fields_updated": INTERVIEW,
+  "interview.more_time_asked": INTERVIEW,
+  "review.submitted": REVIEW,
+  "review.updated": REVIEW,
+  "review.withdrawn": REVIEW,
+  "comment.added": REVIEW,
+  "comment.updated": REVIEW,
+  "comment.deleted": REVIEW,
+  "candidate.updated": ["interviews", "mails"],
+  "candidate.erased": ["interviews", "positions", "events", "mails"],
+  "export.ready": ["exports"],
+  "export.failed": ["exports"],
+  "member.invited": ["member-invitations", "mails"],
+  "member.joined": MEMBER,
+  "member.role_changed": MEMBER,
+  "member.removed": MEMBER,
+  "workspace.updated": ["workspace", "session"],
+  "project.changed": ["projects", "positions"],
+  "question_set.changed": ["question-sets"],
+  "custom_field.changed": ["fields", "interviews"],
+  "key.changed": ["keys"],
+  "invitation.sent": ["mails", "interviews", "events", "member-invitations"],
+  "invitation.failed": ["mails", "interviews", "events", "member-invitations"],
+  "invitation.uncertain": ["mails", "interviews", "events", "member-invitations"],
+};
+
+/** Every type that there is: an EventSource listens for each by its name. */
+export const LIVE_TYPES = Object.keys(TOUCHED) as EventType[];
+
+export interface LiveEvent {
+  type: EventType;
+  /** null when the event is about no single interview. */
+  interviewId: string | null;
+}
+
+/**
+ * Tells of a query's key whether the events make it old. What is read of one interview is old only when an event is about that one.
+ */
+export function touchedBy(events: readonly LiveEvent[]): (key: readonly unknown[]) => boolean {
+  const roots = new Set<unknown>(["audit"]);
+  const ids = new Set<unknown>();
+  let each = false;
+  for (const { type, interviewId } of events) {
+    for (const root of TOUCHED[type]) roots.add(root);
+    if (interviewId !== null) ids.add(interviewId);
+    else if (TOUCHED[type].includes("interviews")) each = true;
+  }
+  return ([root, kind, id]) => {
+    if (!roots.has(root)) return false;
+    const ofOne = (root === "interviews" && kind === "one") || (root === "events" && kind === "interview");
+    return !ofOne || each || ids.has(id);
+  };
+}

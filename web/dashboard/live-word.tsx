@@ -1,0 +1,35 @@
+/** Keeps the pages live while it is shown, and says so quietly when the connection has been away for some time. */
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { followLive } from "./live.ts";
+import { touchedBy } from "./live-keys.ts";
+
+/** workspaceId: the workspace whose pages are shown. */
+export function LiveWord({ workspaceId }: { workspaceId: string }) {
+  const client = useQueryClient();
+  const [isLost, setLost] = useState(false);
+  useEffect(
+    () =>
+      followLive(`/api/v1/events/stream?workspace=${encodeURIComponent(workspaceId)}`, {
+        opened: () => {
+          const now = Date.now();
+          // Some things are read once for a form, and are theirs alone: they have no observer that wants them anew.
+          return client.invalidateQueries({ predicate: (query) => query.state.dataUpdatedAt < now && isLive(query) });
+        },
+        happened: (events) => {
+          const touched = touchedBy(events);
+          return client.invalidateQueries({ predicate: ({ queryKey }) => touched(queryKey) });
+        },
+        lost: setLost,
+      }),
+    [client, workspaceId],
+  );
+  return (
+    <div role="status" className="mx-auto w-full max-w-300 px-4 text-13 text-text-quiet md:px-8">
+      {isLost ? <p className="m-0 pt-3">Not live at the moment: what you see may be old. Connecting again.</p> : null}
+    </div>
+  );
+}
+
+/** A form that a person fills is not read again under their hands. */
+const isLive = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => queryKey[0] !== "position-to-edit";
