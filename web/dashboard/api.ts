@@ -128,9 +128,9 @@ export const storeFile = (purpose: "logo" | "intro_video" | "question_video", fi
     headers: { "content-type": file.type || "application/octet-stream" },
   });
 
-/** The interviews that a query finds, as a CSV file; the query holds filters and order as the list takes them. */
-export async function readCsv(query: URLSearchParams): Promise<Blob> {
-  const { data } = await ask("get", "/interviews/export", {
+/** What a query finds, as a CSV file; the query holds filters and order as the list takes them. */
+export async function readCsv(path: PathsWith<"get"> & `${string}/export`, query: URLSearchParams): Promise<Blob> {
+  const { data } = await ask("get", path, {
     querySerializer: () => query.toString(),
     parseAs: "blob",
     headers: { accept: "text/csv" },

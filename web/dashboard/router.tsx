@@ -186,6 +186,13 @@ const keysRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/keys.tsx"), "KeysPage"),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/audit",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("./pages/audit.tsx"), "AuditPage"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/settings",
@@ -219,6 +226,7 @@ const routeTree = rootRoute.addChildren([
     interviewRoute,
     outboxRoute,
     keysRoute,
+    auditRoute,
     settingsRoute,
     accountRoute,
     elsewhereRoute,

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import type { Role } from "../../shared/native.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { CloseSign, MenuSign } from "../ui/icons.tsx";
 import { Loading } from "../ui/notes.tsx";
@@ -18,14 +19,20 @@ const PLACES = [
   { to: "/candidates", label: "Candidates" },
   { to: "/outbox", label: "Outbox" },
   { to: "/keys", label: "API keys" },
+  { to: "/audit", label: "Audit log" },
   { to: "/settings", label: "Settings" },
 ] as const;
+
+/** The log is told to those who change things. */
+const isPlaceOf = (to: (typeof PLACES)[number]["to"], role: Role | undefined): boolean =>
+  to !== "/audit" || role === "owner" || role === "recruiter";
 
 export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   // The phone's menu is open at the place where it was opened: wherever the person goes, it closes.
   const [openAt, setOpenAt] = useState<string | null>(null);
   const open = openAt === path;
+  const role = useQuery(sessionQuery).data?.member?.role;
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
       <a
@@ -54,7 +61,7 @@ export function Shell() {
           className={`flex-1 flex-col gap-4 max-md:px-2 max-md:pb-3 md:mt-3 md:flex ${open ? "flex" : "max-md:hidden"}`}
         >
           <nav aria-label="Places" className="flex flex-col gap-0.5">
-            {PLACES.map((place) => (
+            {PLACES.filter(({ to }) => isPlaceOf(to, role)).map((place) => (
               <Link
                 key={place.to}
                 to={place.to}

@@ -6,7 +6,6 @@ import { Loading } from "../../ui/notes.tsx";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { sessionQuery, workspaceQuery } from "../queries.ts";
-import { AuditSection } from "./settings/audit-section.tsx";
 import { BrandingSection } from "./settings/branding-section.tsx";
 import { ExportsSection } from "./settings/exports-section.tsx";
 import { FieldsSection } from "./settings/fields-section.tsx";
@@ -45,6 +44,14 @@ export function SettingsPage() {
               {words}
             </Link>
           ))}
+          {member.role === "owner" || member.role === "recruiter" ? (
+            <Link
+              to="/audit"
+              className="flex min-h-8 shrink-0 items-center rounded-6 px-2 text-15 whitespace-nowrap text-text no-underline hover:bg-sunken pointer-coarse:min-h-11"
+            >
+              Audit log
+            </Link>
+          ) : null}
         </nav>
         <div className="min-w-0">
           <Section section={section} member={member} address={address} />
@@ -70,8 +77,6 @@ function Section({
       return <MembersSection own={member} />;
     case "exports":
       return <ExportsSection />;
-    case "audit":
-      return <AuditSection />;
     default:
       return <OfWorkspace section={section} address={address} />;
   }

@@ -10,7 +10,6 @@ const EVERY_SECTION = [
   { id: "fields", words: "Custom fields", roles: ["owner", "recruiter", "reviewer", "viewer"] },
   { id: "members", words: "Members", roles: ["owner", "recruiter"] },
   { id: "exports", words: "Exports", roles: ["owner"] },
-  { id: "audit", words: "Audit log", roles: ["owner", "recruiter"] },
 ] as const satisfies readonly { id: string; words: string; roles: readonly Role[] }[];
 
 export type SectionId = (typeof EVERY_SECTION)[number]["id"];
