@@ -10,8 +10,8 @@ import { type BenchServer, call, createBenchPosition, openBenchServer } from "./
 const INTERVIEWS = 1_000_000;
 const POSITIONS = 21;
 const STEPS = 1000;
-const CALLS = 60;
-const WARM = 10;
+const CALLS = 100;
+const WARM = 300;
 
 type Filled = Pick<BenchServer, "url" | "key" | "pool">;
 

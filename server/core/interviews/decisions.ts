@@ -14,7 +14,7 @@ type Decision = LockedInterview["decision"];
 /** Which move leads to a decision. */
 export const DECIDING_MOVES = { shortlisted: "shortlist", discarded: "discard", undecided: "undecide" } as const;
 
-const presentDecision = (row: Selectable<Schema["decisions"]>): DecisionRecord => ({
+export const presentDecision = (row: Selectable<Schema["decisions"]>): DecisionRecord => ({
   id: row.id,
   interviewId: row.interview_id,
   from: row.from_decision,
@@ -76,7 +76,7 @@ export async function listDecisions(
 }
 
 /** The latest decision that stands, or null. */
-export async function latestDecision(
+async function latestDecision(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   interviewId: string,

@@ -20,7 +20,7 @@ export {
   type NewInterview,
 } from "./create-interviews.ts";
 export { createMany } from "./create-many.ts";
-export { latestDecision, listDecisions, undoDecision } from "./decisions.ts";
+export { listDecisions, undoDecision } from "./decisions.ts";
 export { deletePreviews, deletePreviewsJob } from "./delete-previews.job.ts";
 export { drawSkillQuestions, drawSkillQuestionsJob } from "./draw-skill-questions.job.ts";
 export {
@@ -30,12 +30,7 @@ export {
 } from "./fetch-records.ts";
 export { fetchResume, fetchResumeJob } from "./fetch-resume.job.ts";
 export { firstName, type InterviewState, moved, normaliseEmail } from "./interview.ts";
-export {
-  findInterview,
-  type InterviewDetails,
-  type InterviewRowRecord,
-  readDetails,
-} from "./interviews.store.ts";
+export { findInterview, type InterviewRowRecord } from "./interviews.store.ts";
 export type { InterviewFilter } from "./list-filter.ts";
 export {
   countListed,
@@ -46,3 +41,4 @@ export {
 export { readListCursor } from "./list-order.ts";
 export { applyMove, type LockedInterview, lockInterview } from "./move-interview.ts";
 export { PREVIEW_HOURS, previewPosition } from "./preview-position.ts";
+export { type InterviewDetails, readDetails } from "./read-details.ts";

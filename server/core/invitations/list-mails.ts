@@ -11,7 +11,7 @@ import { type ComposeDeps, composeMail, readSubject } from "./compose-mail.ts";
 import { maskCode, unmaskCode } from "./mask-code.ts";
 
 /** A row as the native API shows it. */
-export const mailState = (row: Selectable<Schema["mails"]>): MailState => ({
+export const mailState = (row: Omit<Selectable<Schema["mails"]>, "content">): MailState => ({
   id: row.id,
   interviewId: row.interview_id,
   purpose: row.purpose,

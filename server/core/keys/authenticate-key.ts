@@ -1,6 +1,7 @@
 /** Who is calling: one indexed read per request; the last use is written at most once a minute. */
 import { timingSafeEqual } from "node:crypto";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
+import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { hashSecret } from "../../platform/keyring/keyring.ts";
 import { type Actor, type Origin, type WorkspaceId, workspaceId } from "../actor.ts";
@@ -11,6 +12,11 @@ export interface KeyCaller {
   actor: Actor;
   workspaceId: WorkspaceId;
 }
+
+type KeyRow = Pick<
+  Selectable<Schema["api_keys"]>,
+  "workspace_id" | "id" | "name" | "scopes" | "status" | "secret_hash" | "expires_at" | "revoked_at" | "last_used_at"
+>;
 
 /**
  * Finds the caller of an API key as it was sent, with or without the word Bearer before it.
@@ -24,21 +30,10 @@ export async function authenticateKey(
   if (!given) return refused("unauthenticated", "An API key is needed: send it as X-API-Key.");
   const parts = parseKey(given.replace(/^bearer\s+/i, ""));
   if (!parts) return refused("unauthenticated", "The API key is malformed.");
-  const row = await deps.database
-    .selectFrom("api_keys")
-    .select([
-      "workspace_id",
-      "id",
-      "name",
-      "scopes",
-      "status",
-      "secret_hash",
-      "expires_at",
-      "revoked_at",
-      "last_used_at",
-    ])
-    .where("prefix", "=", parts.prefix)
-    .executeTakeFirst();
+  const { rows } = await sql<KeyRow>`${sql.raw(PREPARED)}
+    select workspace_id, id, name, scopes, status, secret_hash, expires_at, revoked_at, last_used_at
+    from api_keys where prefix = ${parts.prefix}`.execute(deps.database);
+  const [row] = rows;
   const now = deps.clock();
   const hash = hashSecret(parts.secret);
   if (!row || !timingSafeEqual(row.secret_hash, hash)) {

@@ -1,5 +1,6 @@
 /** The answers of interviews: per question the kept take of the newest attempt that has one, with all its files. */
 import { type Kysely, sql } from "kysely";
+import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { findFiles, type StoredFileRecord } from "./stored-files.ts";
@@ -74,7 +75,7 @@ export async function answersOf(
 ): Promise<Map<string, AnswerRecord[]>> {
   const answers = new Map<string, AnswerRecord[]>(interviewIds.map((id) => [id, []]));
   if (interviewIds.length === 0) return answers;
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${sql.raw(PREPARED)}
     select distinct on (takes.interview_id, questions.ordinal, questions.id)
       takes.interview_id, questions.id as question_id, questions.position_question_id, questions.text as question,
       questions.source, questions.ordinal, questions.answer_kind, takes.id as take_id, takes.number, takes.attempt,

@@ -1,5 +1,13 @@
 /** Opens the pool of PostgreSQL connections and the query builder on it. */
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { createHash } from "node:crypto";
+import {
+  Kysely,
+  type PostgresCursor,
+  PostgresDialect,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+  sql,
+} from "kysely";
 import pg from "pg";
 import type { Schema } from "./schema.ts";
 
@@ -54,9 +62,54 @@ export function openPool(
   return pool;
 }
 
+/**
+ * Begins a statement that is run most of all and whose best plan does not depend on its values: each connection has PostgreSQL read
+ * and plan it once and knows it by name from then on.
+ */
+export const PREPARED = "/* prepared */";
+
 /** The query builder on a pool; ending the pool stays with whoever opened it. */
 export function openDatabase(pool: pg.Pool): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({
+      pool: {
+        async connect() {
+          const client = await pool.connect();
+          // The same object for the same connection: the query builder knows connections by it.
+          const known = clients.get(client) ?? preparing(client);
+          clients.set(client, known);
+          return known;
+        },
+        end: () => pool.end(),
+        options: pool.options,
+      },
+    }),
+  });
+}
+
+/** A connection that names the statements which ask for it. */
+function preparing(client: pg.PoolClient): PostgresPoolClient {
+  function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
+  function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
+  function query(text: unknown, values: readonly unknown[] = []): unknown {
+    if (typeof text !== "string") throw new Error("There are no cursors of the query builder here.");
+    const name = text.startsWith(PREPARED) ? nameOf(text) : undefined;
+    return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+  }
+  return { query, release: (destroy) => client.release(destroy) };
+}
+
+/** A connection keeps the plans of its named statements; what comes after so many different ones goes without a name. */
+const MOST_NAMES = 100;
+const names = new Map<string, string>();
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MOST_NAMES) return known;
+  const name = createHash("sha1").update(text).digest("hex");
+  names.set(text, name);
+  return name;
 }
 
 /** Does the database answer? @throws the driver's error when it does not. */

@@ -1,8 +1,7 @@
 /** An interview as the API answers it, for the archives that people read: no link, and no signature that opens a file. */
 
 import type { DescribeInterview } from "../../core/exports/index.ts";
-import { fieldsOf } from "../../core/fields/index.ts";
-import { findInterview, latestDecision, readDetails } from "../../core/interviews/index.ts";
+import { findInterview, readDetails } from "../../core/interviews/index.ts";
 import { answersOf } from "../../core/recordings/index.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { presentInterview } from "./present.ts";
@@ -13,14 +12,11 @@ export function describeInterviews(keyring: Keyring, clock: () => Date): Describ
     const row = await findInterview(database, workspaceId, id, []);
     if (!row) throw new Error("The interview is not in the snapshot.");
     // One after the other: the snapshot is one connection.
-    const fields = await fieldsOf(database, workspaceId, [id]);
     const answers = await answersOf({ database }, workspaceId, [id]);
-    const details = await readDetails(database, workspaceId, row);
+    const details = await readDetails(database, workspaceId, id);
     return presentInterview({ keyring, publicUrl: "", clock }, row, {
-      fields: fields.get(id) ?? {},
       answers: answers.get(id) ?? [],
       details,
-      latestDecision: await latestDecision(database, workspaceId, id),
       blind: new Set(),
       showLink: false,
     });

@@ -3,7 +3,6 @@ import type { Selectable } from "kysely";
 import type {
   Answer,
   AuditRow,
-  DecisionRecord,
   EventRow,
   Interview,
   InterviewRow,
@@ -158,10 +157,8 @@ export function presentInterview(
   deps: PresentDeps,
   row: InterviewRowRecord,
   parts: {
-    fields: FieldValues;
     answers: AnswerRecord[];
     details: InterviewDetails;
-    latestDecision: DecisionRecord | null;
     blind: ReadonlySet<string>;
     showLink: boolean;
   },
@@ -169,14 +166,14 @@ export function presentInterview(
   const { details } = parts;
   const device = details.facts.find((fact) => fact.kind === "device_report");
   return {
-    ...presentInterviewRow(row, parts.fields, parts.blind),
+    ...presentInterviewRow(row, details.fields, parts.blind),
     link: parts.showLink ? `${deps.publicUrl}/i/${deps.keyring.roomCode(row.id, row.code_generation)}` : null,
     source: row.source,
     mailing: row.mailing,
     metadata: row.metadata,
     skills: row.skills,
     notes: row.notes,
-    latestDecision: parts.latestDecision,
+    latestDecision: details.latestDecision,
     language: row.language,
     attempt: row.attempt,
     retakesAllowed: row.retakes_allowed,

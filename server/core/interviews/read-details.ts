@@ -1,0 +1,102 @@
+/** What hangs on one interview, in one statement: reading an interview whole is what integrations do most. */
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { DecisionRecord } from "../../../shared/native.ts";
+import { PREPARED } from "../../platform/database/connect.ts";
+import type { Schema } from "../../platform/database/schema.ts";
+import type { WorkspaceId } from "../actor.ts";
+import type { FieldValues } from "../fields/index.ts";
+import { presentDecision } from "./decisions.ts";
+
+type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
+
+export interface InterviewDetails {
+  questions: Row<"interview_questions">[];
+  mails: Omit<Row<"mails">, "content">[];
+  visits: Row<"room_visits">[];
+  facts: Row<"room_facts">[];
+  resume: { id: string; name: string } | null;
+  fields: FieldValues;
+  latestDecision: DecisionRecord | null;
+}
+
+const MAXIMUM_DETAILS = 500;
+
+/** A table's rows of the interview as one JSON list; columns is what is read of a row, more its order and bound. */
+const rowsOf = (table: string, columns: string, more: string) =>
+  sql.raw(`coalesce((select json_agg(found) from (
+    select ${columns} from ${table} where workspace_id = $1 and interview_id = $2 ${more}) as found), '[]')`);
+
+const MAIL_COLUMNS = `workspace_id, id, interview_id, purpose, to_email, to_name, state, send_at, subject, message_id, outbox_file, attempts,
+  last_error, created_at, sending_at, sent_at`;
+
+/** JSON has no dates. */
+type Written<Value> = {
+  [Name in keyof Value]: Date extends Value[Name] ? string | Exclude<Value[Name], Date> : Value[Name];
+};
+
+interface Found {
+  questions: Row<"interview_questions">[];
+  mails: Written<InterviewDetails["mails"][number]>[];
+  visits: Written<Row<"room_visits">>[];
+  facts: Written<Row<"room_facts">>[];
+  resume: { id: string; name: string } | null;
+  fields: FieldValues | null;
+  decision: Written<Row<"decisions">> | null;
+}
+
+const orNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** Each list ends at 500 rows, the newest of them. The lists of an interview that is not there are empty. */
+export async function readDetails(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  interviewId: string,
+): Promise<InterviewDetails> {
+  // The two values stand first, so that the lists can name them by their numbers.
+  const { rows } = await sql<Found>`${sql.raw(PREPARED)}
+    with asked as (select ${workspaceId}::uuid as workspace_id, ${interviewId}::uuid as interview_id)
+    select
+      ${rowsOf("interview_questions", "*", "order by ordinal")} as questions,
+      ${rowsOf("mails", MAIL_COLUMNS, `order by created_at desc, id desc limit ${MAXIMUM_DETAILS}`)} as mails,
+      ${rowsOf("room_visits", "*", `order by first_seen_at, ip, user_agent limit ${MAXIMUM_DETAILS}`)} as visits,
+      ${rowsOf("room_facts", "*", `order by at desc, id desc limit ${MAXIMUM_DETAILS}`)} as facts,
+      (select json_build_object('id', files.id, 'name', files.name) from interviews
+        join files on files.workspace_id = interviews.workspace_id and files.id = interviews.resume_file_id
+        where interviews.workspace_id = asked.workspace_id and interviews.id = asked.interview_id) as resume,
+      (select json_object_agg(field.key, coalesce(to_json(value.text_value), to_json(value.boolean_value), to_json(value.number_value))
+          order by field.created_at, field.key)
+        from custom_field_values as value
+        join custom_fields as field on field.workspace_id = value.workspace_id and field.id = value.field_id
+        where value.workspace_id = asked.workspace_id and value.interview_id = asked.interview_id) as fields,
+      (select to_json(decisions) from decisions
+        where decisions.workspace_id = asked.workspace_id and decisions.interview_id = asked.interview_id and undone_at is null
+        order by created_at desc, id desc limit 1) as decision
+    from asked`.execute(database);
+  const [found] = rows;
+  if (!found) throw new Error("A statement without a condition gave no row.");
+  return {
+    questions: found.questions,
+    mails: found.mails.map((mail) => ({
+      ...mail,
+      send_at: new Date(mail.send_at),
+      created_at: new Date(mail.created_at),
+      sending_at: orNull(mail.sending_at),
+      sent_at: orNull(mail.sent_at),
+    })),
+    visits: found.visits.map((visit) => ({
+      ...visit,
+      first_seen_at: new Date(visit.first_seen_at),
+      last_seen_at: new Date(visit.last_seen_at),
+    })),
+    facts: found.facts.map((fact) => ({ ...fact, at: new Date(fact.at) })),
+    resume: found.resume,
+    fields: found.fields ?? {},
+    latestDecision:
+      found.decision &&
+      presentDecision({
+        ...found.decision,
+        created_at: new Date(found.decision.created_at),
+        undone_at: orNull(found.decision.undone_at),
+      }),
+  };
+}
