@@ -3,7 +3,7 @@ import type pg from "pg";
 import { median } from "./result.ts";
 import type { BenchServer } from "./server.ts";
 
-export const BATCHES = 20;
+const BATCHES = 20;
 export const ROWS = 500;
 const ROUNDS = 3;
 /** Every table that a batch writes, in an order that foreign keys allow. */

@@ -13,7 +13,7 @@ const PROGRESS = `case when n % 100 < 5 then 'created' when n % 100 < 30 then 'i
   when n % 100 < 98 then 'expired' else 'withdrawn' end`;
 const HASH = (salt: string) => `(hashtext('${salt}' || n) & 2147483647)`;
 
-export const SCORE_FIELD = "01900000-0000-7000-8000-0000000a0000";
+const SCORE_FIELD = "01900000-0000-7000-8000-0000000a0000";
 const AT_A_TIME = 100_000;
 
 /** Interviews number 1 to count: the first tenth in the first position, the others spread over all of them. */

@@ -24,4 +24,4 @@ export * from "./native/roles.ts";
 export * from "./native/session.ts";
 export * from "./native/takes.ts";
 export * from "./native/workspace.ts";
-export type { Message, PositionSettings } from "./position.ts";
+export type { Message } from "./position.ts";

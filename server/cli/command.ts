@@ -28,7 +28,7 @@ export class CommandError extends Error {}
 /** Runs a command; a failure is one readable message and exit code 1. */
 export async function run(action: (config: Config, log: Log) => Promise<void>, defaultLevel = "warn"): Promise<void> {
   try {
-    const config = readConfig({ ...process.env, LOG_LEVEL: process.env["LOG_LEVEL"] ?? defaultLevel });
+    const config = readConfig({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? defaultLevel });
     await action(config, openLog(config.logLevel));
   } catch (error) {
     const known =

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { momentSchema } from "./page.ts";
 
-export const EXPORT_STATES = ["waiting", "building", "ready", "failed", "expired"] as const;
+const EXPORT_STATES = ["waiting", "building", "ready", "failed", "expired"] as const;
 
 export const createExportSchema = z.discriminatedUnion("of", [
   z.strictObject({ of: z.literal("workspace") }),
@@ -43,4 +43,3 @@ export const erasureSchema = z
     bytes: z.int(),
   })
   .meta({ id: "Erasure" });
-export type Erasure = z.infer<typeof erasureSchema>;

@@ -27,7 +27,6 @@ export const createInterviewSchema = z.strictObject({
   sendInvitation: z.boolean().default(true),
   sendAfterHours: z.number().min(0).max(96).default(0),
 });
-export type CreateInterview = z.input<typeof createInterviewSchema>;
 
 /** Body of PATCH /api/v1/interviews/{id}; customFields merge, null removes. */
 export const updateInterviewSchema = z.strictObject({

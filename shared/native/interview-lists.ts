@@ -45,7 +45,6 @@ export const interviewFilterSchema = z.object({
     .default("false")
     .transform((value) => value === "true"),
 });
-export type InterviewFilterQuery = z.input<typeof interviewFilterSchema>;
 
 export const interviewSortSchema = z.enum(INTERVIEW_SORTS).default("-createdAt").meta({
   description:

@@ -1,4 +1,4 @@
-/** How the list of interviews can be ordered, and what can be done with many at once. */
+/** How the list of interviews can be ordered, and how many can be changed at once. */
 
 /** A leading minus is from the end. Interviews without such a time come last either way, the newest of them first. */
 export const INTERVIEW_SORTS = [
@@ -15,17 +15,3 @@ export type InterviewSort = (typeof INTERVIEW_SORTS)[number];
 
 /** Most rows of one call that creates interviews, and most ids of one that changes them. */
 export const MAXIMUM_BATCH = 500;
-
-export const BULK_ACTIONS = [
-  "admit",
-  "refuse",
-  "resend",
-  "extend",
-  "reopen",
-  "archive",
-  "unarchive",
-  "delete",
-  "decide",
-  "tag",
-] as const;
-export type BulkAction = (typeof BULK_ACTIONS)[number];

@@ -92,7 +92,7 @@ export const screeningResultSchema = z
   .meta({ id: "ScreeningResult" });
 export type ScreeningResult = z.infer<typeof screeningResultSchema>;
 
-export const fieldValueSchema = z.union([z.string(), z.number(), z.boolean()]);
+const fieldValueSchema = z.union([z.string(), z.number(), z.boolean()]);
 
 /** A row of GET /api/v1/interviews */
 export const interviewRowSchema = z

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { messageSchema } from "../position.ts";
 import { momentSchema } from "./page.ts";
 
-export const MAIL_PURPOSES = [
+const MAIL_PURPOSES = [
   "invitation",
   "admitted",
   "reminder",

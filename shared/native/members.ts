@@ -89,7 +89,6 @@ export const resetPasswordSchema = z.strictObject({ token: tokenSchema, password
 export const accountSchema = z
   .strictObject({ name: z.string(), email: z.string(), secondFactor: z.boolean() })
   .meta({ id: "Account" });
-export type Account = z.infer<typeof accountSchema>;
 
 export const updateAccountSchema = z.strictObject({ name: nameSchema });
 

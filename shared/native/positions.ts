@@ -26,7 +26,7 @@ export const POSITION_ORDERS = ["-created", "created", "title", "-title"] as con
 export type PositionOrder = (typeof POSITION_ORDERS)[number];
 
 /** Who of the team sees a position: everybody, or owners and the chosen members. */
-export const ACCESSES = ["team", "chosen"] as const;
+const ACCESSES = ["team", "chosen"] as const;
 
 /** Body of PUT /api/v1/positions/{id}/sharing. */
 export const sharePositionSchema = z.strictObject({
@@ -84,7 +84,6 @@ export const positionPreviewSchema = z
     expiresAt: momentSchema,
   })
   .meta({ id: "PositionPreview" });
-export type PositionPreview = z.infer<typeof positionPreviewSchema>;
 
 /** A row of GET /api/v1/positions */
 export const positionRowSchema = positionSchema

@@ -15,6 +15,5 @@ export const projectSchema = z
 export type Project = z.infer<typeof projectSchema>;
 
 export const createProjectSchema = z.strictObject({ title: z.string().trim().min(1).max(120) });
-export type CreateProject = z.infer<typeof createProjectSchema>;
 
 export const updateProjectSchema = createProjectSchema.partial();

@@ -26,6 +26,5 @@ export const createQuestionSetSchema = z.strictObject({
   name: z.string().trim().min(1).max(120),
   questions: z.array(setQuestionSchema).min(1).max(50),
 });
-export type CreateQuestionSet = z.infer<typeof createQuestionSetSchema>;
 
 export const updateQuestionSetSchema = createQuestionSetSchema.partial();

@@ -7,10 +7,9 @@ import { HIGHEST_SCORE, LOWEST_SCORE, RECOMMENDATIONS, REVIEW_STATES } from "./r
 const scoreSchema = z.number().int().min(LOWEST_SCORE).max(HIGHEST_SCORE);
 
 /** Who wrote it: a member, or an API key in its own name. */
-export const authorSchema = z
+const authorSchema = z
   .strictObject({ kind: z.enum(["member", "key"]), id: z.guid(), name: z.string() })
   .meta({ id: "Author" });
-export type Author = z.infer<typeof authorSchema>;
 
 export const reviewSchema = z
   .strictObject({

@@ -83,12 +83,14 @@ async function inspect(page: Page, name: string): Promise<void> {
   }
 }
 
-const positionOf = async (invited: Invited): Promise<string> => {
+async function interviewOf(invited: Invited): Promise<{ positionId: string; candidate: { id: string } }> {
   const answer = await fetch(`${deployment.url}/api/v1/interviews/${invited.interviewId}`, {
     headers: { "x-api-key": invited.key },
   });
-  return z.object({ positionId: z.string() }).parse(await answer.json()).positionId;
-};
+  return z.object({ positionId: z.string(), candidate: z.object({ id: z.string() }) }).parse(await answer.json());
+}
+
+const positionOf = async (invited: Invited): Promise<string> => (await interviewOf(invited)).positionId;
 
 describe("the dashboard", () => {
   it.each<[string, () => string | Promise<string>, RegExp]>([
@@ -103,12 +105,22 @@ describe("the dashboard", () => {
     ["outbox", () => "/app/outbox", /Outbox/],
     ["keys", () => "/app/keys", /API keys/],
     ["settings", () => "/app/settings", /Settings/],
+    ["settings-fields", () => "/app/settings?section=fields", /Custom fields/],
+    ["settings-members", () => "/app/settings?section=members", /Members/],
+    ["settings-exports", () => "/app/settings?section=exports", /Exports/],
+    ["add-many", () => "/app/candidates/import", /Add candidates/],
+    ["person", async () => `/app/candidates/${(await interviewOf(answered)).candidate.id}`, /Jane Doe/],
+    ["audit", () => "/app/audit", /Audit log/],
+    ["account", () => "/app/account", /Your account/],
+    ["reference", () => "/reference", /Greenroom/],
+    ["problem", () => "/problems/invalid", /The request is not valid/],
     ["not-found", () => "/app/nowhere", /./],
   ])("shows %s well", async (name, path, title) => {
     const page = await visitor.open(`${deployment.url}${await path()}`);
     try {
       await heading(page, title).first().waitFor();
-      await page.waitForLoadState("networkidle").catch(() => undefined);
+      // A page that follows events keeps a connection open, so the network is never idle.
+      await page.waitForTimeout(800);
       await inspect(page, name);
     } finally {
       await page.close();

@@ -87,8 +87,8 @@ export async function eraseCandidate(
   const archives = await endArchives(change, scope);
   const answers = await forgetCalls(change, scope);
   await deleteRows(change, scope, [...scope.fileIds, ...replaced.map(({ id }) => id)]);
-  if (archives > 0) receipt.deleted["exports"] = archives;
-  if (answers > 0) receipt.deleted["idempotent_answers"] = answers;
+  if (archives > 0) receipt.deleted.exports = archives;
+  if (answers > 0) receipt.deleted.idempotent_answers = answers;
   change.record({
     type: "candidate.erased",
     data: { candidateId: scope.candidateId, interviewIds: scope.interviewIds },

@@ -10,7 +10,6 @@ import { buildExportsJob } from "./build-exports.job.ts";
 import { finishErasuresJob, noteLeftovers } from "./leftovers.ts";
 
 export type ExportRecord = Selectable<Schema["exports"]>;
-export type ExportKind = ExportRecord["subject_kind"];
 
 /** More than these waiting at once is a program gone wrong. */
 const MOST_WAITING = 20;

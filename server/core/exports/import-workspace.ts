@@ -83,7 +83,7 @@ async function importChecked(deps: ImportDeps, manifest: Manifest, owner: NewOwn
     });
     return {
       workspaceId: manifest.workspace.id,
-      interviews: manifest.tables["interviews"]?.rows ?? 0,
+      interviews: manifest.tables.interviews?.rows ?? 0,
       ...media,
       ...rows,
     };

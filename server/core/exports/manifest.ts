@@ -10,7 +10,7 @@ export const FORMAT_VERSION = 2;
 /** Media that belong to no interview, and in version 1 all of them; below it their keys. */
 export const MEDIA_FOLDER = "files/";
 
-export const SUBJECT_KINDS = ["workspace", "position", "candidate"] as const;
+const SUBJECT_KINDS = ["workspace", "position", "candidate"] as const;
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),

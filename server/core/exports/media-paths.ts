@@ -52,7 +52,7 @@ export function mediaQuery(workspaceId: WorkspaceId, subject: Subject): RawBuild
 const MOST_CHARACTERS = 40;
 
 /** A text as part of a path, in the letters that every file system has. */
-export function slugOf(text: string, otherwise: string): string {
+function slugOf(text: string, otherwise: string): string {
   const plain = text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")

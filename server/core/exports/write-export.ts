@@ -94,7 +94,7 @@ export async function writeExport(
   await writing.put(MANIFEST_PATH, Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`), { compress: true });
   return {
     workspaceId,
-    interviews: snapshot.tables["interviews"]?.rows ?? 0,
+    interviews: snapshot.tables.interviews?.rows ?? 0,
     files: media.length,
     bytes: media.reduce((sum, file) => sum + file.bytes, 0),
   };

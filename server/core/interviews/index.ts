@@ -11,7 +11,7 @@ export {
   reopenInterview,
   replaceInterviewQuestions,
 } from "./act-on-interview.ts";
-export { actOnInterviews, type InterviewAction } from "./act-on-interviews.ts";
+export { actOnInterviews } from "./act-on-interviews.ts";
 export {
   type CreatedInterview,
   type CreateInterviewsDeps,
@@ -40,5 +40,5 @@ export {
 } from "./list-interviews.ts";
 export { readListCursor } from "./list-order.ts";
 export { applyMove, type LockedInterview, lockInterview } from "./move-interview.ts";
-export { PREVIEW_HOURS, previewPosition } from "./preview-position.ts";
+export { previewPosition } from "./preview-position.ts";
 export { type InterviewDetails, readDetails } from "./read-details.ts";

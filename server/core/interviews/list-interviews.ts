@@ -148,7 +148,7 @@ const walkedRows = ({ along, rest }: Walk, part: ListPart, wanted: number, steps
       ) as interviews where ${all(rest)} ${orderOf(part, "interviews")} limit ${wanted}`;
 
 /** Every condition, and what finds the rows that meet them. */
-export const everyCondition = (filter: ResolvedInterviewFilter, part: ListPart | null): Condition[] => {
+const everyCondition = (filter: ResolvedInterviewFilter, part: ListPart | null): Condition[] => {
   const after = part && isAfter(part);
   return [
     ...filter.base,
@@ -217,7 +217,7 @@ export interface InterviewCounts {
 }
 
 /** Up to here interviews are counted. */
-export const COUNTED_ROWS = 10_000;
+const COUNTED_ROWS = 10_000;
 
 /** How many interviews pass, in all and by state. */
 export async function countListed(

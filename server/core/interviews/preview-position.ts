@@ -5,7 +5,7 @@ import { refuse, unwrap } from "../refusal.ts";
 import { type CreateInterviewsDeps, createInterviews } from "./create-interviews.ts";
 
 /** How long a preview opens. */
-export const PREVIEW_HOURS = 24;
+const PREVIEW_HOURS = 24;
 const HOUR_MS = 3_600_000;
 
 /**

@@ -1,7 +1,7 @@
 /** Positions: the interview as designed. */
 
 export { deletePosition } from "./delete-position.ts";
-export { listPositions, type PositionListRecord, type PositionsFilter } from "./list-positions.ts";
+export { listPositions, type PositionListRecord } from "./list-positions.ts";
 export {
   countInterviews,
   findPosition,
@@ -16,4 +16,4 @@ export {
   updateQuestionSet,
 } from "./question-sets.ts";
 export { archivePosition, createPosition, duplicatePosition, updatePosition } from "./save-position.ts";
-export { hiddenPositionsOf, membersOf, refuseHidden, sharePosition } from "./sharing.ts";
+export { hiddenPositionsOf, membersOf, sharePosition } from "./sharing.ts";

@@ -116,9 +116,9 @@ describe("file keys", () => {
 describe("signed addresses", () => {
   it("come from the store that has them", async () => {
     const options = { expiresInSeconds: 60, contentType: "text/plain", disposition: "inline" };
-    await stores["s3"]?.put("signed.txt", Buffer.from("signed"), { contentType: "text/plain" });
-    const url = await stores["s3"]?.signedUrl("signed.txt", options);
+    await stores.s3?.put("signed.txt", Buffer.from("signed"), { contentType: "text/plain" });
+    const url = await stores.s3?.signedUrl("signed.txt", options);
     expect(await (await fetch(url ?? "")).text()).toBe("signed");
-    expect(await stores["folder"]?.signedUrl("signed.txt", options)).toBeNull();
+    expect(await stores.folder?.signedUrl("signed.txt", options)).toBeNull();
   });
 });

@@ -36,7 +36,7 @@ export function openOutboxFolder(folder: string) {
 }
 
 /** The name of a message's file in the outbox. */
-export const outboxFileOf = (messageId: string): string => `${messageId.replace(/[^\w.@-]+/g, "").slice(0, 150)}.eml`;
+const outboxFileOf = (messageId: string): string => `${messageId.replace(/[^\w.@-]+/g, "").slice(0, 150)}.eml`;
 
 async function keep(folder: string, message: MailMessage): Promise<MailOutcome> {
   const file = outboxFileOf(message.messageId);

@@ -264,7 +264,7 @@ it("erases a candidate with a receipt, and the archives and kept answers that he
   const receipt = erasureSchema.parse(erased.body);
   expect(receipt).toMatchObject({ id: candidateId, files: 3, bytes: 39 });
   expect(receipt.deleted).toMatchObject({ candidates: 1, interviews: 1, takes: 1, mails: 2 });
-  expect(receipt.deleted["exports"]).toBeGreaterThan(0);
+  expect(receipt.deleted.exports).toBeGreaterThan(0);
   expect(await settled(whole.id)).toMatchObject({ state: "expired", reason: expect.stringContaining("erased") });
   expect((await fetch(whole.downloadUrl ?? "")).status).toBe(404);
   expect(await settled(untouched.id)).toMatchObject({ state: "ready" });

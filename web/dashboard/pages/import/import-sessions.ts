@@ -1,7 +1,6 @@
 /** The imports of this tab, one a workspace: an import goes on while the person looks at other pages. */
 import { api, onceAs } from "../../api.ts";
 import { keys, queryClient } from "../../queries.ts";
-import type { RowResult } from "./import-plan.ts";
 import { createImportSession, type ImportSession } from "./import-session.ts";
 import { createImportShelf } from "./import-shelf.ts";
 
