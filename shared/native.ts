@@ -22,6 +22,8 @@ export * from "./native/review-words.ts";
 export * from "./native/reviews.ts";
 export * from "./native/roles.ts";
 export * from "./native/session.ts";
+export * from "./native/share-words.ts";
+export * from "./native/shares.ts";
 export * from "./native/takes.ts";
 export * from "./native/workspace.ts";
 export type { Message } from "./position.ts";

@@ -132,6 +132,7 @@ export async function exampleWorkspace(database: Kysely<Schema>, url: string): P
   await post(`${completed}/decide`, { decision: "shortlisted" });
   ids.decision = (await list(`${completed}/decisions`))[0]?.id ?? "";
   ids.review = (await call("PUT", `${completed}/reviews/mine`, { overall: 3 })).id;
+  ids.share = (await post(`${completed}/shares`, { name: "Head of engineering" })).id;
   ids.export = (await post("/exports", { of: "position", id: ids.position })).id;
   const known = () => Object.entries(ids) as [ExampleId, string][];
   return {

@@ -9,7 +9,7 @@ export type WorkspaceId = string & { readonly [workspaceBrand]: true };
 /** Brands an id that was read from our own tables. */
 export const workspaceId = (id: string): WorkspaceId => id as WorkspaceId;
 
-export type Medium = "page" | "key" | "room" | "job" | "command_line";
+export type Medium = "page" | "key" | "room" | "share" | "job" | "command_line";
 
 export interface Origin {
   medium: Medium;
@@ -31,6 +31,8 @@ export type Actor = Origin &
       }
     | { kind: "key"; id: string; name: string; scopes: readonly string[] | null }
     | { kind: "candidate"; id: string; name: string }
+    /** Somebody who opened a share link, under the name that they gave. */
+    | { kind: "guest"; id: string; name: string }
     | { kind: "system"; id: null; name: string }
   );
 

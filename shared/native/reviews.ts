@@ -6,9 +6,9 @@ import { HIGHEST_SCORE, LOWEST_SCORE, RECOMMENDATIONS, REVIEW_STATES } from "./r
 
 const scoreSchema = z.number().int().min(LOWEST_SCORE).max(HIGHEST_SCORE);
 
-/** Who wrote it: a member, or an API key in its own name. */
+/** Who wrote it: a member, an API key in its own name, or a guest of a share link under the name that they gave. */
 const authorSchema = z
-  .strictObject({ kind: z.enum(["member", "key"]), id: z.guid(), name: z.string() })
+  .strictObject({ kind: z.enum(["member", "key", "guest"]), id: z.guid(), name: z.string() })
   .meta({ id: "Author" });
 
 export const reviewSchema = z

@@ -2,11 +2,12 @@
 import type { EventType } from "../../shared/native.ts";
 import type { keys } from "./queries.ts";
 
-type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports";
+type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "shares" | "question-sets" | "exports";
 
 const POSITION: readonly Root[] = ["positions", "interviews"];
 const INTERVIEW: readonly Root[] = ["interviews", "positions", "events", "mails", "fields"];
 const REVIEW: readonly Root[] = ["interviews", "events"];
+const SHARE: readonly Root[] = ["shares", "events"];
 const MEMBER: readonly Root[] = ["members", "member-invitations", "session"];
 
 /** The first parts of the keys that each type of event makes old. What is written down for the audit log is old with all of them. */
@@ -43,6 +44,10 @@ const TOUCHED: Readonly<Record<EventType, readonly Root[]>> = {
   "comment.added": REVIEW,
   "comment.updated": REVIEW,
   "comment.deleted": REVIEW,
+  "share.created": SHARE,
+  "share.updated": SHARE,
+  "share.opened": SHARE,
+  "share.ended": SHARE,
   "candidate.updated": ["interviews", "mails"],
   "candidate.erased": ["interviews", "positions", "events", "mails"],
   "export.ready": ["exports"],

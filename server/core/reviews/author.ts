@@ -1,16 +1,18 @@
-/** Who writes reviews, comments and decisions: people and the keys that act for them, never a job or a model. */
+/** Who writes reviews, comments and decisions: people, guests of a share link and keys, never a job or a model. */
 import type { Actor } from "../actor.ts";
 import { refuse } from "../refusal.ts";
 
 export interface AuthorRecord {
-  kind: "member" | "key";
+  kind: "member" | "key" | "guest";
   id: string;
   name: string;
 }
 
-/** @throws RefusedError "forbidden" for whoever is neither a member nor a key. */
+/** @throws RefusedError "forbidden" for jobs and candidates. */
 export function authorOf(actor: Actor): AuthorRecord {
-  if (actor.kind === "member" || actor.kind === "key") return { kind: actor.kind, id: actor.id, name: actor.name };
+  if (actor.kind === "member" || actor.kind === "key" || actor.kind === "guest") {
+    return { kind: actor.kind, id: actor.id, name: actor.name };
+  }
   refuse("forbidden", "Only people and API keys review interviews.");
 }
 

@@ -347,7 +347,7 @@ export interface Schema {
     workspace_id: string;
     id: string;
     interview_id: string;
-    author_kind: "member" | "key";
+    author_kind: "member" | "key" | "guest";
     author_id: string;
     author_name: string;
     state: "draft" | "submitted";
@@ -369,7 +369,7 @@ export interface Schema {
     interview_question_id: string | null;
     take_id: string | null;
     at_ms: number | null;
-    author_kind: "member" | "key";
+    author_kind: "member" | "key" | "guest";
     author_id: string;
     author_name: string;
     words: string;
@@ -377,6 +377,45 @@ export interface Schema {
     version: Generated<number>;
     created_at: Date;
     edited_at: Date | null;
+  };
+  shares: {
+    workspace_id: string;
+    id: string;
+    interview_id: string;
+    secret_hash: Buffer;
+    secret_sealed: Buffer;
+    name: string;
+    labels: string[];
+    expires_at: Date;
+    password_hash: string | null;
+    allow_comments: boolean;
+    allow_scores: boolean;
+    allow_download: boolean;
+    hide_identity: boolean;
+    created_by: string;
+    version: Generated<number>;
+    created_at: Date;
+    updated_at: Date;
+    ended_at: Date | null;
+    opened_count: Generated<number>;
+    last_opened_at: Date | null;
+  };
+  share_openings: {
+    workspace_id: string;
+    id: string;
+    share_id: string;
+    ip: string;
+    user_agent: string;
+    visits: Generated<number>;
+    created_at: Date;
+    last_at: Date;
+  };
+  share_guests: {
+    workspace_id: string;
+    id: string;
+    share_id: string;
+    name: string;
+    created_at: Date;
   };
   decisions: {
     workspace_id: string;

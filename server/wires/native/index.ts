@@ -27,6 +27,7 @@ import { projectRoutes } from "./projects.routes.ts";
 import { questionSetRoutes } from "./question-sets.routes.ts";
 import { reviewRoutes } from "./reviews.routes.ts";
 import { sessionRoutes } from "./session.routes.ts";
+import { shareRoutes } from "./shares.routes.ts";
 import { takeRoutes } from "./takes.routes.ts";
 import { workspaceRoutes } from "./workspace.routes.ts";
 
@@ -80,6 +81,7 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         interviewRoutes,
         interviewActionRoutes,
         reviewRoutes,
+        shareRoutes,
         takeRoutes,
         eventRoutes,
         auditRoutes,

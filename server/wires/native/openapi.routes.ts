@@ -31,6 +31,7 @@ const TAGS: Record<Tag, string> = {
   Candidates: "People, by e-mail address.",
   Interviews: "One candidate in one position: the record that everything hangs on.",
   Reviews: "What people think of an interview: scores, comments, decisions.",
+  Shares: "Links that show one interview to somebody without a login.",
   Mail: "What was mailed, or would be.",
   Events: "Everything that happened, numbered without gaps.",
   Audit: "Who did what, from where.",

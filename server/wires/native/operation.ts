@@ -31,6 +31,7 @@ export type Tag =
   | "Candidates"
   | "Interviews"
   | "Reviews"
+  | "Shares"
   | "Mail"
   | "Events"
   | "Audit"

@@ -102,7 +102,7 @@ export interface components {
       data: { [name: string]: unknown };
     };
     Author: {
-      kind: "member" | "key";
+      kind: "member" | "key" | "guest";
       id: string;
       name: string;
     };
@@ -227,7 +227,7 @@ export interface components {
       /** The number among the interview's own events, from 1 without gaps; null without one. */
       interviewSequence: number | null;
       id: string;
-      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain";
+      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain";
       at: string;
       interviewId: string | null;
       positionId: string | null;
@@ -778,6 +778,44 @@ export interface components {
       workspaceId: string;
       workspaceNumber: number;
       ownerEmail: string;
+    };
+    Share: {
+      /** Names the share here. It is not the id in its link. */
+      id: string;
+      interviewId: string;
+      /** Whoever has it sees the interview: treat it as a password. null for a caller who may only read. */
+      url: string | null;
+      name: string;
+      labels: string[];
+      state: "open" | "expired" | "ended";
+      allow: {
+        /** The guest may comment, under a name. */
+        comments: boolean;
+        /** The guest may score, under a name. It counts as a review. */
+        scores: boolean;
+        /** The page offers the recordings for saving. */
+        download: boolean;
+      };
+      /** Name, address, phone and custom fields of the candidate never leave the server for this page. */
+      hideIdentity: boolean;
+      hasPassword: boolean;
+      expiresAt: string;
+      openedCount: number;
+      lastOpenedAt: string | null;
+      createdBy: string;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      endedAt: string | null;
+    };
+    ShareOpening: {
+      id: string;
+      ip: string;
+      userAgent: string;
+      /** Of this address and program, each within minutes of the one before. */
+      visits: number;
+      at: string;
+      lastAt: string;
     };
     StoredFile: {
       id: string;
@@ -2790,6 +2828,102 @@ export interface operations {
         headers: { [name: string]: unknown };
         content: {
           "application/json": components["schemas"]["Review"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List share links
+   * Newest first, also those that have expired or were ended.
+   *
+   * Scope: `interviews:read`. */
+  listShares: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Share"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Share an interview by a link
+   * Whoever has the link sees questions, answers and transcripts without signing in, until it expires or is ended. It lives 75 days unless told otherwise.
+   *
+   * Scope: `interviews:write`. */
+  createShare: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** For whom it is: your own note, which the guest does not see. */
+          name?: string | undefined;
+          labels?: string[] | undefined;
+          expiresInDays?: number | undefined;
+          /** Asked before anything is shown; null asks for none. It is kept as a hash. */
+          password?: string | null | undefined;
+          allow?: {
+            /** The guest may comment, under a name. */
+            comments?: boolean | undefined;
+            /** The guest may score, under a name. It counts as a review. */
+            scores?: boolean | undefined;
+            /** The page offers the recordings for saving. */
+            download?: boolean | undefined;
+          } | undefined;
+          hideIdentity?: boolean | undefined;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Share"];
         };
       };
       default: {
@@ -4903,6 +5037,134 @@ export interface operations {
       };
     };
   };
+  /** Change a share link
+   * Its address stays. A changed password is asked of guests who are already in.
+   *
+   * Scope: `interviews:write`. */
+  updateShare: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string | undefined;
+          labels?: string[] | undefined;
+          /** Counted from now. */
+          expiresInDays?: number | undefined;
+          /** Asked before anything is shown; null asks for none. It is kept as a hash. */
+          password?: string | null | undefined;
+          allow?: {
+            /** The guest may comment, under a name. */
+            comments?: boolean | undefined;
+            /** The guest may score, under a name. It counts as a review. */
+            scores?: boolean | undefined;
+            /** The page offers the recordings for saving. */
+            download?: boolean | undefined;
+          } | undefined;
+          hideIdentity?: boolean | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Share"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** End a share link
+   * At once, with the addresses of recordings that its page gave out. The entry stays in the list.
+   *
+   * Scope: `interviews:write`. */
+  endShare: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List who opened a share link
+   * Newest first; the newest 500 are kept. A password that was wrong opens nothing.
+   *
+   * Scope: `interviews:read`. */
+  listShareOpenings: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["ShareOpening"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** Read a take
    * Scope: `interviews:read`. */
   getTake: {
@@ -5129,6 +5391,10 @@ export interface paths {
   "/interviews/{id}/reviews/mine": {
     put: operations["writeReview"];
   };
+  "/interviews/{id}/shares": {
+    get: operations["listShares"];
+    post: operations["createShare"];
+  };
   "/interviews/{id}/takes": {
     get: operations["listTakes"];
   };
@@ -5254,6 +5520,13 @@ export interface paths {
   };
   "/setup": {
     post: operations["setUp"];
+  };
+  "/shares/{id}": {
+    patch: operations["updateShare"];
+    delete: operations["endShare"];
+  };
+  "/shares/{id}/openings": {
+    get: operations["listShareOpenings"];
   };
   "/takes/{id}": {
     get: operations["getTake"];

@@ -37,6 +37,7 @@ export const EXAMPLE_IDS = {
   criterion: "01999c2e-4b10-7022-8000-000000000000",
   take: "01999c2e-4b10-7023-8000-000000000000",
   review: "01999c2e-4b10-7024-8000-000000000000",
+  share: "01999c2e-4b10-7031-8000-000000000000",
 } as const;
 export type ExampleId = keyof typeof EXAMPLE_IDS;
 
@@ -55,6 +56,7 @@ const ID_OF_PATH: Readonly<Record<string, ExampleId>> = {
   projects: "project",
   "question-sets": "questionSet",
   reviews: "review",
+  shares: "share",
   takes: "take",
 };
 

@@ -87,4 +87,18 @@ export const INTERVIEW_EXAMPLES: Readonly<Record<string, Example>> = {
       words: "Clear answers, good questions.",
     },
   },
+  listShares: { params: { id: completedInterview } },
+  createShare: {
+    params: { id: completedInterview },
+    body: {
+      name: "Head of engineering",
+      expiresInDays: 14,
+      password: "correct horse battery",
+      allow: { comments: true, scores: true, download: false },
+      hideIdentity: true,
+    },
+  },
+  updateShare: { body: { expiresInDays: 30, allow: { download: true } } },
+  endShare: {},
+  listShareOpenings: {},
 };
