@@ -10,6 +10,7 @@ import { type MediaWireDeps, mediaWire } from "./wires/media/index.ts";
 import { type NativeDeps, nativeWire } from "./wires/native/index.ts";
 import { type OperationsDeps, operationsWire } from "./wires/operations/operations.ts";
 import { type PagesDeps, pagesWire } from "./wires/pages/pages.ts";
+import { type ShareWireDeps, shareWire } from "./wires/share/index.ts";
 
 /** Who may say the caller's address: everybody, nobody, addresses and ranges, or a judge of each hop. */
 export type TrustProxy = boolean | string | ((address: string, hop: number) => boolean);
@@ -18,6 +19,7 @@ export type AppDeps = NativeDeps &
   InterviewflowDeps &
   CandidateWireDeps &
   MediaWireDeps &
+  ShareWireDeps &
   OperationsDeps &
   PagesDeps & { log: Log; trustProxy: TrustProxy };
 
@@ -61,6 +63,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(nativeWire(deps));
   await app.register(interviewflowWire(deps));
   await app.register(candidateWire(deps));
+  await app.register(shareWire(deps));
   await app.register(mediaWire(deps));
   await app.register(pagesWire(deps));
   return app;

@@ -60,7 +60,6 @@ export const createShareSchema = z.strictObject({
     .prefault({}),
   hideIdentity: z.boolean().default(false),
 });
-export type CreateShare = z.input<typeof createShareSchema>;
 
 /** Body of PATCH /api/v1/shares/{id}: what is given changes. */
 export const updateShareSchema = z.strictObject({

@@ -20,4 +20,5 @@ export { continueTake, startTake } from "./start-take.ts";
 export { storeResume } from "./store-resume.ts";
 export { storeThumbnail } from "./store-thumbnail.ts";
 export { submitForm } from "./submit-form.ts";
+export { teamOf } from "./team.ts";
 export { createSightings, findUpload, grantUpload, type SegmentUpload } from "./upload-segment.ts";

@@ -6,6 +6,8 @@ import type { WorkspaceId } from "../actor.ts";
 import { findFiles, signMedia } from "../recordings/index.ts";
 import type { RoomDeps } from "./room-deps.ts";
 
+type Deps = Pick<RoomDeps, "database" | "keyring" | "publicUrl" | "clock">;
+
 export interface Team {
   workspaceId: WorkspaceId;
   workspaceName: string;
@@ -13,8 +15,8 @@ export interface Team {
   positionSettings: PositionSettings;
 }
 
-/** Name, colour and logo that the candidate sees. */
-export async function teamOf(deps: RoomDeps, team: Team): Promise<Room["team"]> {
+/** Name, colour and logo that the candidate sees, and whoever the team shares an interview with. */
+export async function teamOf(deps: Deps, team: Team): Promise<Room["team"]> {
   const { branding } = team.positionSettings;
   const own = team.workspaceSettings.branding;
   const logoId = branding.logoFileId ?? own.logoFileId;

@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import { readId } from "../../../shared/ids.ts";
 import { findArchive } from "../../core/exports/index.ts";
 import { findSignedFile, isMediaAddress, type StoredFileRecord } from "../../core/recordings/index.ts";
+import { judgeSharedMedia } from "../../core/shares/index.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { FileMissingError, type Files } from "../../platform/files/files.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
@@ -25,7 +26,28 @@ interface Params {
   name: string;
 }
 
-/** Serves GET and HEAD /media/{fileId}/{expires}/{signature}/{name}; ?download=1 offers the file for saving. */
+interface Query {
+  download?: string;
+  share?: string;
+}
+
+/** May the file be given out, may it be saved, and what is it called? An address of a share page hides the name in the store. */
+async function judge({ database, keyring, clock }: MediaWireDeps, { fileId, ...params }: Params, { share }: Query) {
+  const id = readId(fileId);
+  const shareId = share === undefined ? undefined : readId(String(share));
+  if (id === null || shareId === null) return { verdict: "forged", fileId: "", download: false, name: null } as const;
+  const address = { ...params, fileId: id };
+  if (shareId !== undefined) {
+    const shared = await judgeSharedMedia({ database, keyring, clock }, shareId, address);
+    return { ...shared, fileId: id, name: params.name };
+  }
+  return { verdict: isMediaAddress({ keyring, now: clock() }, address), fileId: id, download: true, name: null };
+}
+
+/**
+ * Serves GET and HEAD /media/{fileId}/{expires}/{signature}/{name}; ?download=1 offers the file for saving, ?share= names the share link
+ * that the address was given out for and ends with.
+ */
 export const mediaWire = (deps: MediaWireDeps): FastifyPluginAsync => {
   return async (server) => {
     server.addHook("onRequest", async (_request, reply) => {
@@ -40,21 +62,23 @@ export const mediaWire = (deps: MediaWireDeps): FastifyPluginAsync => {
       void reply.header("access-control-max-age", "86400");
       return reply.code(204).send();
     });
-    server.route<{ Params: Params; Querystring: { download?: string } }>({
+    server.route<{ Params: Params; Querystring: Query }>({
       method: ["GET", "HEAD"],
       url: "/media/:fileId/:expires/:signature/:name",
       async handler(request, reply) {
-        const address = { ...request.params, fileId: readId(request.params.fileId) ?? "" };
-        const verdict = isMediaAddress({ keyring: deps.keyring, now: deps.clock() }, address);
+        const { verdict, fileId, ...judged } = await judge(deps, request.params, request.query);
         if (verdict === "forged") return refuse(reply, 403, "This address is not one that was given out.");
         if (verdict === "expired")
           return refuse(reply, 410, "This address has expired. Load the page that gave it again.");
         const file =
-          (await findSignedFile(deps.database, address.fileId)) ??
-          (await findArchive(deps.database, address.fileId, deps.clock()));
+          (await findSignedFile(deps.database, fileId)) ?? (await findArchive(deps.database, fileId, deps.clock()));
+        const download = request.query.download === "1";
+        if (download && !judged.download) return refuse(reply, 403, "This link does not allow saving.");
         if (!file) return refuse(reply, 404, "This file is not here any more.");
+        // What a share gave out is asked for again each time, so that it ends with the share.
+        void reply.header("cache-control", judged.name === null ? "private, max-age=3600" : "private, no-cache");
         try {
-          return await sendFile(deps, request, reply, file, request.query.download === "1");
+          return await sendFile(deps, request, reply, { ...file, name: judged.name ?? file.name }, download);
         } catch (error) {
           if (error instanceof FileMissingError) return refuse(reply, 404, "This file is not here any more.");
           throw error;
@@ -86,7 +110,6 @@ async function sendFile(
   void reply.header("accept-ranges", "bytes");
   void reply.header("content-type", file.contentType);
   void reply.header("content-disposition", disposition);
-  void reply.header("cache-control", "private, max-age=3600");
   if (request.headers["if-none-match"]?.includes(etag)) return reply.code(304).send();
   const ifRange = request.headers["if-range"];
   const stale = ifRange !== undefined && ifRange !== etag;

@@ -27,6 +27,8 @@ create table shares (
   foreign key (workspace_id, interview_id) references interviews (workspace_id, id) on delete cascade
 );
 create unique index shares_by_secret on shares (secret_hash);
+-- An address of a recording names the share that it was given out for, and no workspace.
+create unique index shares_by_id on shares (id);
 create index shares_list on shares (workspace_id, interview_id, created_at desc, id desc);
 
 -- Who opened one: visits of one address and program within some minutes are one row; the newest of a share are kept.
