@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import type { SharePasswordAnswer } from "../../../shared/share.ts";
 import { isVisible } from "../../../shared/visible-text.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
 import {
@@ -86,14 +87,18 @@ export const shareWire = (deps: ShareWireDeps): FastifyPluginAsync => {
           await noteOpening(deps, opened, originOf(request, "share"));
           return readShared(deps, opened, header(request, "x-share-guest"));
         });
-        app.post("/password", { schema: { body: passwordBody } }, async (request, reply) => {
-          const { secret } = linkIn(request);
-          const limited =
-            (await countRequest(deps, reply, `share-password:${request.ip}`, PASSWORDS_A_MINUTE)) ??
-            (await countRequest(deps, reply, `share-password:${secret.slice(0, 36)}`, PASSWORDS_A_MINUTE_IN_ALL));
-          if (limited) unwrap(limited);
-          return { access: await givePassword(deps, { secret, password: request.body.password }) };
-        });
+        app.post(
+          "/password",
+          { schema: { body: passwordBody } },
+          async (request, reply): Promise<SharePasswordAnswer> => {
+            const { secret } = linkIn(request);
+            const limited =
+              (await countRequest(deps, reply, `share-password:${request.ip}`, PASSWORDS_A_MINUTE)) ??
+              (await countRequest(deps, reply, `share-password:${secret.slice(0, 36)}`, PASSWORDS_A_MINUTE_IN_ALL));
+            if (limited) unwrap(limited);
+            return { access: await givePassword(deps, { secret, password: request.body.password }) };
+          },
+        );
         app.put("/review", { schema: { body: reviewBody } }, async (request, reply) =>
           reviewAsGuest(deps, await enter(request, reply), { ...request.body, ...guestOf(request) }),
         );
