@@ -1,7 +1,7 @@
 /**
  * What the room and the server say to each other. All calls are under /api/room, take the room's code in the header
  * X-Room-Code and need no cookie. Types only here: the page's bundle carries no validator; the server's schemas that
- * check these stand in server/wires/candidate.
+ * check these stand in server/wires/room-bodies.ts.
  */
 import type { ScreeningQuestion } from "./position.ts";
 

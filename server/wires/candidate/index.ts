@@ -1,7 +1,7 @@
 /** The candidate's wire: everything under /api/room, as shared/room.ts says. Open to any origin, no cookies. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import { createDoor } from "./door.ts";
+import { createDoor } from "../room-door.ts";
 import { openRoutes } from "./open.routes.ts";
 import { sendProblem, sendUnknownRoute } from "./problems.ts";
 import { roomRoutes } from "./room.routes.ts";

@@ -2,9 +2,9 @@
 import { refuse } from "../../core/refusal.ts";
 import { applyToOpenPosition, mailLink, type RoomDeps, readOpenPosition } from "../../core/rooms/index.ts";
 import { originOf } from "../entrance.ts";
-import { createLimit } from "./limits.ts";
+import { createLimit } from "../limits.ts";
+import { linkBody, openPositionBody, positionParams } from "../room-bodies.ts";
 import type { RoomApp } from "./room-app.ts";
-import { linkBody, openPositionBody, positionParams } from "./schemas.ts";
 
 const TEN_MINUTES_MS = 600_000;
 const TRIES = 30;

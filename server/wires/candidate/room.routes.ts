@@ -23,10 +23,18 @@ import {
   submitForm,
   withdraw,
 } from "../../core/rooms/index.ts";
-import { codeIn, type Door } from "./door.ts";
-import { createLimit } from "./limits.ts";
+import { createLimit } from "../limits.ts";
+import {
+  factBody,
+  formBody,
+  holdBody,
+  moreTimeBody,
+  noBody,
+  postScreeningBody,
+  remindersBody,
+} from "../room-bodies.ts";
+import { codeIn, type Door } from "../room-door.ts";
 import type { RoomApp } from "./room-app.ts";
-import { factBody, formBody, holdBody, moreTimeBody, noBody, postScreeningBody, remindersBody } from "./schemas.ts";
 
 const MINUTE_MS = 60_000;
 const FACTS_A_MINUTE = 120;

@@ -13,10 +13,10 @@ import {
   startTake,
   storeThumbnail,
 } from "../../core/rooms/index.ts";
-import type { Door } from "./door.ts";
+import { fenceBody, finishSegmentBody, idParams, noBody, startTakeBody, textAnswerBody } from "../room-bodies.ts";
+import type { Door } from "../room-door.ts";
 import { bytesOf, change } from "./room.routes.ts";
 import type { RoomApp } from "./room-app.ts";
-import { fenceBody, finishSegmentBody, idParams, noBody, startTakeBody, textAnswerBody } from "./schemas.ts";
 
 export function takeRoutes(app: RoomApp, deps: RoomDeps, door: Door): void {
   app.post("/questions/:id/show", { schema: { params: idParams, body: noBody } }, (request) =>

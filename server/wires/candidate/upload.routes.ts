@@ -9,7 +9,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { readId } from "../../../shared/ids.ts";
 import { refuse } from "../../core/refusal.ts";
 import { createSightings, findUpload, grantUpload, type RoomDeps, type SegmentUpload } from "../../core/rooms/index.ts";
-import { codeIn, type Door } from "./door.ts";
+import { codeIn, type Door } from "../room-door.ts";
 import type { RoomApp } from "./room-app.ts";
 
 export interface UploadWireDeps extends RoomDeps {

@@ -13,10 +13,10 @@ import {
   requestExport,
 } from "../../core/exports/index.ts";
 import { refuse } from "../../core/refusal.ts";
+import { parseInput } from "../parse-input.ts";
 import { callerOf } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
-import { parseInput } from "./parse-input.ts";
 import { mediaUrl, type PresentDeps } from "./present.ts";
 import { cursorIn, idParams, idSchema, pageQuery } from "./route.ts";
 

@@ -11,9 +11,9 @@ import {
 import { actOnInterviews, createMany, type NewInterview } from "../../core/interviews/index.ts";
 import { type Refusal, RefusedError, refuse } from "../../core/refusal.ts";
 import { findUnstorable } from "../../core/storable-text.ts";
+import { parseInput } from "../parse-input.ts";
 import type { NativeContext } from "./context.ts";
 import { write } from "./operation.ts";
-import { parseInput } from "./parse-input.ts";
 import { pointerOf } from "./problems.ts";
 
 const MS_PER_HOUR = 3_600_000;

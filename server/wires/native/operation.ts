@@ -12,10 +12,10 @@ import { type Change, changeWorkspace } from "../../core/change.ts";
 import { type IdempotentRequest, type KeptAnswer, keepAnswer, readKeptAnswer } from "../../core/idempotency/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
 import { countStranger } from "../entrance.ts";
+import { parseInput } from "../parse-input.ts";
 import { type Caller, callerOf } from "./caller.ts";
 import { etagOf, isUnchanged, versionIn } from "./conditional.ts";
 import type { NativeContext } from "./context.ts";
-import { parseInput } from "./parse-input.ts";
 import { fieldsIn, sparseQuery, withFields } from "./sparse-fields.ts";
 
 /** The nouns that the reference groups its calls by. */

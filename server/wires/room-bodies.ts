@@ -1,6 +1,6 @@
-/** The bodies that the room's API reads; shared/room.ts has the same shapes as types. */
+/** The bodies of a room that every wire of one reads; shared/room.ts has the same shapes as types. */
 import { z } from "zod";
-import type { HoldFence } from "../../../shared/room.ts";
+import type { HoldFence } from "../../shared/room.ts";
 
 export const noBody = z.strictObject({}).nullish();
 export const idParams = z.object({ id: z.guid().toLowerCase() });

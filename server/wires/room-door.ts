@@ -1,16 +1,19 @@
-/** The door of the room: recognises the code, counts wrong ones, notes the visit. */
+/** The door of the room for every wire that opens one: recognises the code, counts wrong ones, notes the visit. */
 import type { FastifyRequest } from "fastify";
-import { refuse } from "../../core/refusal.ts";
-import { createVisits, findRoom, type RoomCaller, type RoomDeps } from "../../core/rooms/index.ts";
-import { originOf } from "../entrance.ts";
+import { refuse } from "../core/refusal.ts";
+import { createVisits, findRoom, type RoomCaller, type RoomDeps } from "../core/rooms/index.ts";
+import { originOf } from "./entrance.ts";
 import { createLimit } from "./limits.ts";
 
 const MINUTE_MS = 60_000;
 const WRONG_CODES_A_MINUTE = 30;
 
 export interface Door {
-  /** Who calls. @throws RefusedError "not_found" for a code that opens nothing, "rate_limited" after many of those. */
-  enter(request: FastifyRequest): Promise<RoomCaller>;
+  /**
+   * Who calls, by the code of the request unless another is given.
+   * @throws RefusedError "not_found" for a code that opens nothing, "rate_limited" after many of those.
+   */
+  enter(request: FastifyRequest, code?: string): Promise<RoomCaller>;
   /** Notes a visit of a room that was recognised otherwise. */
   visited(request: FastifyRequest, room: { workspaceId: string; interviewId: string }): Promise<void>;
 }
@@ -31,8 +34,8 @@ export function createDoor(deps: RoomDeps): Door {
   const visited: Door["visited"] = (request, room) => noteVisit({ ...room, origin: originOf(request, "room") });
   return {
     visited,
-    async enter(request) {
-      const room = await findRoom(deps.database, codeIn(request));
+    async enter(request, code = codeIn(request)) {
+      const room = await findRoom(deps.database, code);
       if (!room) {
         // Only wrong codes wait: whoever shares the address with somebody who guesses is not locked out.
         guard(request);

@@ -1,6 +1,6 @@
 /** Parses what a caller sent, once, at the edge. */
 import type { z } from "zod";
-import { refuse } from "../../core/refusal.ts";
+import { refuse } from "../core/refusal.ts";
 
 /** @throws RefusedError "invalid" that names every place that does not fit. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
