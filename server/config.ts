@@ -90,6 +90,8 @@ const environmentSchema = z.object({
       "is true, false, a number of hops, or addresses and ranges divided by commas: 127.0.0.1, 10.0.0.0/8",
     )
     .optional(),
+  /** Let anybody make a workspace of their own by the registration of the Hireflix wire. */
+  OPEN_REGISTRATION: flag.default(false),
   /** The ffmpeg to use; the one on the path, if any, unless set. */
   FFMPEG_PATH: z.string().optional(),
   /** web, worker or both, divided by a comma. */
@@ -117,6 +119,7 @@ export interface Config {
   rateLimit: number;
   secretKey: string | null;
   trustProxy: string | null;
+  openRegistration: boolean;
   ffmpegPath: string | null;
   roles: readonly ("web" | "worker")[];
   logLevel: string;
@@ -152,6 +155,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     rateLimit: settings.RATE_LIMIT,
     secretKey: settings.SECRET_KEY ?? null,
     trustProxy: settings.TRUST_PROXY ?? null,
+    openRegistration: settings.OPEN_REGISTRATION,
     ffmpegPath: settings.FFMPEG_PATH ?? null,
     roles: settings.ROLES,
     logLevel: settings.LOG_LEVEL,

@@ -274,6 +274,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
         rates: createRates(database, config.rateLimit, clock),
         signIn: openSignIn({ pool: opened.pool, secretKey, publicUrl }),
         setupToken,
+        openRegistration: config.openRegistration,
         webDir,
         trustProxy: trustProxyOf(config.trustProxy),
         capabilities: {

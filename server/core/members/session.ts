@@ -24,6 +24,7 @@ export interface SessionRecord {
   email: string;
   secondFactor: boolean;
   lastSeenAt: Date;
+  expiresAt: Date;
   /** By the workspaces' numbers. */
   memberships: MembershipRecord[];
 }
@@ -37,7 +38,7 @@ export async function readSession(database: Kysely<Schema>, token: string, now: 
       join.onRef("member.user_id", "=", "user.id").on("member.removed_at", "is", null),
     )
     .leftJoin("workspaces as workspace", "workspace.id", "member.workspace_id")
-    .select(["session.id", "session.updated_at", "user.id as user_id", "user.name", "user.email"])
+    .select(["session.id", "session.updated_at", "session.expires_at", "user.id as user_id", "user.name", "user.email"])
     .select(["user.two_factor_enabled", "member.id as member_id", "member.workspace_id", "member.name as member_name"])
     .select(["member.email as member_email", "member.role", "member.last_seen_at", "workspace.number"])
     .select(["workspace.name as workspace_name"])
@@ -55,6 +56,7 @@ export async function readSession(database: Kysely<Schema>, token: string, now: 
     email: first.email,
     secondFactor: first.two_factor_enabled,
     lastSeenAt: first.updated_at,
+    expiresAt: first.expires_at,
     memberships: rows.flatMap((row) => {
       const { member_id: memberId, workspace_id: id, number, workspace_name: workspaceName, role } = row;
       if (memberId === null || id === null || number === null || workspaceName === null || role === null) return [];

@@ -11,6 +11,12 @@ export interface SignIn {
   handle(request: Request): Promise<Response>;
   /** The token of the session cookie when we signed it, else null; whether the session lives is said by its row. */
   sessionTokenIn(cookies: string | undefined): string | null;
+  /** The token that a signed value holds when we signed it, else null: what a program sends in place of the cookie. */
+  sessionTokenOf(signed: string): string | null;
+  /** Signs in without a browser: gives the signed token of the session, or the challenge of the second factor. */
+  enterByPassword(credentials: { email: string; password: string }, headers: Headers): Promise<Entry>;
+  /** Answers the challenge of a second factor with a code of the authenticator, or with one of the backup codes. */
+  enterByCode(challenge: string, code: { totp: string } | { backup: string }, headers: Headers): Promise<Entry>;
   /** What is stored of a password. Takes a moment, on purpose. */
   hashPassword(password: string): Promise<string>;
   /** Signs in and gives the cookies to set; none when the two do not belong together or a second factor is needed. */
@@ -19,6 +25,12 @@ export interface SignIn {
   createUser(user: { name: string; email: string; password: string }): Promise<string>;
   findUser(email: string): Promise<string | null>;
 }
+
+export type Entry =
+  | { outcome: "entered"; signedToken: string }
+  | { outcome: "second_factor"; challenge: string }
+  /** Wrong password, code or challenge, or an account that is locked for a while; words say which as far as that may be told. */
+  | { outcome: "refused"; words: string };
 
 /** A session ends this long after the sign-in, used or not. */
 const SESSION_SECONDS = 14 * 86_400;
@@ -113,16 +125,57 @@ export function openSignIn(options: { pool: pg.Pool; secretKey: string; publicUr
     logger: { disabled: true },
   });
 
+  const cookieNames = {
+    session: `${secure ? "__Secure-" : ""}greenroom.session_token`,
+    challenge: `${secure ? "__Secure-" : ""}greenroom.two_factor`,
+  };
+
+  function sessionTokenOf(signed: string): string | null {
+    const dot = signed.lastIndexOf(".");
+    if (dot < 1) return null;
+    const token = signed.slice(0, dot);
+    const expected = createHmac("sha256", options.secretKey).update(token).digest();
+    const given = Buffer.from(signed.slice(dot + 1), "base64");
+    return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
+  }
+
+  /** What an answer for a browser says, for a caller that keeps no cookies. */
+  async function entryOf(answer: Response): Promise<Entry> {
+    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]);
+    const cookieValue = (name: string) => cookies.map((cookie) => cookieIn(cookie, name)).find((value) => value);
+    const signedToken = answer.ok && cookieValue(cookieNames.session);
+    if (signedToken) return { outcome: "entered", signedToken };
+    const challenge = answer.ok && cookieValue(cookieNames.challenge);
+    if (challenge) return { outcome: "second_factor", challenge };
+    const body: unknown = await answer.json().catch(() => null);
+    const words = typeof body === "object" && body !== null && "message" in body ? String(body.message) : "";
+    return { outcome: "refused", words: words || "The sign-in was refused." };
+  }
+
+  /** The caller's headers with one cookie in place of all that it may have sent. */
+  function withCookie(headers: Headers, name?: string, value?: string): Headers {
+    const own = new Headers(headers);
+    own.delete("cookie");
+    if (name && value) own.set("cookie", `${name}=${encodeURIComponent(value)}`);
+    return own;
+  }
+
   return {
     handle: (request) => auth.handler(request),
     sessionTokenIn(cookies) {
-      const signed = cookieIn(cookies, `${secure ? "__Secure-" : ""}greenroom.session_token`);
-      const dot = signed?.lastIndexOf(".") ?? -1;
-      if (!signed || dot < 1) return null;
-      const token = signed.slice(0, dot);
-      const expected = createHmac("sha256", options.secretKey).update(token).digest();
-      const given = Buffer.from(signed.slice(dot + 1), "base64");
-      return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
+      const signed = cookieIn(cookies, cookieNames.session);
+      return signed === null ? null : sessionTokenOf(signed);
+    },
+    sessionTokenOf,
+    enterByPassword: async (body, headers) =>
+      entryOf(await auth.api.signInEmail({ body, headers: withCookie(headers), asResponse: true })),
+    async enterByCode(challenge, code, headers) {
+      const own = withCookie(headers, cookieNames.challenge, challenge);
+      return entryOf(
+        "totp" in code
+          ? await auth.api.verifyTOTP({ body: { code: code.totp }, headers: own, asResponse: true })
+          : await auth.api.verifyBackupCode({ body: { code: code.backup }, headers: own, asResponse: true }),
+      );
     },
     hashPassword: async (password) => (await auth.$context).password.hash(password),
     async enter({ email, password }, headers) {

@@ -46,6 +46,7 @@ import {
 import type { Door } from "../room-door.ts";
 import { presentRoom, recordingUpload, type UploadPlace } from "./room-present.ts";
 import { readWireId, writeId } from "./wire-ids.ts";
+import { withoutNulls } from "./without-nulls.ts";
 
 /** What Mutation.Interview hands to its fields. */
 export interface OpenedRoom {
@@ -63,13 +64,9 @@ const NOWHERE = "00000000-0000-0000-0000-000000000000";
 const wireId = z.string().transform((id) => readWireId(id) ?? NOWHERE);
 const withId = z.object({ id: wireId });
 
-/** What is null was not sent. */
-const withoutNulls = (value: object): object =>
-  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
-
 const screeningAnswers = z.array(z.object({ questionId: wireId, answer: z.string() }));
 const formArgs = z.object({
-  form: z.looseObject({ answers: screeningAnswers }).transform(withoutNulls).pipe(formBody),
+  form: z.preprocess(withoutNulls, z.looseObject({ answers: screeningAnswers }).pipe(formBody)),
 });
 const postScreeningArgs = z.object({ answers: screeningAnswers }).pipe(postScreeningBody);
 const factArgs = z

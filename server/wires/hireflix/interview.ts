@@ -11,6 +11,7 @@ import { createDoor } from "../room-door.ts";
 import { type OpenedRoom, roomMutations } from "./interview-mutations.ts";
 import { presentPublicPosition, presentRoom } from "./room-present.ts";
 import { readWireId } from "./wire-ids.ts";
+import { withoutNulls } from "./without-nulls.ts";
 
 const TEN_MINUTES_MS = 600_000;
 /** Applications, and links asked for, by one address; as on the room's own API. */
@@ -21,6 +22,7 @@ interface InterviewContext {
 }
 
 const hashArgs = z.object({ hash: z.string() });
+const applyArgs = z.object({ positionId: z.string(), candidate: z.preprocess(withoutNulls, openPositionBody) });
 
 const known = (id: string): string =>
   readWireId(id) ?? refuse("not_found", "This link leads nowhere.", { facts: { room: "unknown_link" } });
@@ -67,17 +69,3 @@ export function interviewResolvers(deps: RoomDeps) {
     CandidateInterviewMutation: roomMutations(deps, door),
   };
 }
-
-/** An optional value that a client sends as null was not sent. */
-const absent = <Value>(value: Value | null): Value | undefined => (value === null ? undefined : value);
-
-const applyArgs = z.object({
-  positionId: z.string(),
-  candidate: z.preprocess(
-    (value) =>
-      typeof value === "object" && value !== null && "phone" in value
-        ? { ...value, phone: absent(value.phone) }
-        : value,
-    openPositionBody,
-  ),
-});

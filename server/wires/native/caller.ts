@@ -1,56 +1,25 @@
 /** Who calls the native API: an API key, or a member signed in on a page. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { z } from "zod";
 import type { Scope } from "../../../shared/native.ts";
-import { type Actor, may, type WorkspaceId } from "../../core/actor.ts";
+import { may } from "../../core/actor.ts";
 import { authenticateKey } from "../../core/keys/index.ts";
-import { type MembershipRecord, noteSeen, readSession, type SessionRecord } from "../../core/members/index.ts";
 import { hiddenPositionsOf } from "../../core/positions/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
-import { CALLER_ADDRESS_HEADER, type SignIn } from "../../platform/sign-in/sign-in.ts";
-import { countRequest, countStranger, type EntranceDeps, enterWithKey, keyIn, originOf } from "../entrance.ts";
+import { enterWithKey, keyIn, originOf } from "../entrance.ts";
+import {
+  type Caller,
+  type CallerDeps,
+  type CurrentSession,
+  enterWithSession,
+  refuseStranger,
+  sessionByToken,
+} from "../member-caller.ts";
 
-export interface Caller {
-  actor: Actor;
-  workspaceId: WorkspaceId;
-}
+export type { Caller, CallerDeps } from "../member-caller.ts";
 
-export interface CallerDeps extends EntranceDeps {
-  signIn: SignIn;
-}
-
-/** The headers of a request as the sign-in reads them, with the caller's address in the one that only we set. */
-export function callerHeaders(request: FastifyRequest): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  }
-  headers.delete("content-length");
-  headers.set(CALLER_ADDRESS_HEADER, request.ip);
-  return headers;
-}
-
-export interface CurrentSession extends SessionRecord {
-  /** The membership in the workspace that the request speaks of. */
-  current: MembershipRecord | null;
-}
-
-/** The session of the browser with the workspaces that its user belongs to; null without one. One query, and once a minute a write. */
-export async function sessionOf(deps: CallerDeps, request: FastifyRequest): Promise<CurrentSession | null> {
-  const token = deps.signIn.sessionTokenIn(request.headers.cookie);
-  const now = deps.clock();
-  const session = token === null ? null : await readSession(deps.database, token, now);
-  if (!session) return null;
-  const { memberships } = session;
-  const chosen = request.headers["x-workspace"] ?? workspaceIn(request.query);
-  const current = (chosen ? memberships.find(({ workspaceId }) => workspaceId === chosen) : memberships[0]) ?? null;
-  await noteSeen(deps.database, session, current, now);
-  return { ...session, current };
-}
-
-/** Links and live connections of a page can send no header; their routes take the workspace in the address. */
-const workspaceIn = (query: unknown): string | undefined =>
-  z.object({ workspace: z.string() }).safeParse(query).data?.workspace;
+/** The session of the browser with the workspaces that its user belongs to; null without one. */
+export const sessionOf = (deps: CallerDeps, request: FastifyRequest): Promise<CurrentSession | null> =>
+  sessionByToken(deps, request, deps.signIn.sessionTokenIn(request.headers.cookie));
 
 /** Whether the caller of a connection that stays open may still read what it reads: key, session, role and shared positions as before. */
 export async function mayStill(
@@ -90,32 +59,7 @@ export async function signedIn(deps: CallerDeps, request: FastifyRequest): Promi
 export async function callerOf(deps: CallerDeps, request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
   if (keyIn(request) !== undefined) return unwrap(await enterWithKey(deps, request, reply));
   const session = await sessionOf(deps, request);
-  if (!session) {
-    const limited = await countStranger(deps, request, reply);
-    if (limited) unwrap(limited);
-    refuse("unauthenticated", "Send an API key as X-API-Key, or sign in.");
-  }
+  if (!session) return refuseStranger(deps, request, reply, "Send an API key as X-API-Key, or sign in.");
   checkOwnPage(request);
-  if (!session.current) refuse("forbidden", "You do not belong to this workspace.");
-  const { current } = session;
-  if (current.needsSecondFactor && !session.secondFactor) {
-    refuse("forbidden", "This workspace asks for a second factor. Turn yours on: Account, Second factor.");
-  }
-  const refusal = await countRequest(deps, reply, `member:${current.memberId}`);
-  if (refusal) unwrap(refusal);
-  return {
-    workspaceId: current.workspaceId,
-    actor: {
-      kind: "member",
-      id: current.memberId,
-      name: current.name,
-      email: current.email,
-      role: current.role,
-      hiddenPositionIds: await hiddenPositionsOf(deps.database, current.workspaceId, {
-        id: current.memberId,
-        role: current.role,
-      }),
-      ...originOf(request, "page"),
-    },
-  };
+  return enterWithSession(deps, request, reply, session);
 }

@@ -25,7 +25,8 @@ import {
   updateMember,
 } from "../../core/members/index.ts";
 import { originOf } from "../entrance.ts";
-import { callerHeaders, sessionOf, signedIn } from "./caller.ts";
+import { callerHeaders } from "../sign-in-door.ts";
+import { sessionOf, signedIn } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { open, read, write } from "./operation.ts";
 import { cursorIn, flagQuery, idParams, pageQuery } from "./route.ts";

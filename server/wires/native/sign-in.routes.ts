@@ -1,13 +1,11 @@
 /** /api/auth: the parts of better-auth that our pages use, each attempt counted by address and by account over all processes. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { hashSecret } from "../../platform/keyring/keyring.ts";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { SIGN_IN_CALLS } from "../../platform/sign-in/sign-in.ts";
-import { countRequest } from "../entrance.ts";
-import { callerHeaders, sessionOf } from "./caller.ts";
+import { callerHeaders, mayTry } from "../sign-in-door.ts";
+import { sessionOf } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 
 const BASE = "/api/auth";
-const ATTEMPTS_A_MINUTE = { address: 30, account: 10 };
 
 export function signInRoutes(app: FastifyInstance, deps: NativeContext): void {
   app.removeAllContentTypeParsers();
@@ -25,7 +23,9 @@ export function signInRoutes(app: FastifyInstance, deps: NativeContext): void {
         return refuseCall(reply, 404, "NOT_FOUND", "There is no such call.");
       }
       const body = typeof request.body === "string" ? request.body : "";
-      if (called !== "/sign-out" && !(await mayTry(deps, request, reply, called, body))) {
+      const account = async () =>
+        called === "/sign-in/email" ? addressIn(body) : (await sessionOf(deps, request))?.userId;
+      if (called !== "/sign-out" && !(await mayTry(deps, request, reply, account))) {
         return refuseCall(reply, 429, "TOO_MANY_ATTEMPTS", "That was too often. Wait a minute and try again.");
       }
       if (called === "/two-factor/enable" && (await sessionOf(deps, request))?.secondFactor) {
@@ -45,22 +45,6 @@ export function signInRoutes(app: FastifyInstance, deps: NativeContext): void {
 
 const refuseCall = (reply: FastifyReply, status: number, code: string, message: string) =>
   reply.code(status).type("application/json; charset=utf-8").send(JSON.stringify({ code, message }));
-
-/** Counts an attempt; whatever asks for a password or a code is one. The limits hold whatever RATE_LIMIT says. */
-async function mayTry(
-  deps: NativeContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  called: string,
-  body: string,
-): Promise<boolean> {
-  const { address, account } = ATTEMPTS_A_MINUTE;
-  if (await countRequest(deps, reply, `sign-in-address:${request.ip}`, address)) return false;
-  const who = called === "/sign-in/email" ? addressIn(body) : (await sessionOf(deps, request))?.userId;
-  if (!who) return true;
-  const subject = `sign-in-account:${hashSecret(who).toString("base64url")}`;
-  return (await countRequest(deps, reply, subject, account)) === null;
-}
 
 function addressIn(body: string): string | null {
   try {
