@@ -4,6 +4,7 @@ import { connectedBench } from "./connected.bench.ts";
 import { fetchBench } from "./fetch.bench.ts";
 import { ingestBench } from "./ingest.bench.ts";
 import { listBench } from "./list.bench.ts";
+import { liveBench } from "./live.bench.ts";
 import { pagesBench } from "./pages.bench.ts";
 import { type Result, tableOf } from "./result.ts";
 import { startBench } from "./start.bench.ts";
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<Result[]>> = {
   list: () => listBench(say),
   upload: uploadBench,
   connected: connectedBench,
+  live: liveBench,
   pages: pagesBench,
   start: startBench,
 };

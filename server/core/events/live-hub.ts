@@ -95,7 +95,9 @@ export function openLiveHub(deps: {
     let seen = after;
     let waiting: EventRecord[] | null = [];
     const pass = (events: readonly EventRecord[]) => {
-      const fresh = events.filter((event) => event.sequence > seen);
+      // Who is up to date gets the very array that all others get, so that it is written out once for all of them.
+      const first = events[0];
+      const fresh = first && first.sequence > seen ? events : events.filter((event) => event.sequence > seen);
       const last = fresh.at(-1);
       if (!last || signal.aborted) return;
       seen = last.sequence;

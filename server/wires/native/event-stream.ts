@@ -7,16 +7,16 @@ import { type EventRecord, newestSequence } from "../../core/events/index.ts";
 import { type Caller, mayStill } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { presentEvent } from "./present.ts";
+import { whileAllowed } from "./while-allowed.ts";
 
 const HEARTBEAT_MS = 15_000;
-/** How long a key that was revoked, or a session that ended, may go on reading. */
-const CHECK_MS = 30_000;
 /** A reader that is this far behind is let go; it comes back with the last number that it saw. */
 const MOST_BEHIND_BYTES = 1024 * 1024;
 const RETRY_MS = 2_000;
 
-/** The same row goes to many readers, and is written out once. */
+/** What goes to many readers is written out once: each row, and rows that came together. */
 const written = new WeakMap<EventRecord, string>();
+const writtenTogether = new WeakMap<readonly EventRecord[], Buffer>();
 
 export async function streamEvents(
   deps: NativeContext,
@@ -41,24 +41,16 @@ export async function streamEvents(
     stream.push(null);
   };
   const heartbeat = setInterval(() => stream.push(": still here\n\n"), HEARTBEAT_MS);
-  const check = setInterval(() => {
-    mayStill(deps, request, caller, "interviews:read").then(
-      (allowed) => allowed || end(),
-      () => undefined,
-    );
-  }, CHECK_MS);
-  over.signal.addEventListener("abort", () => {
-    clearInterval(heartbeat);
-    clearInterval(check);
-  });
+  over.signal.addEventListener("abort", () => clearInterval(heartbeat));
+  const credential = [workspaceId, caller.actor.kind, caller.actor.id, request.headers.cookie].join(" ");
+  whileAllowed(credential, () => mayStill(deps, request, caller, "interviews:read"), end, over.signal);
   deps.live.closed.addEventListener("abort", end, { once: true, signal: over.signal });
 
   void reply.header("x-accel-buffering", "no");
   stream.push(`retry: ${RETRY_MS}\n\n`);
   const pass = (events: readonly EventRecord[]) => {
-    for (const event of events) {
-      if (visible(event) && (!types || types.has(event.type))) stream.push(textOf(event));
-    }
+    const told = events.filter((event) => visible(event) && (!types || types.has(event.type)));
+    if (told.length > 0) stream.push(textOfAll(told.length === events.length ? events : told));
     if (stream.readableLength > MOST_BEHIND_BYTES) end();
   };
   deps.live.read(workspaceId, after, pass, over.signal).catch((error: unknown) => {
@@ -66,6 +58,14 @@ export async function streamEvents(
     end();
   });
   return stream;
+}
+
+function textOfAll(events: readonly EventRecord[]): Buffer {
+  const known = writtenTogether.get(events);
+  if (known) return known;
+  const text = Buffer.from(events.map(textOf).join(""));
+  writtenTogether.set(events, text);
+  return text;
 }
 
 function textOf(event: EventRecord): string {

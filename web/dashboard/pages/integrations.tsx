@@ -122,7 +122,7 @@ export function PositionIntegrations() {
         </h2>
         <LatestCalls />
       </section>
-      <p className="mt-10 mb-4 flex flex-wrap gap-x-6">
+      <p className="mt-10 mb-4 flex flex-wrap gap-x-6 leading-8">
         <a href="/reference">API reference</a>
         <a href="/reference/interviewflow">InterviewFlowAI reference</a>
         <a href="/problems">Problems</a>

@@ -67,7 +67,7 @@ export function KeysPage() {
             Latest calls
           </h2>
           <LatestCalls />
-          <p className="mt-4 mb-0 flex flex-wrap gap-x-6">
+          <p className="mt-4 mb-0 flex flex-wrap gap-x-6 leading-8">
             <a href="/reference">API reference</a>
             <a href="/problems">Problems</a>
           </p>

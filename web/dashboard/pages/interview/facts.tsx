@@ -1,4 +1,5 @@
 /** When what happened, how far the candidate is, and the candidate's link. */
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Interview } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -44,6 +45,11 @@ export function Facts({ interview }: { interview: Interview }) {
           <a href={`mailto:${interview.candidate.email}`} className="break-all">
             {interview.candidate.email}
           </a>
+        </Pair>
+        <Pair name="Person">
+          <Link to="/candidates/$candidateId" params={{ candidateId: interview.candidate.id }}>
+            All of their interviews
+          </Link>
         </Pair>
         <Pair name="Phone">{interview.candidate.phone}</Pair>
         <Pair name="Added">{moment(interview.createdAt)}</Pair>

@@ -24,6 +24,8 @@ const look: CSSProperties & Record<`--${string}`, string> = {
   "--media-control-background": "transparent",
   "--media-control-hover-background": "oklch(1 0 0 / 0.14)",
   "--media-range-bar-color": "var(--picture-text)",
+  // Seven controls fit on a phone, each still wide enough for a finger.
+  "--media-button-padding": "10px 4px",
   "--media-font-family": "var(--font-interface)",
   "--media-focus-box-shadow": "inset 0 0 0 2px var(--picture-text)",
 };
@@ -144,14 +146,14 @@ export function MediaPlayer({
         <audio ref={hold} {...shared} />
       )}
       <MediaControlBar className="w-full bg-picture/80">
-        <MediaPlayButton />
-        <MediaSeekBackwardButton seekOffset={10} />
-        <MediaSeekForwardButton seekOffset={10} />
+        <MediaPlayButton className="min-w-8 shrink-0" />
+        <MediaSeekBackwardButton seekOffset={10} className="min-w-8 shrink-0" />
+        <MediaSeekForwardButton seekOffset={10} className="min-w-8 shrink-0" />
         <MediaTimeRange />
         <MediaTimeDisplay showDuration noToggle />
         <MediaPlaybackRateButton rates={RATES} />
-        <MediaMuteButton />
-        {kind === "video" ? <MediaFullscreenButton /> : null}
+        <MediaMuteButton className="min-w-8 shrink-0" />
+        {kind === "video" ? <MediaFullscreenButton className="min-w-8 shrink-0" /> : null}
       </MediaControlBar>
     </MediaController>
   );

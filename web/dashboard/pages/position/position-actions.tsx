@@ -7,6 +7,7 @@ import { MoreSign } from "../../../ui/icons.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { api } from "../../api.ts";
+import { ExportPanel } from "../../export-panel.tsx";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { PreviewPanel } from "./preview-panel.tsx";
@@ -16,7 +17,7 @@ export function PositionActions({ position }: { position: Position }) {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const [asking, setAsking] = useState<"archive" | "delete" | null>(null);
-  const [panel, setPanel] = useState<"sharing" | "preview" | null>(null);
+  const [panel, setPanel] = useState<"sharing" | "preview" | "export" | null>(null);
   const [busy, setBusy] = useState(false);
 
   const act = async (action: "archive" | "unarchive" | "duplicate", said: string) => {
@@ -65,6 +66,15 @@ export function PositionActions({ position }: { position: Position }) {
             ? []
             : [{ label: "Try it as a candidate", onSelect: () => setPanel("preview" as const) }]),
           { label: "Who sees it", onSelect: () => setPanel("sharing") },
+          ...(position.archivedAt
+            ? []
+            : [
+                {
+                  label: "Add many candidates",
+                  onSelect: () => void navigate({ to: "/candidates/import", search: { position: position.id } }),
+                },
+              ]),
+          { label: "Export", onSelect: () => setPanel("export") },
           { label: "Duplicate", onSelect: () => void act("duplicate", "The copy is here. Change what differs.") },
           position.archivedAt
             ? { label: "Take out of the archive", onSelect: () => void act("unarchive", "The position is open again.") }
@@ -101,6 +111,9 @@ export function PositionActions({ position }: { position: Position }) {
       </Confirm>
       {panel === "sharing" ? <SharingPanel position={position} onClose={() => setPanel(null)} /> : null}
       {panel === "preview" ? <PreviewPanel positionId={position.id} onClose={() => setPanel(null)} /> : null}
+      {panel === "export" ? (
+        <ExportPanel of="position" id={position.id} name={position.title} onClose={() => setPanel(null)} />
+      ) : null}
     </>
   );
 }
