@@ -1,6 +1,9 @@
 /** The three suites: rules beside the code, the real app on a real database, and journeys in a real browser. */
 import { defineConfig } from "vitest/config";
 
+/** Packages that Node loads itself and files that Vitest loads must have the same graphql, which is two where the resolvers differ. */
+const resolve = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] };
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,6 +16,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: "integration",
           include: ["{server,conformance,test}/**/*.integration.test.ts"],
@@ -23,6 +27,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: "journeys",
           include: ["test/journeys/**/*.journey.test.ts"],

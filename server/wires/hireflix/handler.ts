@@ -1,96 +1,120 @@
-/**
- * Answers GraphQL over HTTP: our own few lines on graphql-js, since the errors' words and statuses are the contract's. Queries are
- * parsed, limited and validated once and kept; the kept ones are bounded.
- */
-import type { FastifyBaseLogger } from "fastify";
-import { type DocumentNode, execute, GraphQLError, getOperationAST, parse, validate } from "graphql";
-import { z } from "zod";
-import { formatError, type WireError, wireError } from "./graphql-errors.ts";
-import { limitQuery, MOST_TOKENS } from "./limits-of-query.ts";
-import type { Endpoint } from "./schema.ts";
+/** A GraphQL endpoint over HTTP, for any schema of this wire: reads the request, runs the query, writes the answer. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { execute, type GraphQLError, type GraphQLSchema, getOperationAST } from "graphql";
+import { RefusedError } from "../../core/refusal.ts";
+import { rememberProblem } from "../call-log.ts";
+import { RATE_HEADERS } from "../entrance.ts";
+import { createDocuments } from "./documents.ts";
+import { CODES, presentError, type WireError, wireError } from "./errors.ts";
+import { readRequest } from "./request-body.ts";
 
-export interface GraphqlAnswer {
-  /** 200 whatever the query's errors; 400 where the request is no GraphQL request at all. */
-  status: number;
-  body: { data?: unknown; errors?: WireError[] };
+export interface GraphqlEndpoint<Context> {
+  path: string;
+  schema: GraphQLSchema;
+  /** Before the body is read: who calls. Throws RefusedError "unauthenticated", "forbidden" or "rate_limited". */
+  enter(request: FastifyRequest, reply: FastifyReply): Promise<Context>;
+  /** Usual lengths of lists for the cost of a query, "Type.field": length; 10 unless told. */
+  lengths?: ReadonlyMap<string, number>;
+  /** Scalars that take a variable of any type, because they judge the value themselves. */
+  looseScalars?: ReadonlySet<string>;
 }
 
-const MOST_KEPT = 1_000;
-const MOST_KEPT_CHARACTERS = 4_000_000;
+const BODY_LIMIT_BYTES = 1024 * 1024;
 
-const requestSchema = z.object({
-  query: z.string(),
-  operationName: z.string().nullish(),
-  variables: z.union([z.record(z.string(), z.unknown()), z.string()]).nullish(),
-});
+/**
+ * Serves POST and the preflight of one endpoint (contract hireflix.md section 1). A GraphQL answer is always HTTP 200, with a number
+ * in each error's code; only who may not enter (401, 403), calls too often (429) or sends too much (413) gets another status.
+ */
+export function serveGraphql<Context>(app: FastifyInstance, endpoint: GraphqlEndpoint<Context>): void {
+  const { path, schema } = endpoint;
+  const documents = createDocuments({
+    schema,
+    lengths: endpoint.lengths ?? new Map(),
+    looseScalars: endpoint.looseScalars ?? new Set(),
+  });
+  const contexts = new WeakMap<FastifyRequest, { value: Context }>();
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    answerErrors(scope);
+    scope.addHook("onRequest", async (_request, reply) => {
+      void reply.header("access-control-allow-origin", "*");
+      void reply.header("access-control-expose-headers", `x-request-id, ${RATE_HEADERS}`);
+      void reply.header("cache-control", "no-store");
+    });
+    scope.options(path, async (_request, reply) =>
+      reply
+        .code(204)
+        .header("access-control-allow-methods", "POST")
+        .header("access-control-allow-headers", "x-api-key, authorization, content-type, apollo-require-preflight")
+        .header("access-control-max-age", "86400")
+        .send(),
+    );
+    scope.post(path, {
+      bodyLimit: BODY_LIMIT_BYTES,
+      onRequest: async (request, reply) => {
+        contexts.set(request, { value: await endpoint.enter(request, reply) });
+      },
+      handler: async (request, reply) => {
+        const context = contexts.get(request);
+        if (!context) throw new Error("The request has not entered.");
+        const answer = await run(request, context.value);
+        return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer));
+      },
+    });
+  });
 
-/** A function that answers one request's body, for one endpoint. */
-export function graphqlHandler({ schema }: Endpoint) {
-  const kept = new Map<string, DocumentNode>();
-  let keptCharacters = 0;
-
-  /** @throws GraphQLError, or a list of them as the cause of one. */
-  function prepare(query: string): DocumentNode | readonly GraphQLError[] {
-    const known = kept.get(query);
-    if (known) return known;
-    let document: DocumentNode;
-    try {
-      document = parse(query, { maxTokens: MOST_TOKENS });
-      limitQuery(document);
-    } catch (error) {
-      if (error instanceof GraphQLError) return [error];
-      throw error;
-    }
-    const errors = validate(schema, document);
-    if (errors.length > 0) return errors;
-    if (kept.size >= MOST_KEPT || keptCharacters > MOST_KEPT_CHARACTERS) {
-      kept.clear();
-      keptCharacters = 0;
-    }
-    kept.set(query, document);
-    keptCharacters += query.length;
-    return document;
-  }
-
-  return async function answer(body: unknown, context: unknown, log: FastifyBaseLogger): Promise<GraphqlAnswer> {
-    const request = requestSchema.safeParse(body);
-    if (!request.success) return malformed("Send a JSON object with the property query.");
-    const { query, operationName } = request.data;
-    const variables = variablesOf(request.data.variables);
-    if (variables === null) return malformed("The variables are no JSON object.");
-    const prepared = prepare(query);
-    if (!("kind" in prepared))
-      return { status: 200, body: { errors: prepared.map((error) => formatError(error, log)) } };
-    if (!getOperationAST(prepared, operationName)) {
-      const words = operationName ? `Unknown operation named "${operationName}".` : "Name one of the operations.";
-      return { status: 200, body: { errors: [wireError(400, words)] } };
+  async function run(request: FastifyRequest, context: Context): Promise<object> {
+    const present = (errors: readonly GraphQLError[]): WireError[] => {
+      const shown = errors.map((error) => presentError(error, (cause) => unexpected(request, cause)));
+      if (shown[0]) rememberProblem(request, shown[0].message);
+      return shown;
+    };
+    const read = readRequest(request.headers["content-type"], request.body);
+    if ("problem" in read) return { errors: present([wireError(400, read.problem)]) };
+    const { query, variables, operationName } = read;
+    const found = documents(query);
+    if ("errors" in found) return { errors: present(found.errors) };
+    const { document } = found;
+    if (getOperationAST(document, operationName)?.operation === "subscription") {
+      return { errors: present([wireError(400, "This endpoint has no subscriptions.")]) };
     }
     const { data, errors } = await execute({
       schema,
-      document: prepared,
+      document,
       contextValue: context,
       variableValues: variables,
-      operationName: operationName ?? null,
+      operationName,
     });
-    return {
-      status: 200,
-      body: {
-        ...(data === undefined ? {} : { data }),
-        ...(errors ? { errors: errors.map((error) => formatError(error, log)) } : {}),
-      },
-    };
-  };
-}
-
-const malformed = (words: string): GraphqlAnswer => ({ status: 400, body: { errors: [wireError(400, words)] } });
-
-/** An object, or one as JSON text; null for anything else. */
-function variablesOf(given: z.infer<typeof requestSchema>["variables"]): Record<string, unknown> | null {
-  if (typeof given !== "string") return given ?? {};
-  if (given.trim() === "") return {};
-  try {
-    return z.record(z.string(), z.unknown()).nullable().parse(JSON.parse(given)) ?? {};
-  } catch {
-    return null;
+    return { ...(errors ? { errors: present(errors) } : {}), ...(data === undefined ? {} : { data }) };
   }
 }
+
+function unexpected(request: FastifyRequest, error: Error): string {
+  request.log.error({ err: error }, "query failed");
+  return `The server failed. Its log knows this request as ${request.id}.`;
+}
+
+/** What goes wrong before there is a query. Who has no key is told so in the vendor's one form, without errors[]. */
+function answerErrors(scope: FastifyInstance): void {
+  scope.setErrorHandler((error: unknown, request, reply) => {
+    if (error instanceof RefusedError) {
+      const { code, message } = error.refusal;
+      rememberProblem(request, message);
+      if (code === "unauthenticated") return reply.code(401).send({ message: "Unauthorized" });
+      return reply.code(CODES[code]).send({ message, errors: [failure(CODES[code], message)] });
+    }
+    const status = statusOf(error);
+    if (status >= 400 && status < 500) {
+      const message = status === 413 ? "The body is larger than 1 MiB." : "The request could not be read.";
+      return reply.code(status).send({ message, errors: [failure(status, message)] });
+    }
+    const cause = error instanceof Error ? error : new Error(String(error));
+    return reply.code(200).send({ errors: [failure(500, unexpected(request, cause))] });
+  });
+}
+
+const failure = (code: number, message: string): WireError => ({ message, code, extensions: { code } });
+
+const statusOf = (error: unknown): number =>
+  error instanceof Error && "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;

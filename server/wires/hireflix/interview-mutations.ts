@@ -45,7 +45,7 @@ import {
 } from "../room-bodies.ts";
 import type { Door } from "../room-door.ts";
 import { presentRoom, recordingUpload, type UploadPlace } from "./room-present.ts";
-import { readWireId, writeId } from "./wire-ids.ts";
+import { hexOf, uuidOf } from "./wire-ids.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 /** What Mutation.Interview hands to its fields. */
@@ -61,7 +61,7 @@ const FACTS_A_MINUTE = 120;
 const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
 /** An id of either form as a UUID; a malformed one names nothing, and is then not found. */
-const wireId = z.string().transform((id) => readWireId(id) ?? NOWHERE);
+const wireId = z.string().transform((id) => uuidOf(id) ?? NOWHERE);
 const withId = z.object({ id: wireId });
 
 const screeningAnswers = z.array(z.object({ questionId: wireId, answer: z.string() }));
@@ -113,9 +113,9 @@ export function roomMutations(deps: RoomDeps, door: Door) {
       const { id, ...start } = parseInput(argsOf, { ...args, id: Reflect.get(args, idName) });
       const take = await changeRoom(deps, caller, (room) => command(deps, room, id, start));
       return {
-        id: writeId(take.takeId),
+        id: hexOf(take.takeId),
         number: take.number,
-        segmentId: writeId(take.segmentId),
+        segmentId: hexOf(take.segmentId),
         upload: recordingUpload(place, take.segmentId, start.fence),
       };
     });
@@ -147,7 +147,7 @@ export function roomMutations(deps: RoomDeps, door: Door) {
       const { id, ...statement } = parseInput(withId.extend(finishSegmentBody.shape), args);
       const receipt = await finishSegment(deps, caller, id, statement);
       const { bytes, sha256, receivedAt } = receipt;
-      return { id: writeId(receipt.segmentId), bytes, sha256, received: Date.parse(receivedAt) };
+      return { id: hexOf(receipt.segmentId), bytes, sha256, received: Date.parse(receivedAt) };
     }),
     finishTake: ofTake(finishTake),
     keepTake: ofTake(keepTake),

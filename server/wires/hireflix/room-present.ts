@@ -1,6 +1,6 @@
 /** The room as the candidate's GraphQL schema (interview.graphql) shows it: 24-hex ids, millisecond numbers, addresses to upload to. */
 import type { OpenPosition, Room, RoomQuestion, RoomReceipt, RoomTake } from "../../../shared/room.ts";
-import { writeId } from "./wire-ids.ts";
+import { hexOf } from "./wire-ids.ts";
 
 /** What an address to upload to is made of. */
 export interface UploadPlace {
@@ -34,14 +34,14 @@ export const recordingUpload = ({ publicUrl, hash }: UploadPlace, segmentId: str
 const company = ({ name, color, logoUrl }: Room["team"]) => ({ name, color, logo: logoUrl });
 
 const screening = (questions: Room["preScreening"]) =>
-  questions.map(({ id, text, kind, options, required }) => ({ id: writeId(id), text, kind, options, required }));
+  questions.map(({ id, text, kind, options, required }) => ({ id: hexOf(id), text, kind, options, required }));
 
 /** One room. */
 export function presentRoom(room: Room, place: UploadPlace) {
   const { form, position, moreTimeAskedAt, consentedAt, startedAt, completedAt, receipt, totalAnswerSeconds } = room;
   const { title, introVideoUrl, ...about } = position;
   return {
-    id: writeId(room.interviewId),
+    id: hexOf(room.interviewId),
     hash: place.hash,
     stage: room.stage,
     now: ms(room.now),
@@ -49,7 +49,7 @@ export function presentRoom(room: Room, place: UploadPlace) {
     language: room.language,
     candidate: room.candidate,
     company: company(room.team),
-    position: { ...about, id: writeId(position.id), name: title, introVideo: introVideoUrl },
+    position: { ...about, id: hexOf(position.id), name: title, introVideo: introVideoUrl },
     questionsReady: room.questionsReady,
     questionCount: room.questionCount,
     totalTimeToAnswer: totalAnswerSeconds,
@@ -77,7 +77,7 @@ export function presentRoom(room: Room, place: UploadPlace) {
 function presentQuestion(question: RoomQuestion, place: UploadPlace) {
   const { id, ordinal, text, videoUrl, answerKind, thinkSeconds, answerSeconds, shownAt, takes } = question;
   return {
-    id: writeId(id),
+    id: hexOf(id),
     index: ordinal - 1,
     title: text,
     video: videoUrl,
@@ -93,7 +93,7 @@ function presentQuestion(question: RoomQuestion, place: UploadPlace) {
 }
 
 const presentTake = (take: RoomTake, place: UploadPlace) => ({
-  id: writeId(take.id),
+  id: hexOf(take.id),
   number: take.number,
   state: take.state,
   kept: take.kept,
@@ -102,14 +102,14 @@ const presentTake = (take: RoomTake, place: UploadPlace) => ({
   url: take.url,
   contentType: take.contentType,
   text: take.textAnswer,
-  segments: take.segments.map(({ id, ordinal, ...segment }) => ({ id: writeId(id), index: ordinal - 1, ...segment })),
+  segments: take.segments.map(({ id, ordinal, ...segment }) => ({ id: hexOf(id), index: ordinal - 1, ...segment })),
   thumbnailUpload: httpUpload(place, `/takes/${take.id}/thumbnail`, "image/jpeg"),
 });
 
 const presentReceipt = ({ completedAt, answers }: RoomReceipt) => ({
   completed: ms(completedAt),
   answers: answers.map(({ questionId, question, receivedAt, ...answer }) => ({
-    questionId: writeId(questionId),
+    questionId: hexOf(questionId),
     title: question,
     received: ms(receivedAt),
     ...answer,
@@ -118,7 +118,7 @@ const presentReceipt = ({ completedAt, answers }: RoomReceipt) => ({
 
 /** A public position before anyone has given a name. */
 export const presentPublicPosition = ({ positionId, title, description, team, accepting }: OpenPosition) => ({
-  id: writeId(positionId),
+  id: hexOf(positionId),
   name: title,
   description,
   company: company(team),

@@ -157,7 +157,7 @@ describe("the endpoint without a key", () => {
     const joined = await call(accept, { token: fresh, name: "Ann Lee", password: PASSWORD });
     expect(textAt(joined.data, "acceptInvitation", "token")).not.toBe("");
     const used = await call(accept, { token: fresh, name: "Ann Lee", password: PASSWORD });
-    expect(used.errors).toMatchObject([{ code: 410 }]);
+    expect(used.errors).toMatchObject([{ code: 404 }]);
 
     const other = await createWorkspace(db.database, { name: "Globex" });
     const email = await member();

@@ -1,5 +1,6 @@
 /** The endpoint for who has no key yet (root.graphql): plans, registration, sign-in with a second factor, invitations of users. */
-import type { FastifyReply, FastifyRequest } from "fastify";
+import { readFileSync } from "node:fs";
+import { makeExecutableSchema } from "@graphql-tools/schema";
 import { z } from "zod";
 import { acceptInvitationSchema, setupSchema } from "../../../shared/native.ts";
 import type { ChangeDeps } from "../../core/change.ts";
@@ -12,17 +13,14 @@ import { originOf } from "../entrance.ts";
 import { type CallerDeps, sessionOfBearer } from "../member-caller.ts";
 import { parseInput } from "../parse-input.ts";
 import { callerHeaders, mayTry } from "../sign-in-door.ts";
-import { writeId } from "./wire-ids.ts";
+import type { GraphqlEndpoint } from "./handler.ts";
+import { enterAsStranger, type StrangerContext } from "./strangers.ts";
+import { hexOf } from "./wire-ids.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 export interface RootDeps extends ChangeDeps, CallerDeps {
   /** May anybody make a workspace of their own? */
   openRegistration: boolean;
-}
-
-export interface RootContext {
-  request: FastifyRequest;
-  reply: FastifyReply;
 }
 
 const PLANS = [
@@ -52,12 +50,20 @@ const registerArgs = z.object({
 
 const acceptArgs = z.preprocess(withoutNulls, acceptInvitationSchema);
 
-/** The resolvers of the endpoint. */
-export function rootResolvers(deps: RootDeps) {
+const typeDefs = readFileSync(new URL("./root.graphql", import.meta.url), "utf8");
+
+/** POST /. */
+export const rootEndpoint = (deps: RootDeps): GraphqlEndpoint<StrangerContext> => ({
+  path: "/",
+  schema: makeExecutableSchema<StrangerContext>({ typeDefs, resolvers: rootResolvers(deps) }),
+  enter: (request, reply) => enterAsStranger(deps, request, reply),
+});
+
+function rootResolvers(deps: RootDeps) {
   const { database, signIn } = deps;
 
   /** @throws RefusedError "rate_limited" after too many attempts by one address, or at one account. */
-  async function attempt({ request, reply }: RootContext, account: string | null): Promise<void> {
+  async function attempt({ request, reply }: StrangerContext, account: string | null): Promise<void> {
     if (!(await mayTry(deps, request, reply, async () => account))) {
       refuse("rate_limited", "That was too often. Wait a minute and try again.");
     }
@@ -81,7 +87,7 @@ export function rootResolvers(deps: RootDeps) {
         name: session.name,
         email: session.email,
         companies: session.memberships.map(({ workspaceId, workspaceNumber, workspaceName, role }) => ({
-          id: writeId(workspaceId),
+          id: hexOf(workspaceId),
           workspace: workspaceId,
           number: workspaceNumber,
           name: workspaceName,
@@ -91,14 +97,14 @@ export function rootResolvers(deps: RootDeps) {
     };
   }
 
-  const byPassword = async (given: { email: string; password: string }, { request }: RootContext) =>
+  const byPassword = async (given: { email: string; password: string }, { request }: StrangerContext) =>
     resultOf(await signIn.enterByPassword(given, callerHeaders(request)));
 
   return {
     Query: {
       registrationOpen: () => deps.openRegistration,
       plans: () => PLANS,
-      async invitation(_root: unknown, args: unknown, context: RootContext) {
+      async invitation(_root: unknown, args: unknown, context: StrangerContext) {
         await attempt(context, null);
         const invitation = await readInvitationToAccept(deps, parseInput(tokenArgs, args).token, null);
         const { workspaceName, expiresAt, ...said } = invitation;
@@ -106,7 +112,7 @@ export function rootResolvers(deps: RootDeps) {
       },
     },
     Mutation: {
-      async register(_root: unknown, args: unknown, context: RootContext) {
+      async register(_root: unknown, args: unknown, context: StrangerContext) {
         if (!deps.openRegistration) {
           refuse("forbidden", "Registration is closed here. Whoever runs this server makes companies, or opens it.");
         }
@@ -126,19 +132,19 @@ export function rootResolvers(deps: RootDeps) {
         });
         return byPassword({ email, password }, context);
       },
-      async signIn(_root: unknown, args: unknown, context: RootContext) {
+      async signIn(_root: unknown, args: unknown, context: StrangerContext) {
         const given = parseInput(credentials, args);
         await attempt(context, given.email.toLowerCase());
         return byPassword(given, context);
       },
-      async verifySecondFactor(_root: unknown, args: unknown, context: RootContext) {
+      async verifySecondFactor(_root: unknown, args: unknown, context: StrangerContext) {
         const { challenge, code, backupCode } = parseInput(codeArgs, args);
         // Of whose account the challenge is, better-auth counts by itself.
         await attempt(context, challenge);
         const given = code ? { totp: code } : { backup: backupCode ?? "" };
         return resultOf(await signIn.enterByCode(challenge, given, callerHeaders(context.request)));
       },
-      async acceptInvitation(_root: unknown, args: unknown, context: RootContext) {
+      async acceptInvitation(_root: unknown, args: unknown, context: StrangerContext) {
         const { request } = context;
         const given = parseInput(acceptArgs, args);
         await attempt(context, null);
@@ -148,9 +154,9 @@ export function rootResolvers(deps: RootDeps) {
         const { workspaceId, memberId, email, created } = joined;
         const { password } = given;
         const entered = created && password ? await byPassword({ email, password }, context) : null;
-        return { companyId: writeId(workspaceId), memberId: writeId(memberId), token: entered?.token ?? null };
+        return { companyId: hexOf(workspaceId), memberId: hexOf(memberId), token: entered?.token ?? null };
       },
-      async signOut(_root: unknown, _args: unknown, { request }: RootContext) {
+      async signOut(_root: unknown, _args: unknown, { request }: StrangerContext) {
         const session = await sessionOfBearer(deps, request);
         if (!session) refuse("unauthenticated", "Send the token as Authorization: Bearer.");
         await endSession(deps, session, session.id);
