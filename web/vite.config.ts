@@ -19,6 +19,7 @@ export default defineConfig({
       input: {
         candidate: resolve(root, "candidate/index.html"),
         dashboard: resolve(root, "dashboard/index.html"),
+        share: resolve(root, "share/index.html"),
         reference: resolve(root, "reference/index.html"),
       },
     },

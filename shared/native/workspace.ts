@@ -1,6 +1,7 @@
 /** The workspace, and what happened in it. */
 import { z } from "zod";
 import { brandingSchema, messageSchema } from "../position.ts";
+import { EMBED_ORIGIN } from "./embed-origin.ts";
 import { momentSchema } from "./page.ts";
 
 export const workspaceSettingsSchema = z
@@ -16,6 +17,18 @@ export const workspaceSettingsSchema = z
     requireSecondFactor: z.boolean().default(false),
     /** Reviewers see what others scored only once they have submitted a review of their own. */
     hideScoresUntilReviewed: z.boolean().default(true),
+    /** Origins whose pages may frame the room and the share pages; none listed means anyone. The dashboard is never framed. */
+    embedOrigins: z
+      .array(
+        z
+          .string()
+          .trim()
+          .toLowerCase()
+          .max(200)
+          .regex(EMBED_ORIGIN, "An origin is like https://careers.example.com, without a path."),
+      )
+      .max(50)
+      .default([]),
   })
   .meta({ id: "WorkspaceSettings" });
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;

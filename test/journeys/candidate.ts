@@ -246,3 +246,16 @@ export async function keepAndFinish(page: Screen): Promise<void> {
   await press(page, /^Finish/);
   await page.getByText("SHA-256").first().waitFor({ state: "attached" });
 }
+
+/** Shares an interview by a link: its address, and how to end it. */
+export async function shareOf({ deployment, key, interviewId }: Invited, options: object = {}) {
+  const call = (method: string, path: string, body?: object) =>
+    fetch(`${deployment.url}/api/v1${path}`, {
+      method,
+      headers: { "x-api-key": key, ...(body ? { "content-type": "application/json" } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+  const made = await call("POST", `/interviews/${interviewId}/shares`, options);
+  const { id, url } = z.object({ id: z.string(), url: z.string() }).parse(await made.json());
+  return { id, url, end: () => call("DELETE", `/shares/${id}`) };
+}

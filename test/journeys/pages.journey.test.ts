@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Deployment, deploy, setUp } from "../deployment.ts";
-import { type Candidate, heading, type Invited, invite, press, startCandidate } from "./candidate.ts";
+import { type Candidate, heading, type Invited, invite, press, shareOf, startCandidate } from "./candidate.ts";
 
 const OUTPUT = resolve(import.meta.dirname, "../output/pages");
 const WIDTHS = [390, 1440];
@@ -107,6 +107,7 @@ describe("the dashboard", () => {
     ["settings", () => "/app/settings", /Settings/],
     ["settings-fields", () => "/app/settings?section=fields", /Custom fields/],
     ["settings-members", () => "/app/settings?section=members", /Members/],
+    ["settings-embedding", () => "/app/settings?section=embedding", /Embedding/],
     ["settings-exports", () => "/app/settings?section=exports", /Exports/],
     ["add-many", () => "/app/candidates/import", /Add candidates/],
     ["person", async () => `/app/candidates/${(await interviewOf(answered)).candidate.id}`, /Jane Doe/],
@@ -120,6 +121,26 @@ describe("the dashboard", () => {
     try {
       await heading(page, title).first().waitFor();
       // A page that follows events keeps a connection open, so the network is never idle.
+      await page.waitForTimeout(800);
+      await inspect(page, name);
+    } finally {
+      await page.close();
+    }
+  });
+});
+
+describe("the share page", () => {
+  it.each<[string, object, RegExp]>([
+    ["share", { allow: { scores: true, comments: true, download: true } }, /Jane Doe/],
+    ["share-hidden", { hideIdentity: true }, /Candidate/],
+    ["share-password", { password: "correct horse" }, /password/],
+    ["share-over", {}, /over/],
+  ])("shows %s well", async (name, options, title) => {
+    const share = await shareOf(answered, options);
+    if (name === "share-over") await share.end();
+    const page = await visitor.open(share.url);
+    try {
+      await heading(page, title).first().waitFor();
       await page.waitForTimeout(800);
       await inspect(page, name);
     } finally {

@@ -1,6 +1,6 @@
 /** Chooses the page by the address and the screen by the stage that the server gives. */
 import { useEffect, useState } from "react";
-import { applyAccent } from "./accent.ts";
+import { applyAccent } from "../ui/apply-accent.ts";
 import { isPhone, readObstacle } from "./environment.ts";
 import { needsOf } from "./needs.ts";
 import { WithdrawContext } from "./parts/room-foot.tsx";

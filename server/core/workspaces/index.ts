@@ -1,4 +1,5 @@
 /** Workspaces, the tenants; and who belongs to them. */
+export { embedOriginsOf, type Framed } from "./framing.ts";
 export {
   createWorkspace,
   findWorkspace,

@@ -3,14 +3,20 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Kysely } from "kysely";
 import { readId } from "../../../shared/ids.ts";
+import { embedOriginsOf, type Framed } from "../../core/workspaces/index.ts";
+import type { Schema } from "../../platform/database/schema.ts";
 
 export interface PagesDeps {
+  database: Kysely<Schema>;
   /** The built pages. */
   webDir: string;
 }
 
 const CODE = /^[0-9A-Za-z]{11}$/;
+/** Share links are of version 4, positions and everything else of version 7. */
+const SHARE = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 const ROOM_POLICY = [
   "default-src 'self'",
@@ -36,19 +42,34 @@ const REFERENCE_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
-const POLICIES = { candidate: ROOM_POLICY, dashboard: DASHBOARD_POLICY, reference: REFERENCE_POLICY };
+const POLICIES = {
+  candidate: ROOM_POLICY,
+  share: ROOM_POLICY,
+  dashboard: DASHBOARD_POLICY,
+  reference: REFERENCE_POLICY,
+};
 
-/** Routes of the room and the dashboard. The room may be framed by anyone, the dashboard by nobody. */
+/**
+ * Routes of the room, the share page and the dashboard. The first two may be framed by anyone, or by the origins that the workspace
+ * lists; the dashboard by nobody.
+ */
 export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
   const pages = new Map<string, string>();
-  const sendPage = async (reply: FastifyReply, page: "candidate" | "dashboard" | "reference", status = 200) => {
+  const sendPage = async (
+    reply: FastifyReply,
+    page: keyof typeof POLICIES,
+    { status = 200, framed }: { status?: number; framed?: Framed } = {},
+  ) => {
     const html = pages.get(page) ?? (await readFile(join(deps.webDir, page, "index.html"), "utf8"));
     pages.set(page, html);
+    const origins = framed ? await embedOriginsOf(deps.database, framed) : [];
+    const framing = origins.length > 0 ? `; frame-ancestors 'self' ${origins.join(" ")}` : "";
+    if (page === "share") void reply.header("x-robots-tag", "noindex, nofollow, noarchive");
     return reply
       .code(status)
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-cache")
-      .header("content-security-policy", POLICIES[page])
+      .header("content-security-policy", `${POLICIES[page]}${framing}`)
       .send(html);
   };
 
@@ -66,8 +87,16 @@ export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
   app.get("/app/*", (_request, reply) => sendPage(reply, "dashboard"));
   app.get("/reference", (_request, reply) => sendPage(reply, "reference"));
   app.get("/reference/interviewflow", (_request, reply) => sendPage(reply, "reference"));
-  app.get("/i/:code", (_request, reply) => sendPage(reply, "candidate"));
-  app.get("/open/:positionId", (_request, reply) => sendPage(reply, "candidate"));
+  app.get<{ Params: { code: string } }>("/i/:code", ({ params }, reply) =>
+    sendPage(reply, "candidate", { framed: { code: params.code } }),
+  );
+  app.get<{ Params: { positionId: string } }>("/open/:positionId", ({ params }, reply) => {
+    const positionId = readId(params.positionId);
+    return sendPage(reply, "candidate", positionId === null ? {} : { framed: { positionId } });
+  });
+  app.get<{ Params: { id: string } }>("/s/:id", ({ params: { id } }, reply) =>
+    sendPage(reply, "share", SHARE.test(id) ? { framed: { share: id.toLowerCase() } } : { status: 404 }),
+  );
   app.get("/link/:interviewId", (_request, reply) => sendPage(reply, "candidate"));
 
   app.get<{ Querystring: Record<string, string | undefined> }>("/form", (request, reply) => {
@@ -75,26 +104,32 @@ export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
     const query = queryOf(rest);
     if (key !== undefined && CODE.test(key)) return reply.redirect(`/i/${key}${query}`);
     const id = interviewId === undefined ? null : readId(interviewId);
-    return id ? reply.redirect(`/link/${id}${query}`) : sendPage(reply, "candidate", 404);
+    return id ? reply.redirect(`/link/${id}${query}`) : sendPage(reply, "candidate", { status: 404 });
   });
   app.get<{ Params: { code: string } }>("/c/:code", (request, reply) =>
-    CODE.test(request.params.code) ? reply.redirect(`/i/${request.params.code}`) : sendPage(reply, "candidate", 404),
+    CODE.test(request.params.code)
+      ? reply.redirect(`/i/${request.params.code}`)
+      : sendPage(reply, "candidate", { status: 404 }),
   );
   app.get<{ Params: { id: string } }>("/public-application/:id", (request, reply) =>
     openPosition(request.params.id, request.url, reply),
   );
   app.get<{ Params: { id: string } }>("/interview/:id", (request, reply) =>
-    openPosition(request.params.id, request.url, reply),
+    SHARE.test(request.params.id)
+      ? reply.redirect(`/s/${request.params.id.toLowerCase()}`)
+      : openPosition(request.params.id, request.url, reply),
   );
   // The shortest form: a code alone. Everything else at the top level is unknown.
   app.get<{ Params: { code: string } }>("/:code", (request, reply) =>
-    CODE.test(request.params.code) ? reply.redirect(`/i/${request.params.code}`) : sendPage(reply, "candidate", 404),
+    CODE.test(request.params.code)
+      ? reply.redirect(`/i/${request.params.code}`)
+      : sendPage(reply, "candidate", { status: 404 }),
   );
 
   function openPosition(given: string, url: string, reply: FastifyReply) {
     const id = readId(given);
     const query = url.includes("?") ? url.slice(url.indexOf("?")) : "";
-    return id ? reply.redirect(`/open/${id}${query}`) : sendPage(reply, "candidate", 404);
+    return id ? reply.redirect(`/open/${id}${query}`) : sendPage(reply, "candidate", { status: 404 });
   }
 };
 

@@ -1,7 +1,7 @@
 /** A public position's open link: who applies, then straight into the room. */
 import { type FormEvent, useCallback, useEffect, useState } from "react";
 import type { OpenPosition } from "../../../shared/room.ts";
-import { applyAccent } from "../accent.ts";
+import { applyAccent } from "../../ui/apply-accent.ts";
 import { Field, focusFirst } from "../parts/field.tsx";
 import { Actions, Button, Frame, Notice, Prose, Title } from "../parts/frame.tsx";
 import { enterOpenPosition, RoomRefusal, readOpenPosition } from "../room-api.ts";

@@ -913,6 +913,7 @@ export interface components {
       contactEmail: string | null;
       requireSecondFactor: boolean;
       hideScoresUntilReviewed: boolean;
+      embedOrigins: string[];
     };
   };
 }

@@ -7,6 +7,7 @@ import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { sessionQuery, workspaceQuery } from "../queries.ts";
 import { BrandingSection } from "./settings/branding-section.tsx";
+import { EmbeddingSection } from "./settings/embedding-section.tsx";
 import { ExportsSection } from "./settings/exports-section.tsx";
 import { FieldsSection } from "./settings/fields-section.tsx";
 import { MembersSection } from "./settings/members-section.tsx";
@@ -86,7 +87,7 @@ function OfWorkspace({
   section,
   address,
 }: {
-  section: "workspace" | "branding" | "messages" | "privacy" | "reviews";
+  section: "workspace" | "branding" | "messages" | "privacy" | "reviews" | "embedding";
   address: Record<string, unknown>;
 }) {
   const { data: workspace, error, refetch } = useQuery(workspaceQuery);
@@ -104,5 +105,7 @@ function OfWorkspace({
       return <PrivacySection workspace={workspace} />;
     case "reviews":
       return <ReviewsSection workspace={workspace} />;
+    case "embedding":
+      return <EmbeddingSection workspace={workspace} />;
   }
 }

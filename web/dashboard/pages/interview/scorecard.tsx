@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Confirm } from "../../../ui/confirm.tsx";
 import { TextArea } from "../../../ui/field.tsx";
 import { ErrorNote } from "../../../ui/notes.tsx";
+import { ScoreChoice } from "../../../ui/score-choice.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
 import { ApiProblem } from "../../api.ts";
 import { positionQuery } from "../../queries.ts";
@@ -23,7 +24,6 @@ import {
   withScore,
 } from "./review-draft.ts";
 import { useWithdrawReview, useWriteReview } from "./review-queries.ts";
-import { ScoreChoice } from "./score-choice.tsx";
 import { Section } from "./section.tsx";
 
 /** Where the key S puts the focus. */

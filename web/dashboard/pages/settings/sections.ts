@@ -7,6 +7,7 @@ const EVERY_SECTION = [
   { id: "messages", words: "Messages", roles: ["owner"] },
   { id: "privacy", words: "Privacy", roles: ["owner"] },
   { id: "reviews", words: "Reviews", roles: ["owner"] },
+  { id: "embedding", words: "Embedding", roles: ["owner"] },
   { id: "fields", words: "Custom fields", roles: ["owner", "recruiter", "reviewer", "viewer"] },
   { id: "members", words: "Members", roles: ["owner", "recruiter"] },
   { id: "exports", words: "Exports", roles: ["owner"] },

@@ -1,6 +1,6 @@
 /** One score from 1 to 5, chosen by figure, arrow or click; chosen again it is taken back. */
 import { useId } from "react";
-import { HIGHEST_SCORE, LOWEST_SCORE } from "../../../../shared/native/review-words.ts";
+import { HIGHEST_SCORE, LOWEST_SCORE } from "../../shared/native/review-words.ts";
 
 const SCORES = Array.from({ length: HIGHEST_SCORE - LOWEST_SCORE + 1 }, (_one, index) => LOWEST_SCORE + index);
 

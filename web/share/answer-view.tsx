@@ -1,0 +1,119 @@
+/** One question with its answer: the recording in the browser's own player, or the text. */
+import { type RefObject, useState } from "react";
+import type { SharedAnswer, SharedQuestion } from "../../shared/share.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { CaptionedVideo } from "../ui/captioned-video.tsx";
+import { Notice } from "../ui/notes.tsx";
+
+export function AnswerView({
+  question,
+  ready,
+  language,
+  player,
+  onTime,
+  onStale,
+}: {
+  question: SharedQuestion;
+  ready: boolean;
+  language: string;
+  player: RefObject<HTMLMediaElement | null>;
+  onTime: (seconds: number) => void;
+  onStale: () => void;
+}) {
+  const { answer } = question;
+  return (
+    <section aria-label="Answer" className="min-w-0">
+      <h2 className="m-0 mb-3 whitespace-pre-line wrap-anywhere">{question.text}</h2>
+      {question.videoUrl ? (
+        <details className="mb-3">
+          <summary className="min-h-8 cursor-pointer text-text-quiet">The question as it was asked</summary>
+          <CaptionedVideo
+            src={question.videoUrl}
+            words={question.text}
+            language={language}
+            preload="metadata"
+            className="mt-2 max-h-80 w-full rounded-12 bg-picture"
+          />
+        </details>
+      ) : null}
+      {answer ? (
+        <Answer answer={answer} language={language} player={player} onTime={onTime} onStale={onStale} />
+      ) : (
+        <p className="m-0 text-text-quiet">{ready ? "This question was not answered." : "No answer to show yet."}</p>
+      )}
+    </section>
+  );
+}
+
+function Answer({
+  answer,
+  language,
+  player,
+  onTime,
+  onStale,
+}: {
+  answer: SharedAnswer;
+  language: string;
+  player: RefObject<HTMLMediaElement | null>;
+  onTime: (seconds: number) => void;
+  onStale: () => void;
+}) {
+  // An address that has run out is asked for anew once; what still fails then is said.
+  const [failures, setFailures] = useState(0);
+  if (answer.text !== null) return <p className="m-0 max-w-170 whitespace-pre-line wrap-anywhere">{answer.text}</p>;
+  if (answer.url === null || answer.mediaState === "unplayable") {
+    return <Notice tone="warn">This recording can not be played.</Notice>;
+  }
+  const shared = {
+    src: answer.url,
+    controls: true,
+    controlsList: answer.downloadUrl ? undefined : "nodownload",
+    preload: "metadata",
+    "aria-label": "The answer",
+    ref: (element: HTMLMediaElement | null) => {
+      player.current = element;
+    },
+    onTimeUpdate: (event: { currentTarget: HTMLMediaElement }) => onTime(event.currentTarget.currentTime),
+    onError: () => {
+      setFailures(failures + 1);
+      if (failures === 0) onStale();
+    },
+  };
+  const { captionsUrl = null, language: spoken = language } = answer.transcript ?? {};
+  return (
+    <>
+      {answer.contentType?.startsWith("audio/") ? (
+        <audio {...shared} className="vjs-tech w-full">
+          <track kind="captions" src={captionsUrl ?? undefined} srcLang={spoken} label="Captions" />
+        </audio>
+      ) : (
+        <video
+          {...shared}
+          playsInline
+          poster={answer.thumbnailUrl ?? undefined}
+          lang={language}
+          className="vjs-tech aspect-video max-h-[70dvh] w-full rounded-12 bg-picture object-contain"
+        >
+          <track kind="captions" src={captionsUrl ?? undefined} srcLang={spoken} label="Captions" />
+        </video>
+      )}
+      {failures > 1 ? (
+        <div className="mt-3">
+          <Notice tone="warn">The recording does not load. Check your connection, then load this page again.</Notice>
+        </div>
+      ) : null}
+      {answer.mediaState === "preparing" ? (
+        <p className="mt-2 mb-0 text-13 text-text-quiet">
+          This recording is still being prepared; moving within it may not work yet.
+        </p>
+      ) : null}
+      {answer.downloadUrl ? (
+        <p className="mt-3 mb-0">
+          <a className={buttonClass("plain")} href={answer.downloadUrl}>
+            Save this recording
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}

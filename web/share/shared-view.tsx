@@ -1,0 +1,128 @@
+/** The shared interview: questions beside the one answer that is watched, its transcript, and what the guest may say. */
+import { useRef, useState } from "react";
+import type { SharedInterview } from "../../shared/share.ts";
+import { Notice } from "../ui/notes.tsx";
+import { Time } from "../ui/time.tsx";
+import { AnswerView } from "./answer-view.tsx";
+import { GuestPanel } from "./guest-panel.tsx";
+import type { ShareApi } from "./share-api.ts";
+import { TranscriptPane } from "./transcript-pane.tsx";
+
+// Class names without a style here (question-list, vjs-tech and others) are where scripts for such pages look.
+export function SharedView({
+  api,
+  shared,
+  onReload,
+}: {
+  api: ShareApi;
+  shared: SharedInterview;
+  /** Reads everything again, with fresh addresses of the recordings. */
+  onReload: () => void;
+}) {
+  const { questions, team, allow } = shared;
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const player = useRef<HTMLMediaElement | null>(null);
+  const [seconds, setSeconds] = useState(0);
+  const [guest, setGuest] = useState(shared.guest);
+  const chosen = questions.find(({ id }) => id === chosenId) ?? questions[0];
+  const transcript = chosen?.answer?.transcript ?? null;
+  const seek = (to: number) => {
+    const { current } = player;
+    if (!current) return;
+    current.currentTime = to;
+    void current.play().catch(() => undefined);
+  };
+
+  return (
+    <div className="mx-auto max-w-340 px-4 pb-12 sm:px-6">
+      <header>
+        <div className="flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-hairline py-3">
+          <p className="m-0 flex min-w-0 items-center gap-3 font-medium">
+            {team.logoUrl ? <img src={team.logoUrl} alt="" className="max-h-8 max-w-30 object-contain" /> : null}
+            <span className="min-w-0 wrap-anywhere">{team.name}</span>
+          </p>
+          <p className="m-0 text-13 text-text-quiet">
+            The link works until <Time at={shared.expiresAt} show="day" />
+          </p>
+        </div>
+        <div className="py-6">
+          <h1 className="candidate-name-heading m-0 wrap-anywhere">{shared.candidateName ?? "Candidate"}</h1>
+          <p className="mt-1 mb-0 wrap-anywhere text-text-quiet">
+            {shared.positionTitle}
+            {shared.completedAt ? (
+              <>
+                {" · answered "}
+                <Time at={shared.completedAt} show="day" />
+              </>
+            ) : null}
+          </p>
+        </div>
+      </header>
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <aside className="menu question-list order-2 lg:order-1">
+          <h2 className="m-0 mb-2">Questions</h2>
+          <ol className="m-0 flex list-none flex-col p-0">
+            {questions.map((question, index) => (
+              <li key={question.id} className="border-b border-hairline first:border-t">
+                <button
+                  type="button"
+                  aria-current={question === chosen || undefined}
+                  onClick={() => {
+                    setChosenId(question.id);
+                    setSeconds(0);
+                  }}
+                  className="question-title-thumbnail flex min-h-11 w-full cursor-pointer items-start gap-3 py-2 text-start hover:bg-sunken aria-[current=true]:text-accent"
+                >
+                  <span className="w-5 shrink-0 text-end tabular-nums text-text-quiet">{index + 1}</span>
+                  <span className="min-w-0 flex-1">
+                    <span className="line-clamp-3 wrap-anywhere">{question.text}</span>
+                    {shared.ready && !question.answer ? (
+                      <span className="block text-13 text-text-quiet">Not answered</span>
+                    ) : null}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </aside>
+        <main className="order-1 min-w-0 lg:order-2">
+          {shared.ready ? null : (
+            <div className="pb-6">
+              <Notice>The candidate has not finished yet. Answers show here once everything is in.</Notice>
+            </div>
+          )}
+          {chosen ? (
+            <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+              <AnswerView
+                key={chosen.id}
+                question={chosen}
+                ready={shared.ready}
+                language={shared.language}
+                player={player}
+                onTime={setSeconds}
+                onStale={onReload}
+              />
+              {transcript ? (
+                <TranscriptPane key={chosen.id} transcript={transcript} seconds={seconds} onSeek={seek} />
+              ) : null}
+            </div>
+          ) : (
+            <Notice>This interview has no questions.</Notice>
+          )}
+          {shared.ready && (allow.scores || allow.comments) ? (
+            <GuestPanel
+              api={api}
+              allow={allow}
+              guest={guest}
+              onSaid={setGuest}
+              questions={questions}
+              chosen={chosen ?? null}
+              seconds={seconds}
+              onSeek={seek}
+            />
+          ) : null}
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** What was said, beside the video: a click goes to the moment, and the line that is spoken is marked. */
+import { useEffect, useMemo, useRef } from "react";
+import type { SharedTranscript } from "../../shared/share.ts";
+import { clock, linesOf } from "./transcript-lines.ts";
+
+export function TranscriptPane({
+  transcript,
+  seconds,
+  onSeek,
+}: {
+  transcript: SharedTranscript;
+  /** Where the player is. */
+  seconds: number;
+  onSeek: (seconds: number) => void;
+}) {
+  const lines = useMemo(() => linesOf(transcript.words), [transcript.words]);
+  const spoken = lines.findLastIndex(({ startSeconds }) => startSeconds <= seconds + 0.05);
+  const list = useRef<HTMLOListElement>(null);
+  // Only the pane scrolls, never the page.
+  useEffect(() => {
+    const { current } = list;
+    const line = current?.children.item(spoken);
+    if (!current || !(line instanceof HTMLElement)) return;
+    const top = line.offsetTop - current.offsetTop;
+    if (top < current.scrollTop || top + line.offsetHeight > current.scrollTop + current.clientHeight) {
+      current.scrollTop = top - current.clientHeight / 3;
+    }
+  }, [spoken]);
+  return (
+    <section aria-label="Transcript" lang={transcript.language} className="is-hidden-mobile min-w-0">
+      <h2 className="m-0 mb-2" lang="en">
+        Transcript
+      </h2>
+      {lines.length === 0 ? (
+        <p className="m-0 whitespace-pre-line wrap-anywhere">{transcript.text}</p>
+      ) : (
+        <ol ref={list} className="react-aria-ListBox m-0 max-h-[60dvh] list-none overflow-y-auto p-0">
+          {lines.map((line, index) => (
+            <li key={line.startSeconds}>
+              <button
+                type="button"
+                aria-current={index === spoken || undefined}
+                onClick={() => onSeek(line.startSeconds)}
+                className="hf-paragraph flex w-full cursor-pointer gap-3 rounded-6 px-2 py-1.5 text-start hover:bg-sunken aria-[current=true]:bg-accent-tint pointer-coarse:min-h-11"
+              >
+                <span className="w-10 shrink-0 text-13 leading-6 tabular-nums text-text-quiet">
+                  {clock(line.startSeconds)}
+                </span>
+                <span className="min-w-0 wrap-anywhere">{line.text}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
