@@ -59,7 +59,7 @@ export function SharedView({
         </div>
       </header>
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <aside className="menu question-list order-2 lg:order-1">
+        <aside className="menu question-list order-2 lg:order-1 lg:row-span-2">
           <h2 className="m-0 mb-2">Questions</h2>
           <ol className="m-0 flex list-none flex-col p-0">
             {questions.map((question, index) => (
@@ -92,7 +92,7 @@ export function SharedView({
             </div>
           )}
           {chosen ? (
-            <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+            <div className={`grid gap-6 ${transcript ? "xl:grid-cols-[minmax(0,1fr)_20rem]" : ""}`}>
               <AnswerView
                 key={chosen.id}
                 question={chosen}
@@ -109,7 +109,9 @@ export function SharedView({
           ) : (
             <Notice>This interview has no questions.</Notice>
           )}
-          {shared.ready && (allow.scores || allow.comments) ? (
+        </main>
+        {shared.ready && (allow.scores || allow.comments) ? (
+          <div className="order-3 min-w-0 lg:col-start-2">
             <GuestPanel
               api={api}
               allow={allow}
@@ -120,8 +122,8 @@ export function SharedView({
               seconds={seconds}
               onSeek={seek}
             />
-          ) : null}
-        </main>
+          </div>
+        ) : null}
       </div>
     </div>
   );
