@@ -20,6 +20,7 @@ export default defineConfig({
         candidate: resolve(root, "candidate/index.html"),
         dashboard: resolve(root, "dashboard/index.html"),
         share: resolve(root, "share/index.html"),
+        playground: resolve(root, "playground/index.html"),
         reference: resolve(root, "reference/index.html"),
       },
     },

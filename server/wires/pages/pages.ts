@@ -42,9 +42,12 @@ const REFERENCE_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
+/** GraphiQL's styles carry their fonts within them. */
+const PLAYGROUND_POLICY = REFERENCE_POLICY.replace("font-src 'self'", "font-src 'self' data:");
 const POLICIES = {
   candidate: ROOM_POLICY,
   share: ROOM_POLICY,
+  playground: PLAYGROUND_POLICY,
   dashboard: DASHBOARD_POLICY,
   reference: REFERENCE_POLICY,
 };
@@ -85,6 +88,7 @@ export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
   app.get("/", (_request, reply) => reply.redirect("/app"));
   app.get("/app", (_request, reply) => sendPage(reply, "dashboard"));
   app.get("/app/*", (_request, reply) => sendPage(reply, "dashboard"));
+  app.get("/playground", (_request, reply) => sendPage(reply, "playground"));
   app.get("/reference", (_request, reply) => sendPage(reply, "reference"));
   app.get("/reference/interviewflow", (_request, reply) => sendPage(reply, "reference"));
   app.get<{ Params: { code: string } }>("/i/:code", ({ params }, reply) =>
