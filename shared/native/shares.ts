@@ -61,6 +61,8 @@ export const createShareSchema = z.strictObject({
   hideIdentity: z.boolean().default(false),
 });
 
+export type CreateShare = z.input<typeof createShareSchema>;
+
 /** Body of PATCH /api/v1/shares/{id}: what is given changes. */
 export const updateShareSchema = z.strictObject({
   name: name.optional(),

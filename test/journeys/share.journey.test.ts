@@ -8,10 +8,12 @@ import { type Candidate, heading, type Invited, invite, press, shareOf, startCan
 let deployment: Deployment;
 let invited: Invited;
 let guest: Candidate;
+let account: { email: string; password: string };
 
 beforeAll(async () => {
   deployment = await deploy();
-  const { key } = await setUp(deployment);
+  const { key, email, password } = await setUp(deployment);
+  account = { email, password };
   invited = await invite(deployment, key, { questions: 2 });
   await deployment.command(z.object({ interviewId: z.string() }), "robot", invited.link);
   guest = await startCandidate();
@@ -136,4 +138,32 @@ it("takes a guest's score and a comment, with the name they give, to the team", 
     .parse(await reviews.json());
   expect(data).toEqual([{ author: { kind: "guest", name: "Gunnar Guest" }, overall: 4 }]);
   await page.close();
+});
+
+it("is made, watched and ended on the interview's page", async () => {
+  const team = await startCandidate();
+  try {
+    const page = await team.open(`${deployment.url}/app/interviews/${invited.interviewId}`);
+    await page.getByLabel("E-mail").fill(account.email);
+    await page.getByLabel("Password", { exact: true }).fill(account.password);
+    await press(page, "Sign in");
+    await press(page, "Share");
+    await page.getByLabel("For whom").fill("Head of building");
+    await page.getByRole("switch", { name: "Hide who the candidate is" }).click();
+    await press(page, "Create link");
+    const url = await page.getByRole("textbox", { name: "Link" }).inputValue();
+    await press(page, "Done");
+    const opened = await guest.open(url);
+    await heading(opened, "Candidate").first().waitFor();
+    await press(page, "Head of building");
+    await page.getByText("identity hidden").waitFor();
+    await page.getByText("127.0.0.1").waitFor();
+    await press(page, "End link");
+    await page.getByRole("alertdialog").getByRole("button", { name: "End link" }).click();
+    await page.getByText("It opens nothing any more.").waitFor();
+    await opened.reload();
+    await heading(opened, "This link is over").waitFor();
+  } finally {
+    await team.close();
+  }
 });

@@ -29,6 +29,7 @@ export const keys = {
   accountSessions: ["account-sessions"],
   events: ["events"],
   audit: ["audit"],
+  shares: ["shares"],
 } as const;
 
 /** Who is signed in. A remembered workspace that the person no longer belongs to is forgotten. */

@@ -32,6 +32,7 @@ import { ReviewsPanel } from "./interview/reviews-panel.tsx";
 import { FIRST_SCORE_ID, Scorecard } from "./interview/scorecard.tsx";
 import { Metadata, Screening } from "./interview/screening.tsx";
 import { Section } from "./interview/section.tsx";
+import { Shares } from "./interview/shares.tsx";
 import { Timeline, Visits } from "./interview/timeline.tsx";
 import { useNeighbours } from "./interview/use-neighbours.ts";
 import { focusOn, usePageKeys } from "./interview/use-page-keys.ts";
@@ -153,6 +154,7 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
           <Facts interview={interview} />
           <Decisions interview={interview} mayWrite={mayWrite} />
           <LinkFacts interview={interview} mayWrite={mayWrite} onPanel={setPanel} />
+          <Shares interview={interview} mayWrite={mayWrite} />
           <CustomFields interview={interview} mayWrite={mayWrite} />
           <Tags interview={interview} mayWrite={mayWrite} />
           <Mails interview={interview} mayWrite={mayWrite} onResend={() => setPanel("resend")} />

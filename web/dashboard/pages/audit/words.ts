@@ -55,6 +55,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "question_set.created": "Saved a question set",
   "question_set.deleted": "Deleted a question set",
   "question_set.updated": "Changed a question set",
+  "share.created": "Shared an interview by a link",
+  "share.ended": "Ended a share link",
+  "share.updated": "Changed a share link",
   "workspace.updated": "Changed the settings",
 };
 
@@ -65,6 +68,7 @@ const MEDIA: Readonly<Record<string, string>> = {
   page: "in the dashboard",
   key: "with an API key",
   room: "in the interview",
+  share: "by a share link",
   job: "by itself",
   command_line: "at the command line",
 };

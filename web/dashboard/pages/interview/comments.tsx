@@ -52,7 +52,10 @@ function OneComment({ comment, stage, people }: { comment: Comment; stage: Stage
   return (
     <li className="py-3 first:pt-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="font-medium break-words">{comment.author.name}</span>
+        <span className="font-medium break-words">
+          {comment.author.name}
+          {comment.author.kind === "guest" ? <span className="font-normal text-text-quiet"> (guest)</span> : null}
+        </span>
         <Moment comment={comment} stage={stage} />
         <span className="text-13 text-text-quiet">
           <Time at={comment.createdAt} />

@@ -14,7 +14,9 @@ function OneReview({ review, interview }: { review: Review; interview: Interview
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <span className="font-medium break-words">
           {review.author.name}
-          {review.author.kind === "key" ? <span className="font-normal text-text-quiet"> (API key)</span> : null}
+          {review.author.kind === "member" ? null : (
+            <span className="font-normal text-text-quiet"> ({review.author.kind === "key" ? "API key" : "guest"})</span>
+          )}
         </span>
         {review.score === null ? null : <span className="tabular-nums">{scoreWords(review.score)} of 5</span>}
         {recommendation ? (
