@@ -157,7 +157,7 @@ it("is made, watched and ended on the interview's page", async () => {
     await heading(opened, "Candidate").first().waitFor();
     await press(page, "Head of building");
     await page.getByText("identity hidden").waitFor();
-    await page.getByText("127.0.0.1").waitFor();
+    await page.getByRole("dialog").getByText("127.0.0.1").waitFor();
     await press(page, "End link");
     await page.getByRole("alertdialog").getByRole("button", { name: "End link" }).click();
     await page.getByText("It opens nothing any more.").waitFor();
