@@ -68,6 +68,12 @@ const WALKED_ROWS = { created_at: 2500, name_key: 1000, completed_at: 1000, expi
 /** The first walk, in rows for each that is wanted: most filters let more than one in eight through. */
 const SHORT_WALK = 8;
 
+/**
+ * How many rows are asked for, one of a few numbers that stand in the statement itself: PostgreSQL keeps a plan only when it knows the
+ * limits, and it is to keep few.
+ */
+const PAGES = [21, 51, 101, 201];
+
 /** A page of interviews and the cursor of the next; deleted ones never. */
 export async function listInterviews(
   database: Kysely<Schema>,
@@ -99,10 +105,12 @@ async function readPart(
 ): Promise<ListRow[]> {
   if (!filter.few) {
     const walk = walkOf(filter, part);
-    for (const steps of [wanted * SHORT_WALK, WALKED_ROWS[part.column]]) {
+    const asked = PAGES.find((rows) => rows >= wanted) ?? wanted;
+    const far = WALKED_ROWS[part.column];
+    for (const steps of walk.choosy ? [far] : [asked * SHORT_WALK, far]) {
       // A walk along an index is the same plan whatever the values; how to find a rare set depends on them.
-      const walked = await readRows(database, part, walkedRows(walk, part, wanted, steps), PREPARED);
-      if (walked.length === wanted || walk.rest.length === 0) return walked;
+      const walked = await readRows(database, part, walkedRows(walk, part, asked, steps), PREPARED);
+      if (walked.length >= wanted || walk.rest.length === 0) return walked.slice(0, wanted);
     }
   }
   return readRows(database, part, orderedRows(filter, part, wanted));
@@ -113,6 +121,8 @@ interface Walk {
   along: Condition[];
   /** Judged at each row that the walk meets. */
   rest: Condition[];
+  /** One position of many is judged on the way, so that a short walk would hardly find a page. */
+  choosy: boolean;
 }
 
 /** Which index the part is read along, and what is left to be judged on the way. */
@@ -133,7 +143,7 @@ function walkOf(filter: ResolvedInterviewFilter, part: ListPart): Walk {
   for (const condition of created) place(condition, part.column === "created_at");
   for (const condition of completed) place(condition, part.column === "completed_at");
   place(part.membership, part.column !== "created_at");
-  return { along, rest };
+  return { along, rest, choosy: position !== null && !byCreation };
 }
 
 const all = (conditions: readonly Condition[]): RawBuilder<unknown> =>
@@ -142,10 +152,10 @@ const all = (conditions: readonly Condition[]): RawBuilder<unknown> =>
 /** The first rows that pass among those that the walk meets. */
 const walkedRows = ({ along, rest }: Walk, part: ListPart, wanted: number, steps: number): RawBuilder<unknown> =>
   rest.length === 0
-    ? sql`select interviews.* from interviews where ${all(along)} ${orderOf(part, "interviews")} limit ${wanted}`
+    ? sql`select interviews.* from interviews where ${all(along)} ${orderOf(part, "interviews")} limit ${sql.lit(wanted)}`
     : sql`select interviews.* from (
-        select interviews.* from interviews where ${all(along)} ${orderOf(part, "interviews")} limit ${steps}
-      ) as interviews where ${all(rest)} ${orderOf(part, "interviews")} limit ${wanted}`;
+        select interviews.* from interviews where ${all(along)} ${orderOf(part, "interviews")} limit ${sql.lit(steps)}
+      ) as interviews where ${all(rest)} ${orderOf(part, "interviews")} limit ${sql.lit(wanted)}`;
 
 /** Every condition, and what finds the rows that meet them. */
 const everyCondition = (filter: ResolvedInterviewFilter, part: ListPart | null): Condition[] => {
