@@ -29,6 +29,7 @@ import {
   prepareMediaJob,
 } from "./core/recordings/index.ts";
 import { EXPIRE_INTERVIEWS_CRON, expireInterviews, expireInterviewsJob } from "./core/rooms/index.ts";
+import { SWEEP_WEBHOOKS_CRON, sweepWebhooks, sweepWebhooksJob } from "./core/webhooks/index.ts";
 import type { Files } from "./platform/files/files.ts";
 import type { GuardedClient } from "./platform/http/guarded-client.ts";
 import type { JobDefinition, Jobs } from "./platform/jobs/jobs.ts";
@@ -48,6 +49,7 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   finishErasuresJob,
   deletePreviewsJob,
   answerResetJob,
+  sweepWebhooksJob,
 ];
 
 export type JobsDeps = BuildExportsDeps &
@@ -73,5 +75,7 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(sweepExportsJob, () => sweepExports(deps));
   jobs.schedule(sweepExportsJob, SWEEP_EXPORTS_CRON);
   jobs.handle(finishErasuresJob, (data) => runFinishErasures(deps, data));
+  jobs.handle(sweepWebhooksJob, () => sweepWebhooks(deps));
+  jobs.schedule(sweepWebhooksJob, SWEEP_WEBHOOKS_CRON);
   handleMailJobs(deps);
 }

@@ -8,6 +8,7 @@ import pg from "pg";
 import { buildApp, type TrustProxy } from "./app.ts";
 import type { Config } from "./config.ts";
 import { type LiveHub, openLiveHub } from "./core/events/index.ts";
+import { startCourier } from "./core/webhooks/index.ts";
 import { hasWorkspace } from "./core/workspaces/index.ts";
 import { jobDefinitions, registerJobs } from "./jobs.ts";
 import { type DatabaseTarget, openDatabase, openPool } from "./platform/database/connect.ts";
@@ -26,6 +27,7 @@ import { createRates } from "./platform/rates/rates.ts";
 import { reasonOf, SetupError } from "./platform/setup-error.ts";
 import { openSignIn } from "./platform/sign-in/sign-in.ts";
 import { openUploads } from "./platform/uploads/uploads.ts";
+import { webhookShapes } from "./webhook-shapes.ts";
 import { describeInterviews } from "./wires/native/describe-interviews.ts";
 
 export const WEB_DIR = resolve(import.meta.dirname, "../dist/web");
@@ -250,6 +252,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
       stores: filesUrl.startsWith("file:") ? [files] : [files, openFolderFiles(join(dataDir, "uploads"))],
       outbox: openOutboxFolder(join(dataDir, "outbox")),
       describeInterview: describeInterviews(keyring, clock),
+      webhookShapes: webhookShapes({ keyring, publicUrl }),
       log,
       dataDir,
       from: config.mailFrom,
@@ -290,7 +293,16 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
       url = addressOf(config.host, port);
       if (!(await hasWorkspace(database))) setupUrl = `${publicUrl}/app/setup?token=${setupToken}`;
     }
-    if (worker) await jobs.startWorkers();
+    if (worker) {
+      await jobs.startWorkers();
+      // Requests to one endpoint are bounded by its run, so that endpoints on one origin do not wait for each other.
+      const toReceivers = createGuardedClient({ allowPrivateTargets: config.allowPrivateTargets, connections: null });
+      const courier = startCourier({ ...platform, guarded: toReceivers });
+      closers.push(async () => {
+        await courier.stop();
+        await toReceivers.close();
+      });
+    }
     return { url, setupUrl, close: closeAll };
   } catch (error) {
     await closeAll();

@@ -133,6 +133,8 @@ export async function exampleWorkspace(database: Kysely<Schema>, url: string): P
   ids.decision = (await list(`${completed}/decisions`))[0]?.id ?? "";
   ids.review = (await call("PUT", `${completed}/reviews/mine`, { overall: 3 })).id;
   ids.share = (await post(`${completed}/shares`, { name: "Head of engineering" })).id;
+  ids.webhook = (await post("/webhooks", { url: "https://hooks.example.com/interviews" })).id;
+  ids.webhookDelivery = (await post(`/webhooks/${ids.webhook}/test`, { event: "interview.created" })).id;
   ids.export = (await post("/exports", { of: "position", id: ids.position })).id;
   const known = () => Object.entries(ids) as [ExampleId, string][];
   return {

@@ -67,6 +67,8 @@ const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
     "exports:write",
     "candidates:erase",
     "keys:write",
+    "webhooks:read",
+    "webhooks:write",
   ],
   recruiter: [
     "interviews:read",

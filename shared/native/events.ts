@@ -91,6 +91,10 @@ export const EVENT_DATA = {
   "question_set.changed": z.strictObject({ questionSetId: id, change: z.enum(["created", "updated", "deleted"]) }),
   "custom_field.changed": z.strictObject({ fieldId: id, change: z.enum(["created", "updated", "deleted"]) }),
   "key.changed": z.strictObject({ keyId: id, change: z.enum(["created", "updated", "revoked"]) }),
+  "webhook.changed": z.strictObject({
+    webhookId: id,
+    change: z.enum(["created", "updated", "deleted", "disabled"]),
+  }),
   "invitation.sent": z.looseObject(mail),
   "invitation.failed": z.looseObject(mail),
   "invitation.uncertain": z.looseObject(mail),

@@ -14,6 +14,7 @@ const MAIL_PURPOSES = [
   "receipt",
   "member_invitation",
   "password_reset",
+  "webhook_disabled",
 ] as const;
 
 export const mailStateSchema = z

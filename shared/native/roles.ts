@@ -17,6 +17,8 @@ export const SCOPES = {
   "members:write": "Invite members, change their roles, remove them",
   "exports:write": "Export data as archives",
   "keys:write": "Create and revoke API keys",
+  "webhooks:read": "Read webhooks and what became of their deliveries",
+  "webhooks:write": "Create, change and test webhooks, see their secrets, send again",
 } as const;
 export type Scope = keyof typeof SCOPES;
 export const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]];

@@ -2,7 +2,7 @@
 import type { EventType } from "../../shared/native.ts";
 import type { keys } from "./queries.ts";
 
-type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports";
+type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports" | "webhooks";
 
 const POSITION: readonly Root[] = ["positions", "interviews"];
 const INTERVIEW: readonly Root[] = ["interviews", "positions", "events", "mails", "fields"];
@@ -61,6 +61,7 @@ const TOUCHED: Readonly<Record<EventType, readonly Root[]>> = {
   "question_set.changed": ["question-sets"],
   "custom_field.changed": ["fields", "interviews"],
   "key.changed": ["keys"],
+  "webhook.changed": ["webhooks"],
   "invitation.sent": ["mails", "interviews", "events", "member-invitations"],
   "invitation.failed": ["mails", "interviews", "events", "member-invitations"],
   "invitation.uncertain": ["mails", "interviews", "events", "member-invitations"],

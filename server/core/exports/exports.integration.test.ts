@@ -120,6 +120,10 @@ it("carries every table of a workspace or says why not", async () => {
     "exports",
     "idempotent_answers",
     "member_invitations",
+    "webhook_attempts",
+    "webhook_deliveries",
+    "webhook_endpoints",
+    "webhook_secrets",
   ];
   expect([...TABLES.map(({ name }) => name as string), ...stays].sort()).toEqual(rows.map(({ name }) => name).sort());
 });

@@ -19,6 +19,11 @@ export type ExportedTable = Exclude<
   | "erasure_leftovers"
   | "idempotent_answers"
   | "api_calls"
+  // Secrets are kept under the deployment's own key, and an importer delivers nothing to another's receivers.
+  | "webhook_secrets"
+  | "webhook_endpoints"
+  | "webhook_deliveries"
+  | "webhook_attempts"
   // An archive inside another one would grow without end.
   | "exports"
 >;

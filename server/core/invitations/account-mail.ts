@@ -27,9 +27,13 @@ export interface AccountMailSubject {
   /** Of an invitation its role: whoever may not give it does not see the link. Null for a forgotten password: nobody does. */
   role: Role | null;
   generation: number;
-  token: string;
+  /** What in the link is a secret; null when nothing is. */
+  token: string | null;
   link: string;
+  /** Who invites; of a webhook its address. */
   inviter: string;
+  /** What the message says besides; empty for most. */
+  reason: string;
   expiresAt: Date;
   /** Why it should not go out any more; null when it should. */
   whyNot: string | null;
@@ -58,6 +62,7 @@ export async function readAccountSubject(
       token: memberInvitationToken(deps.keyring, memberInvitationId, generation),
       link: memberInvitationLink(deps, memberInvitationId, generation),
       inviter: row?.invited_by ?? "",
+      reason: "",
       expiresAt: row?.expires_at ?? mail.created_at,
       whyNot: !row || row.revoked_at ? "The invitation was revoked." : row.accepted_at ? "It was accepted." : null,
     };
@@ -76,11 +81,45 @@ export async function readAccountSubject(
       token,
       link: `${deps.publicUrl}/app/reset-password?token=${token}`,
       inviter: "",
+      reason: "",
       expiresAt: row?.expires_at ?? mail.created_at,
       whyNot: !row || row.used_at || row.expires_at <= now ? "The link has ended." : null,
     };
   }
+  if (mail.purpose === "webhook_disabled" && mail.content.webhookEndpointId !== undefined) {
+    return readDisabledWebhook(deps, workspaceId, mail.content.webhookEndpointId, now);
+  }
   return null;
+}
+
+const DISABLED_WORDS = {
+  gone: "The receiver answered that it wants nothing any more (410 Gone).",
+  failing: "The receiver has accepted nothing for five days.",
+} as const;
+
+async function readDisabledWebhook(
+  deps: ComposeDeps & { database: Kysely<Schema> },
+  workspaceId: WorkspaceId,
+  id: string,
+  now: Date,
+): Promise<AccountMailSubject> {
+  const row = await deps.database
+    .selectFrom("webhook_endpoints")
+    .select(["url", "disabled_reason"])
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return {
+    kind: "webhook_disabled",
+    role: "viewer",
+    generation: 1,
+    token: null,
+    link: `${deps.publicUrl}/app/settings/webhooks`,
+    inviter: row ? new URL(row.url).host : "",
+    reason: DISABLED_WORDS[row?.disabled_reason ?? "failing"],
+    expiresAt: now,
+    whyNot: row?.disabled_reason ? null : "The webhook was deleted, or switched on again.",
+  };
 }
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
@@ -104,7 +143,7 @@ export function composeAccountMail(
     variables: {
       // Values are data: whatever people call themselves, nothing in it becomes a link.
       jobTitle: subject.inviter,
-      jobRole: subject.role ? ROLE_WORDS[subject.role] : "",
+      jobRole: subject.reason || (subject.role ? ROLE_WORDS[subject.role] : ""),
       companyName,
       questionCount: "",
       fullName: name,

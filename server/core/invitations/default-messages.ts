@@ -12,8 +12,8 @@ export type MailKind =
   | "receipt"
   | AccountMailKind;
 
-/** Mail to members of the team and to those who shall become one. */
-export type AccountMailKind = "member_invitation" | "password_reset";
+/** Mail to members of the team and to those who shall become one. account-mail.ts says what their variables stand for. */
+export type AccountMailKind = "member_invitation" | "password_reset" | "webhook_disabled";
 
 export const DEFAULT_MESSAGES: Readonly<Record<MailKind, Message>> = {
   invitation: {
@@ -88,5 +88,13 @@ The link is yours alone. It works until {expiresAt}. If you do not know what thi
 Somebody, probably you, asked for a new password for your account at {companyName}. The link works once, until {expiresAt}. Choosing a new password signs you out everywhere.
 
 If it was not you, there is nothing to do: your password is as it was.`,
+  },
+  webhook_disabled: {
+    subject: "A webhook of {companyName} is switched off",
+    body: `Hello {firstName},
+
+Greenroom has switched off a webhook of {companyName}: {jobTitle}. {jobRole}
+
+Nothing is lost: what happened meanwhile can be sent again. Repair the receiver, switch the webhook on and resend the range.`,
   },
 };

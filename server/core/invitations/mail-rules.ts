@@ -40,6 +40,7 @@ export const PURPOSES: Readonly<Record<MailPurpose, PurposeRule>> = {
   more_time: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
   member_invitation: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
   password_reset: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
+  webhook_disabled: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
   test: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
 };
 

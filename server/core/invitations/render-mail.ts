@@ -38,6 +38,7 @@ const BUTTONS: Readonly<Record<MailKind, string | null>> = {
   receipt: null,
   member_invitation: "Accept the invitation",
   password_reset: "Choose a new password",
+  webhook_disabled: "Look at the webhook",
 };
 
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";

@@ -203,16 +203,19 @@ const evaluate = (change: Change, interview: LockedInterview) =>
   applyMove(change, interview, "evaluate", "interview.report_available");
 
 /** Writes count and average of the submitted reviews; without updated_at, which would raise the interview's version. */
-async function countReviews(change: Change, interviewId: string): Promise<number> {
-  const { rows } = await sql<{ review_count: number }>`
+async function countReviews(change: Change, interviewId: string): Promise<{ count: number; scoreChanged: boolean }> {
+  const { rows } = await sql<{ count: number; score_changed: boolean }>`
     update interviews set review_count = counted.count, review_average = counted.average
     from (
-      select count(*)::int as count, round(avg(score)::numeric, 2)::double precision as average from reviews
+      select count(*)::int as count, round(avg(score)::numeric, 2)::double precision as average, (
+          select review_average from interviews where workspace_id = ${change.workspaceId} and id = ${interviewId}
+        ) as before
+      from reviews
       where workspace_id = ${change.workspaceId} and interview_id = ${interviewId} and state = 'submitted'
     ) as counted
     where workspace_id = ${change.workspaceId} and id = ${interviewId}
-    returning review_count`.execute(change.transaction);
-  return rows[0]?.review_count ?? 0;
+    returning counted.count, counted.average is distinct from counted.before as score_changed`.execute(change.transaction);
+  return { count: rows[0]?.count ?? 0, scoreChanged: rows[0]?.score_changed ?? false };
 }
 
 /** Without the scores: whoever may read an interview's events may not have reviewed it yet. */
@@ -220,10 +223,10 @@ const event = (
   type: "review.submitted" | "review.updated" | "review.withdrawn",
   interview: LockedInterview,
   row: ReviewRow,
-  reviewCount: number,
+  { count, scoreChanged }: { count: number; scoreChanged: boolean },
 ) => {
   const base = { interviewId: interview.id, positionId: interview.position_id };
-  return { type, ...base, data: { ...base, reviewId: row.id, reviewCount } };
+  return { type, ...base, data: { ...base, reviewId: row.id, reviewCount: count, scoreChanged } };
 };
 
 const said = ({ scores, answer_scores, overall, score, recommendation, words }: ReviewRow) => ({

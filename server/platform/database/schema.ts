@@ -33,6 +33,8 @@ export interface MailContent {
   /** What a mail to a member, or to one who shall become one, is about. */
   memberInvitationId?: string;
   passwordResetId?: string;
+  /** Which webhook endpoint was switched off by itself. */
+  webhookEndpointId?: string;
   /** Which message a test mail tries out. */
   kind?: "invitation" | "admitted" | "reminder";
   /** The mail as it went out; the room's code is left out and derived again from its generation. */
@@ -492,6 +494,68 @@ export interface Schema {
     etag: string | null;
     subject_ids: Generated<string[]>;
     created_at: Date;
+  };
+  webhook_secrets: {
+    workspace_id: string;
+    id: string;
+    shared_by: string | null;
+    secret: Buffer;
+    previous_secret: Buffer | null;
+    previous_until: Date | null;
+    created_at: Date;
+    rotated_at: Date | null;
+  };
+  webhook_endpoints: {
+    workspace_id: string;
+    id: string;
+    url: string;
+    events: string[];
+    shape: string;
+    active: boolean;
+    description: Generated<string>;
+    external: string | null;
+    secret_id: string;
+    created_by: string;
+    created_at: Date;
+    updated_at: Date;
+    version: Generated<number>;
+    disabled_reason: "gone" | "failing" | null;
+    disabled_at: Date | null;
+    failing_since: Date | null;
+    last_delivered_at: Date | null;
+    planned_sequence: number;
+    next_due_at: Date | null;
+    wakes: Generated<number>;
+    holder: string | null;
+    held_until: Date | null;
+  };
+  webhook_deliveries: {
+    workspace_id: string;
+    id: string;
+    endpoint_id: string;
+    event_sequence: number | null;
+    event_name: string;
+    part: Generated<number>;
+    interview_id: string | null;
+    state: "waiting" | "delivered" | "failed";
+    tries: Generated<number>;
+    attempts: Generated<number>;
+    next_attempt_at: Date | null;
+    body: string | null;
+    created_at: Date;
+    done_at: Date | null;
+  };
+  webhook_attempts: {
+    workspace_id: string;
+    delivery_id: string;
+    number: number;
+    at: Date;
+    duration_ms: number;
+    url: string;
+    status: number | null;
+    headers: Json<Record<string, string>> | null;
+    body: string | null;
+    error: string | null;
   };
   api_calls: {
     workspace_id: string;

@@ -14,6 +14,8 @@ export type GuardedAnswer =
   | { ok: true; status: number; headers: Record<string, string | string[] | undefined>; body: Buffer; url: string }
   | { ok: false; reason: RefusalReason; message: string };
 
+type Refused = Extract<GuardedAnswer, { ok: false }>;
+
 export interface GuardedRequest {
   method: "GET" | "POST";
   headers?: Record<string, string>;
@@ -21,12 +23,16 @@ export interface GuardedRequest {
   /** For the whole exchange, redirects included. */
   timeoutMs: number;
   maximumBytes: number;
-  /** 0: a redirect is refused. */
-  maximumRedirects: number;
+  /** What is beyond the maximum is left out and not refused. */
+  cutBody?: boolean;
+  /** 0: a redirect is refused; null: it is the answer. */
+  maximumRedirects: number | null;
   httpsOnly?: boolean;
 }
 
 export interface GuardedClient {
+  /** Why an address would be refused before anything is looked up, in words; null when it may be tried. */
+  whyRefused(url: string, options?: { httpsOnly?: boolean }): string | null;
   /** Never throws for what the other side does: every outcome is an answer. */
   fetch(url: string, options: GuardedRequest): Promise<GuardedAnswer>;
   close(): Promise<void>;
@@ -49,6 +55,8 @@ export function isPublicAddress(address: string): boolean {
 /** Creates the client; allowPrivateTargets switches the guard off for installations that work inside one network. */
 export function createGuardedClient(options: {
   allowPrivateTargets: boolean;
+  /** At most so many to one origin at a time, 32 unless told; null for whoever bounds them by itself. */
+  connections?: number | null;
   /** Replaced in tests by one whose answers change. */
   lookup?: LookupFunction;
   /** Replaced in tests, whose servers have private addresses. */
@@ -66,9 +74,9 @@ export function createGuardedClient(options: {
       return settings.all ? callback(null, allowed) : callback(null, first.address, first.family);
     });
   };
-  const agent = new Agent({ connect: { lookup: guardedLookup, timeout: 10_000 }, pipelining: 0, connections: 32 });
+  const agent = new Agent({ connect: { lookup: guardedLookup, timeout: 10_000 }, pipelining: 0, connections: options.connections === undefined ? 32 : options.connections });
 
-  function judge(text: string, base: string | undefined, httpsOnly: boolean): URL | GuardedAnswer {
+  function judge(text: string, base: string | undefined, httpsOnly: boolean): URL | Refused {
     let url: URL;
     try {
       url = new URL(text, base);
@@ -104,14 +112,15 @@ export function createGuardedClient(options: {
       });
       const { statusCode: status, headers, body } = answer;
       body.on("error", () => undefined);
-      const location = redirects.has(status) ? headers.location : undefined;
+      const follows = redirects.has(status) && wanted.maximumRedirects !== null;
+      const location = follows ? headers.location : undefined;
       if (typeof location !== "string") {
-        const read = await readBody(body, headers["content-length"], wanted.maximumBytes);
+        const read = await readBody(body, headers["content-length"], wanted);
         if (!read) return refusal("too_large", `The answer has more than ${wanted.maximumBytes} bytes.`);
         return { ok: true, status, headers, body: read, url: url.href };
       }
       body.destroy();
-      if (hop >= wanted.maximumRedirects) {
+      if (hop >= (wanted.maximumRedirects ?? 0)) {
         return refusal("redirect_refused", "The address leads on to another one too often.");
       }
       const next = judge(location, url.href, httpsOnly);
@@ -124,6 +133,10 @@ export function createGuardedClient(options: {
   }
 
   return {
+    whyRefused(url, { httpsOnly = false } = {}) {
+      const judged = judge(url, undefined, httpsOnly);
+      return judged instanceof URL ? null : judged.message;
+    },
     async fetch(given, wanted) {
       const controller = new AbortController();
       const late = refusal("timeout", `There was no whole answer within ${wanted.timeoutMs} ms.`);
@@ -172,13 +185,13 @@ function afterRedirect(message: Message, status: number, sameOrigin: boolean): M
   };
 }
 
-/** Reads a body of at most `maximumBytes`; null when it is larger, or says that it will be. */
+/** Reads a body of at most `maximumBytes`; of a larger one the beginning, or null. */
 async function readBody(
   body: Readable,
   announced: string | string[] | undefined,
-  maximumBytes: number,
+  { maximumBytes, cutBody = false }: Pick<GuardedRequest, "maximumBytes" | "cutBody">,
 ): Promise<Buffer | null> {
-  if (Number(announced) > maximumBytes) {
+  if (!cutBody && Number(announced) > maximumBytes) {
     body.destroy();
     return null;
   }
@@ -186,16 +199,18 @@ async function readBody(
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
-    if (bytes > maximumBytes) return null;
     chunks.push(chunk);
+    if (bytes <= maximumBytes) continue;
+    if (!cutBody) return null;
+    break;
   }
-  return Buffer.concat(chunks, bytes);
+  return Buffer.concat(chunks, Math.min(bytes, maximumBytes));
 }
 
 const isTimeout = (error: unknown): boolean =>
   error instanceof Error && "code" in error && typeof error.code === "string" && error.code.endsWith("_TIMEOUT");
 
-const refusal = (reason: RefusalReason, message: string): GuardedAnswer => ({ ok: false, reason, message });
+const refusal = (reason: RefusalReason, message: string): Refused => ({ ok: false, reason, message });
 
 function namesPrivateAddress(error: unknown): boolean {
   for (let current = error; current instanceof Error; current = current.cause) {

@@ -3,9 +3,10 @@ import type { ChangeDeps } from "../../core/change.ts";
 import type { LiveHub } from "../../core/events/index.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
+import type { EndpointDeps } from "../../core/webhooks/index.ts";
 import type { CallerDeps } from "./caller.ts";
 
-export interface NativeContext extends ChangeDeps, CallerDeps {
+export interface NativeContext extends ChangeDeps, CallerDeps, EndpointDeps {
   keyring: Keyring;
   files: Files;
   live: LiveHub;

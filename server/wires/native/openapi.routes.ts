@@ -34,6 +34,7 @@ const TAGS: Record<Tag, string> = {
   Shares: "Links that show one interview to somebody without a login.",
   Mail: "What was mailed, or would be.",
   Events: "Everything that happened, numbered without gaps.",
+  Webhooks: "Where events are sent as they happen, and what became of each delivery.",
   Audit: "Who did what, from where.",
   Exports: "Archives of a workspace, a position or a candidate.",
   Files: "Logos, intro videos, videos of questions.",
@@ -128,7 +129,7 @@ function frameOf(publicUrl: string): DocumentFrame {
       "X-Request-Id": { description: "The log knows this request by it.", schema: { type: "string" } },
     },
     schemas: [problemSchema],
-    webhooks: { tag: "Events", told: TOLD },
+    webhooks: { tag: "Webhooks", told: TOLD },
     refusals: refusals(publicUrl),
     refusalsOf,
   };

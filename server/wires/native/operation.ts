@@ -34,6 +34,7 @@ export type Tag =
   | "Shares"
   | "Mail"
   | "Events"
+  | "Webhooks"
   | "Audit"
   | "Exports"
   | "Files";

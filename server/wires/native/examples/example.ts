@@ -38,6 +38,8 @@ export const EXAMPLE_IDS = {
   take: "01999c2e-4b10-7023-8000-000000000000",
   review: "01999c2e-4b10-7024-8000-000000000000",
   share: "01999c2e-4b10-7031-8000-000000000000",
+  webhook: "01999c2e-4b10-7025-8000-000000000000",
+  webhookDelivery: "01999c2e-4b10-7026-8000-000000000000",
 } as const;
 export type ExampleId = keyof typeof EXAMPLE_IDS;
 
@@ -58,6 +60,7 @@ const ID_OF_PATH: Readonly<Record<string, ExampleId>> = {
   reviews: "review",
   shares: "share",
   takes: "take",
+  webhooks: "webhook",
 };
 
 /** The values of a path's parameters in its example. */

@@ -1,7 +1,7 @@
 /** Examples of the workspace, its people and keys, and of what happened in it. */
 import { EXAMPLE_IDS, type Example } from "./example.ts";
 
-const { position, colleague } = EXAMPLE_IDS;
+const { position, colleague, webhookDelivery } = EXAMPLE_IDS;
 const message = {
   positionId: position,
   purpose: "invitation",
@@ -30,6 +30,19 @@ export const WORKSPACE_EXAMPLES: Readonly<Record<string, Example>> = {
   getCustomField: {},
   updateCustomField: { body: { label: "Score of the first call" } },
   deleteCustomField: {},
+  listWebhooks: {},
+  listWebhookShapes: {},
+  createWebhook: { body: { url: "https://hooks.example.com/interviews", events: ["interview.*"], shape: "native" } },
+  getWebhook: {},
+  updateWebhook: { body: { events: ["interview.completed", "interview.report_available"] } },
+  deleteWebhook: {},
+  showWebhookSecret: {},
+  rotateWebhookSecret: { body: { keepPreviousHours: 48 } },
+  testWebhook: { body: { event: "interview.completed" } },
+  resendWebhookRange: { body: { fromSequence: 1, toSequence: 100 } },
+  listWebhookDeliveries: { query: { state: "waiting" } },
+  getWebhookDelivery: { params: { deliveryId: webhookDelivery } },
+  resendWebhookDelivery: { params: { deliveryId: webhookDelivery } },
   listMails: { query: { limit: "10" } },
   getMail: {},
   previewMessage: { body: message },

@@ -51,6 +51,7 @@ export const MAIL_PURPOSE_WORDS: Record<MailState["purpose"], string> = {
   receipt: "Receipt",
   member_invitation: "Invitation to the team",
   password_reset: "Password forgotten",
+  webhook_disabled: "Webhook switched off",
 };
 
 /** The choices of the progress filter; a value is what the API takes. */

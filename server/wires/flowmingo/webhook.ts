@@ -1,0 +1,76 @@
+/** Webhooks in this wire's shape (contract section 8): three parents with their sub-events, the vendor's header. */
+import { createHmac } from "node:crypto";
+import type { EventType } from "../../../shared/native.ts";
+import type { ToldMessage, WebhookShape } from "../../core/webhooks/index.ts";
+
+/** Parent and sub-event of each event that the vendor has a name for. */
+const NAMES: Readonly<Partial<Record<EventType, readonly [parent: string, sub: string]>>> = {
+  "invitation.sent": ["invitation.status.update", "invitation_email_delivered"],
+  "invitation.failed": ["invitation.status.update", "invitation_email_failed"],
+  "interview.started": ["interview.status.update", "started"],
+  "interview.completed": ["interview.status.update", "completed"],
+  "interview.report_available": ["interview.evaluation.update", "interview"],
+};
+const nameOf = ([parent, sub]: readonly [string, string]): string => `${parent}.${sub}`;
+const INVITES: ReadonlySet<string> = new Set(["invitation", "admitted", "link", "resend"]);
+const SAMPLES: Readonly<Record<string, EventType>> = Object.fromEntries(
+  Object.entries(NAMES).map(([type, pair]) => [nameOf(pair), type as EventType]),
+);
+
+/** The score of this wire goes to 10, ours to 5. */
+const outOfTen = (average: number | null): number | null => (average === null ? null : Math.round(average * 20) / 10);
+
+/** links: the address of the page that shows an interview. */
+export const flowmingoWebhook = (links: { submissionUrl: (interviewId: string) => string }): WebhookShape => ({
+  names: Object.keys(SAMPLES),
+  oneSecret: false,
+  namesOf({ type, data }) {
+    const pair = NAMES[type];
+    // Reminders and receipts are no invitations.
+    if (pair === undefined || (type.startsWith("invitation.") && !INVITES.has(String(data.purpose)))) return [];
+    return [nameOf(pair)];
+  },
+  sampleOf(name) {
+    const type = SAMPLES[name] ?? "interview.completed";
+    return { type, data: type.startsWith("invitation.") ? { purpose: "invitation" } : {} };
+  },
+  compose(message) {
+    const pair = NAMES[message.event.type];
+    if (!message.interview || !pair) return null;
+    const [parent] = pair;
+    return {
+      schema_version: "1.0.0",
+      event_type: parent,
+      event_id: message.event.id,
+      timestamp: message.event.at.toISOString(),
+      organization_id: message.workspaceNumber,
+      is_test: message.test,
+      data: { ...dataOf(message.interview, pair), timestamp: message.event.at.getTime(), submission_url: links.submissionUrl(message.interview.id) },
+    };
+  },
+  sign: ({ secret, timestamp, body }) => ({
+    // The whole secret is the key, its prefix included.
+    "x-webhook-signature": `t=${timestamp},v1=${createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`,
+  }),
+});
+
+/** Clients match by whatever of it they know, so it names every record that the event is about. */
+function dataOf(interview: NonNullable<ToldMessage["interview"]>, [parent, sub]: readonly [string, string]) {
+  const isEvaluation = parent === "interview.evaluation.update";
+  return {
+    candidate_id: interview.candidateId,
+    candidate_email: interview.email,
+    candidate_name: interview.name,
+    interview_set_id: interview.positionId,
+    interview_id: interview.id,
+    interview_name: interview.positionName,
+    ...(isEvaluation
+      ? { evaluation_type: sub, evaluation_score: outOfTen(interview.reviewAverage) }
+      : { status: sub }),
+    ats_candidate_id: interview.externalId,
+    invitation_id: interview.id,
+    submission_id: interview.id,
+    com_project_id: interview.projectId,
+    com_job_post_id: null,
+  };
+}
