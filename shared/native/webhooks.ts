@@ -52,7 +52,6 @@ export type Webhook = z.infer<typeof webhookSchema>;
 export const newWebhookSchema = webhookSchema
   .extend({ secret: z.string().meta({ description: "whsec_ and base64; what every delivery is signed with." }) })
   .meta({ id: "NewWebhook" });
-export type NewWebhook = z.infer<typeof newWebhookSchema>;
 
 export const rotateWebhookSecretSchema = z.strictObject({
   keepPreviousHours: z.int().min(0).max(720).default(24).meta({
@@ -66,7 +65,7 @@ export const webhookSecretSchema = z
   })
   .meta({ id: "WebhookSecret" });
 
-export const webhookShapeSchema = z
+const webhookShapeSchema = z
   .strictObject({
     shape: z.enum(WEBHOOK_SHAPES),
     events: z.array(z.string()),
@@ -74,7 +73,6 @@ export const webhookShapeSchema = z
   })
   .meta({ id: "WebhookShape" });
 export const webhookShapesSchema = z.strictObject({ data: z.array(webhookShapeSchema) });
-export type WebhookShapeRow = z.infer<typeof webhookShapeSchema>;
 
 export const testWebhookSchema = z.strictObject({
   event: z.string().max(120).optional().meta({ description: "A name of the shape; its first unless given." }),
@@ -83,7 +81,9 @@ export const testWebhookSchema = z.strictObject({
 export const webhookDeliverySchema = z
   .strictObject({
     id: z.guid(),
-    messageId: z.string().meta({ description: "The header webhook-id: the same at every attempt and when it is sent again." }),
+    messageId: z
+      .string()
+      .meta({ description: "The header webhook-id: the same at every attempt and when it is sent again." }),
     event: z.string(),
     sequence: z.int().nullable().meta({ description: "The event's number in the feed; null for a test." }),
     interviewId: z.guid().nullable(),
@@ -118,7 +118,10 @@ const webhookAttemptSchema = z
 
 export const webhookDeliveryLogSchema = webhookDeliverySchema
   .extend({
-    body: z.string().nullable().meta({ description: "As it was sent; null before, and for who may not read interviews." }),
+    body: z
+      .string()
+      .nullable()
+      .meta({ description: "As it was sent; null before, and for who may not read interviews." }),
     log: z.array(webhookAttemptSchema),
   })
   .meta({ id: "WebhookDeliveryLog" });

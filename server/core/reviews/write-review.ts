@@ -214,7 +214,9 @@ async function countReviews(change: Change, interviewId: string): Promise<{ coun
       where workspace_id = ${change.workspaceId} and interview_id = ${interviewId} and state = 'submitted'
     ) as counted
     where workspace_id = ${change.workspaceId} and id = ${interviewId}
-    returning counted.count, counted.average is distinct from counted.before as score_changed`.execute(change.transaction);
+    returning counted.count, counted.average is distinct from counted.before as score_changed`.execute(
+    change.transaction,
+  );
   return { count: rows[0]?.count ?? 0, scoreChanged: rows[0]?.score_changed ?? false };
 }
 

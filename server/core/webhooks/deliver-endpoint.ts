@@ -6,7 +6,13 @@ import type { GuardedClient } from "../../platform/http/guarded-client.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import type { ChangeDeps } from "../change.ts";
 import { type DueDelivery, readDue } from "./due-deliveries.ts";
-import { dropEndpoint, type EndpointState, type HeldEndpoint, releaseEndpoint, renewEndpoint } from "./held-endpoints.ts";
+import {
+  dropEndpoint,
+  type EndpointState,
+  type HeldEndpoint,
+  releaseEndpoint,
+  renewEndpoint,
+} from "./held-endpoints.ts";
 import { planDeliveries } from "./plan-deliveries.ts";
 import { isAccepted } from "./retry-schedule.ts";
 import { type Attempted, type SendingTo, sendDelivery } from "./send-delivery.ts";
@@ -14,7 +20,7 @@ import { settleDeliveries } from "./settle-deliveries.ts";
 import type { WebhookShape, WebhookShapes } from "./webhook-shape.ts";
 
 /** Requests to one endpoint at a time. */
-export const CONCURRENCY = 16;
+const CONCURRENCY = 16;
 /** Deliveries that a run has in hand at most, and at how few it takes more. */
 const IN_HAND = 1_000;
 const TAKE_MORE_BELOW = 500;
@@ -33,15 +39,17 @@ export interface DeliverDeps extends ChangeDeps {
 export async function deliverEndpoint(deps: DeliverDeps, held: HeldEndpoint, signal: AbortSignal): Promise<void> {
   const hand = openHand(deps, signal);
   for (;;) {
-    const state = await renewEndpoint(deps, held, deps.clock());
+    // One moment for what is read and for when to come back: what falls due in between is not passed over.
+    const now = deps.clock();
+    const state = await renewEndpoint(deps, held, now);
     const shape = state && deps.webhookShapes[state.shape];
     if (!state || !shape || signal.aborted) break;
     const { goesOn } = await settle(deps, held, hand);
     if (!goesOn) break;
-    await takeMore(deps, held, state, shape, hand);
+    await takeMore(deps, held, state, shape, hand, now);
     if (hand.ids.size > 0) await hand.progress();
     else if (state.planned === state.newest) {
-      if (await releaseEndpoint(deps.database, held, state.wakes, deps.clock())) return;
+      if (await releaseEndpoint(deps.database, held, state.wakes, now)) return;
     }
   }
   // What is on its way is waited for: its outcome is known then, and need not be found out twice.
@@ -57,9 +65,9 @@ async function takeMore(
   state: EndpointState,
   shape: WebhookShape,
   hand: Hand,
+  now: Date,
 ): Promise<void> {
   if (hand.ids.size >= TAKE_MORE_BELOW) return;
-  const now = deps.clock();
   if (state.planned < state.newest) await planDeliveries(deps.database, { ...held, shape, events: state.events }, now);
   const due = await readDue(deps.database, held, [...hand.ids], now, IN_HAND - hand.ids.size);
   hand.take(due, { ...state, shape });
@@ -88,12 +96,11 @@ function openHand(deps: DeliverDeps, signal: AbortSignal) {
   const done: Attempted[] = [];
   let flying = 0;
   let to: SendingTo | null = null;
-  let ended = signal.aborted;
+  let drained = false;
   let wake: (() => void) | null = null;
-  signal.addEventListener("abort", () => (ended = true), { once: true });
 
   function fly(): void {
-    while (!ended && to && flying < CONCURRENCY) {
+    while (!drained && !signal.aborted && to && flying < CONCURRENCY) {
       const lane = ready.shift();
       const delivery = lane === undefined ? undefined : lanes.get(lane)?.[0];
       if (lane === undefined || !delivery) return;
@@ -164,7 +171,7 @@ function openHand(deps: DeliverDeps, signal: AbortSignal) {
     progress,
     /** Sends nothing more and waits for what is on its way. */
     async drain(): Promise<void> {
-      ended = true;
+      drained = true;
       while (flying > 0) await progress();
     },
   };

@@ -140,7 +140,9 @@ function dueOf(row: Row): DueDelivery {
 
 /** The three states are those of the event where it names them: what comes late still tells what happened. */
 function interviewOf(id: string, told: NonNullable<Row["told"]>, event: ToldEvent): ToldInterview {
-  const { admission, progress, decision } = event.data as Partial<Pick<ToldInterview, "admission" | "progress" | "decision">>;
+  const { admission, progress, decision } = event.data as Partial<
+    Pick<ToldInterview, "admission" | "progress" | "decision">
+  >;
   return {
     ...told,
     id,

@@ -94,9 +94,13 @@ export async function findEndpoint(
 function checkEvents(shape: WebhookShape, events: readonly string[]): void {
   const unknown = events.findIndex((event) => !shape.names.some((name) => isWanted([event], name)));
   if (unknown >= 0) {
-    refuse("invalid", `There is no event ${JSON.stringify(events[unknown])} in this shape. It has: ${shape.names.join(", ")}.`, {
-      path: ["events", unknown],
-    });
+    refuse(
+      "invalid",
+      `There is no event ${JSON.stringify(events[unknown])} in this shape. It has: ${shape.names.join(", ")}.`,
+      {
+        path: ["events", unknown],
+      },
+    );
   }
 }
 
@@ -221,7 +225,12 @@ export async function updateEndpoint(
     .returningAll()
     .executeTakeFirstOrThrow();
   change.record({ type: "webhook.changed", data: { webhookId: id, change: "updated" } });
-  change.audit({ action: "webhook.updated", subjectType: "webhook", subjectId: id, data: { fields: Object.keys(input) } });
+  change.audit({
+    action: "webhook.updated",
+    subjectType: "webhook",
+    subjectId: id,
+    data: { fields: Object.keys(input) },
+  });
   return recordOf(row);
 }
 
@@ -241,7 +250,11 @@ export async function lockEndpoint({ transaction, workspaceId }: Change, id: str
 export async function deleteEndpoint(change: Change, id: string): Promise<void> {
   const { transaction, workspaceId } = change;
   const { secret_id } = await lockEndpoint(change, id);
-  await transaction.deleteFrom("webhook_endpoints").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
+  await transaction
+    .deleteFrom("webhook_endpoints")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .execute();
   await transaction
     .deleteFrom("webhook_secrets")
     .where("workspace_id", "=", workspaceId)

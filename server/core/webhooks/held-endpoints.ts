@@ -5,7 +5,7 @@ import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { type WorkspaceId, workspaceId } from "../actor.ts";
 
 /** A worker that did not renew for so long is presumed dead. Longer than an attempt may take. */
-export const LEASE_MS = 45_000;
+const LEASE_MS = 45_000;
 
 type Row = Selectable<Schema["webhook_endpoints"]>;
 

@@ -1,5 +1,5 @@
 /** Webhooks: what happens is told to addresses that a workspace names, signed, in order per interview, at least once. */
-export { type Courier, startCourier } from "./courier.ts";
+export { startCourier } from "./courier.ts";
 export {
   type AttemptRecord,
   attemptsOf,
@@ -21,4 +21,10 @@ export {
 } from "./endpoints.store.ts";
 export { revealSecret, revealSharedSecret, rotateSecret } from "./secrets.ts";
 export { SWEEP_WEBHOOKS_CRON, sweepWebhooks, sweepWebhooksJob } from "./sweep-webhooks.job.ts";
-export type { SignedMessage, ToldEvent, ToldInterview, ToldMessage, WebhookShape, WebhookShapes } from "./webhook-shape.ts";
+export type {
+  ToldEvent,
+  ToldInterview,
+  ToldMessage,
+  WebhookShape,
+  WebhookShapes,
+} from "./webhook-shape.ts";

@@ -15,7 +15,15 @@ function deliveriesOf(shape: WebhookShape, wanted: readonly string[], events: re
   return events.flatMap((event) =>
     shape.namesOf(event).flatMap((name, part) =>
       isWanted(wanted, name)
-        ? [{ id: newId(now), event_sequence: event.sequence, event_name: name, part, interview_id: event.interview_id }]
+        ? [
+            {
+              id: newId(now),
+              event_sequence: event.sequence,
+              event_name: name,
+              part,
+              interview_id: event.interview_id,
+            },
+          ]
         : [],
     ),
   );

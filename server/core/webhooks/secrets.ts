@@ -36,7 +36,9 @@ export async function ensureSecret(
       created_at: now,
       rotated_at: null,
     })
-    .onConflict((conflict) => conflict.columns(["workspace_id", "shared_by"]).where("shared_by", "is not", null).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(["workspace_id", "shared_by"]).where("shared_by", "is not", null).doNothing(),
+    )
     .returning("id")
     .executeTakeFirst();
   if (row || sharedBy === null) return { id, secret };

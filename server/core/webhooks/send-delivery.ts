@@ -53,7 +53,10 @@ function testEvent(delivery: DueDelivery, shape: WebhookShape): ToldEvent {
 }
 
 /** The body of a delivery: as it was sent before, or composed now. Null when what it would tell of is gone. */
-function bodyOf(delivery: DueDelivery, { shape, workspaceNumber }: SendingTo): { body: string | null; eventId: string } {
+function bodyOf(
+  delivery: DueDelivery,
+  { shape, workspaceNumber }: SendingTo,
+): { body: string | null; eventId: string } {
   const test = delivery.event === null;
   const event = delivery.event ?? testEvent(delivery, shape);
   if (delivery.body !== null) return { body: delivery.body, eventId: event.id };

@@ -8,7 +8,7 @@ import { isAccepted, isGone, nextAttemptAt } from "./retry-schedule.ts";
 import type { Attempted } from "./send-delivery.ts";
 
 /** So long nothing but failures: the endpoint is switched off. */
-export const GIVEN_UP_AFTER_MS = 5 * 86_400_000;
+const GIVEN_UP_AFTER_MS = 5 * 86_400_000;
 
 /**
  * Writes a batch of attempts in one statement. A delivery that was deleted meanwhile, with its endpoint or its candidate, leaves nothing.
@@ -79,7 +79,9 @@ export async function settleDeliveries(
   } else if (failures.length > 0) {
     await sql`
       update webhook_endpoints set failing_since = ${earliest(failures)}
-      where workspace_id = ${workspaceId} and id = ${id} and holder = ${holder} and failing_since is null`.execute(deps.database);
+      where workspace_id = ${workspaceId} and id = ${id} and holder = ${holder} and failing_since is null`.execute(
+      deps.database,
+    );
   }
   if (attempts.some(({ outcome }) => isGone(outcome))) {
     await disableEndpoint(deps, workspaceId, id, "gone");

@@ -21,7 +21,9 @@ export const SWEEP_WEBHOOKS_CRON = "41 * * * *";
 export async function sweepWebhooks({ database, clock }: Pick<ChangeDeps, "database" | "clock">): Promise<void> {
   const now = clock();
   await sql`
-    update webhook_secrets set previous_secret = null, previous_until = null where previous_until <= ${now}`.execute(database);
+    update webhook_secrets set previous_secret = null, previous_until = null where previous_until <= ${now}`.execute(
+    database,
+  );
   for (;;) {
     const { numAffectedRows } = await sql`
       delete from webhook_deliveries where (workspace_id, id) in (

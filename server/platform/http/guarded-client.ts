@@ -74,7 +74,11 @@ export function createGuardedClient(options: {
       return settings.all ? callback(null, allowed) : callback(null, first.address, first.family);
     });
   };
-  const agent = new Agent({ connect: { lookup: guardedLookup, timeout: 10_000 }, pipelining: 0, connections: options.connections === undefined ? 32 : options.connections });
+  const agent = new Agent({
+    connect: { lookup: guardedLookup, timeout: 10_000 },
+    pipelining: 0,
+    connections: options.connections === undefined ? 32 : options.connections,
+  });
 
   function judge(text: string, base: string | undefined, httpsOnly: boolean): URL | Refused {
     let url: URL;

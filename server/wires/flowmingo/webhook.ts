@@ -45,7 +45,11 @@ export const flowmingoWebhook = (links: { submissionUrl: (interviewId: string) =
       timestamp: message.event.at.toISOString(),
       organization_id: message.workspaceNumber,
       is_test: message.test,
-      data: { ...dataOf(message.interview, pair), timestamp: message.event.at.getTime(), submission_url: links.submissionUrl(message.interview.id) },
+      data: {
+        ...dataOf(message.interview, pair),
+        timestamp: message.event.at.getTime(),
+        submission_url: links.submissionUrl(message.interview.id),
+      },
     };
   },
   sign: ({ secret, timestamp, body }) => ({
@@ -64,9 +68,7 @@ function dataOf(interview: NonNullable<ToldMessage["interview"]>, [parent, sub]:
     interview_set_id: interview.positionId,
     interview_id: interview.id,
     interview_name: interview.positionName,
-    ...(isEvaluation
-      ? { evaluation_type: sub, evaluation_score: outOfTen(interview.reviewAverage) }
-      : { status: sub }),
+    ...(isEvaluation ? { evaluation_type: sub, evaluation_score: outOfTen(interview.reviewAverage) } : { status: sub }),
     ats_candidate_id: interview.externalId,
     invitation_id: interview.id,
     submission_id: interview.id,

@@ -33,7 +33,10 @@ export const interviewflowWebhook = (links: { reportUrl: (interviewId: string) =
   },
   sampleOf(name) {
     const progress = Object.entries(PROGRESS).find(([known]) => known === name)?.[1] ?? "completed";
-    return { type: SAMPLES[name] ?? "interview.completed", data: { admission: "admitted", progress, decision: "undecided" } };
+    return {
+      type: SAMPLES[name] ?? "interview.completed",
+      data: { admission: "admitted", progress, decision: "undecided" },
+    };
   },
   compose({ name, event, interview }) {
     if (!interview) return null;

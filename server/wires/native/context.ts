@@ -1,9 +1,9 @@
 /** What the routes of the native API need; made once in main.ts. */
 import type { ChangeDeps } from "../../core/change.ts";
 import type { LiveHub } from "../../core/events/index.ts";
+import type { EndpointDeps } from "../../core/webhooks/index.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
-import type { EndpointDeps } from "../../core/webhooks/index.ts";
 import type { CallerDeps } from "./caller.ts";
 
 export interface NativeContext extends ChangeDeps, CallerDeps, EndpointDeps {

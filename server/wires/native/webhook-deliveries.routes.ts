@@ -77,7 +77,8 @@ export function webhookDeliveryRoutes(app: FastifyInstance, deps: NativeContext)
       path: "/webhooks/:id/test",
       scope: "webhooks:write",
       summary: "Send a test",
-      description: "A message that tells of nobody, tried once. The delivery that is answered says later what became of it.",
+      description:
+        "A message that tells of nobody, tried once. The delivery that is answered says later what became of it.",
       params: idParams,
       body: testWebhookSchema,
       answer: webhookDeliverySchema,

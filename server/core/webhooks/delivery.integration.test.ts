@@ -1,0 +1,283 @@
+/** Delivery through the real client to a real receiver: order, retries by a clock that is moved, faults of workers and receivers. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
+import { createInterview, createPosition, createWorkspace, testKeyring } from "../../../test/factories.ts";
+import { startReceiver, type WebhookReceiver } from "../../../test/webhook-receiver.ts";
+import { createGuardedClient } from "../../platform/http/guarded-client.ts";
+import { webhookShapes } from "../../webhook-shapes.ts";
+import { systemActor, type WorkspaceId } from "../actor.ts";
+import { type Change, changeWorkspace } from "../change.ts";
+import { attemptsOf, listDeliveries, resendRange, sendTest } from "./deliveries.store.ts";
+import { createEndpoint, findEndpoint, updateEndpoint } from "./endpoints.store.ts";
+import { startCourier } from "./index.ts";
+
+let db: TestDatabase;
+let receiver: WebhookReceiver;
+let workspace: WorkspaceId;
+let positionId: string;
+let now: Date;
+let couriers: { stop(): Promise<void> }[];
+const guarded = createGuardedClient({ allowPrivateTargets: true, connections: null });
+const shapes = webhookShapes({ keyring: testKeyring, publicUrl: "https://team.example" });
+
+const deps = () => ({
+  database: db.database,
+  jobs: { enqueue: async () => undefined },
+  clock: () => now,
+  keyring: testKeyring,
+  guarded,
+  webhookShapes: shapes,
+  log: { warn: () => undefined },
+});
+const change = <Value>(command: (step: Change) => Promise<Value>) =>
+  changeWorkspace(deps(), systemActor("test"), workspace, command);
+const endpointAt = (path: string, more: { shape?: string; events?: string[] } = {}) =>
+  change((step) =>
+    createEndpoint(deps(), step, { url: `${receiver.url}${path}`, events: ["*"], shape: "native", ...more }),
+  );
+
+function courier() {
+  const started = startCourier(deps());
+  couriers.push(started);
+  return started;
+}
+const move = (seconds: number) => {
+  now = new Date(now.getTime() + seconds * 1000);
+};
+const interviewOf = async () => (await createInterview(db.database, workspace, positionId, {})).id;
+/** So many events of one interview, each a change of its own. */
+async function happen(interviewId: string, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    await change(async (step) =>
+      step.record({ type: "interview.archived", interviewId, positionId, data: { interviewId, positionId } }),
+    );
+  }
+}
+const deliveriesOf = async (endpointId: string) =>
+  (await listDeliveries(db.database, workspace, { endpointId, limit: 200, after: null })).data.sort(
+    (left, right) => (left.sequence ?? 0) - (right.sequence ?? 0),
+  );
+/** Waits until a fact holds; the courier looks every 100 ms. */
+async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+const sequencesAt = (path: string) =>
+  receiver.received.filter((one) => one.path === path).map((one) => JSON.parse(one.body).sequence);
+
+beforeAll(async () => {
+  db = await createTestDatabase({ poolSize: 10 });
+});
+beforeEach(async () => {
+  now = new Date("2026-07-01T10:00:00Z");
+  couriers = [];
+  receiver = await startReceiver();
+  workspace = (await createWorkspace(db.database)).id;
+  positionId = (await createPosition(db.database, workspace)).id;
+});
+afterEach(async () => {
+  await Promise.all(couriers.map((one) => one.stop()));
+  await receiver.close();
+  await db.database.updateTable("webhook_endpoints").set({ active: false }).execute();
+});
+afterAll(async () => {
+  await guarded.close();
+  await db.drop();
+});
+
+it("delivers what happens from then on, in order, and writes the log", async () => {
+  const interviewId = await interviewOf();
+  await happen(interviewId, 2);
+  const { id } = await endpointAt("/hook");
+  courier();
+  await happen(interviewId, 3);
+  await receiver.until(3);
+  await until(async () => (await deliveriesOf(id)).every(({ state }) => state === "delivered"));
+  expect(sequencesAt("/hook")).toEqual([4, 5, 6]);
+  const [first] = await deliveriesOf(id);
+  const log = await attemptsOf(db.database, workspace, [first?.id ?? ""]);
+  expect(log.get(first?.id ?? "")).toMatchObject([{ number: 1, status: 200, error: null }]);
+  expect(first?.body).toBe(receiver.received[0]?.body);
+});
+
+it("holds back what stands behind a failure in the same interview, and nothing else", async () => {
+  const [stuck, free] = [await interviewOf(), await interviewOf()];
+  const { id } = await endpointAt("/hook");
+  let broken = true;
+  receiver.answer = ({ body }, response) => {
+    response.statusCode = broken && JSON.parse(body).interviewId === stuck ? 503 : 200;
+    response.end();
+  };
+  courier();
+  await happen(stuck, 3);
+  await happen(free, 3);
+  await until(async () => (await deliveriesOf(id)).filter(({ state }) => state === "delivered").length === 3);
+  expect(sequencesAt("/hook").filter((sequence) => sequence <= 4)).toEqual([2]);
+  broken = false;
+  move(10);
+  await until(async () => (await deliveriesOf(id)).every(({ state }) => state === "delivered"));
+  expect(sequencesAt("/hook").filter((sequence) => sequence <= 4)).toEqual([2, 2, 3, 4]);
+});
+
+it("gives a delivery up after ten attempts, marks it and goes on behind it", async () => {
+  const interviewId = await interviewOf();
+  const { id } = await endpointAt("/hook");
+  receiver.answer = ({ body }, response) => {
+    response.statusCode = JSON.parse(body).sequence === 2 ? 500 : 200;
+    response.end();
+  };
+  courier();
+  await happen(interviewId, 2);
+  for (const [index, hours] of [0.01, 0.1, 0.6, 2.4, 6, 12, 17, 24, 29].entries()) {
+    await until(async () => (await deliveriesOf(id))[0]?.attempts === index + 1);
+    move(hours * 3600);
+  }
+  await until(async () => (await deliveriesOf(id))[1]?.state === "delivered");
+  expect(await deliveriesOf(id)).toMatchObject([
+    { state: "failed", attempts: 10 },
+    { state: "delivered", attempts: 1 },
+  ]);
+});
+
+it("brings everything when a receiver that was down comes back", async () => {
+  const interviews = await Promise.all([interviewOf(), interviewOf(), interviewOf()]);
+  const { id } = await endpointAt("/hook");
+  receiver.answer = (_request, response) => response.destroy();
+  courier();
+  for (const one of interviews) await happen(one, 2);
+  await until(async () => (await deliveriesOf(id)).filter(({ attempts }) => attempts === 1).length === 3);
+  expect(await findEndpoint(db.database, workspace, id)).toMatchObject({ failingSince: expect.any(Date) });
+  receiver.answer = (_request, response) => void response.end();
+  receiver.received.length = 0;
+  move(3600);
+  await until(async () => (await deliveriesOf(id)).every(({ state }) => state === "delivered"));
+  for (const one of interviews) {
+    const sequences = receiver.received
+      .map(({ body }) => JSON.parse(body))
+      .filter(({ interviewId }) => interviewId === one);
+    expect(sequences.map(({ interviewSequence }) => interviewSequence)).toEqual([1, 2]);
+  }
+  expect(await findEndpoint(db.database, workspace, id)).toMatchObject({ failingSince: null });
+});
+
+it("loses nothing when a worker dies with deliveries on their way", async () => {
+  const interviewId = await interviewOf();
+  const { id } = await endpointAt("/hook");
+  await happen(interviewId, 3);
+  // A worker that took the endpoint, planned its events and was killed: the lease stands, nobody renews it.
+  await db.database
+    .updateTable("webhook_endpoints")
+    .set({ holder: "01999c2e-4b10-7001-8000-00000000dead", held_until: new Date(now.getTime() + 45_000) })
+    .where("id", "=", id)
+    .execute();
+  courier();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(receiver.received).toEqual([]);
+  move(46);
+  await receiver.until(3);
+  expect(sequencesAt("/hook")).toEqual([2, 3, 4]);
+});
+
+it("delivers once for two workers, and in order", async () => {
+  const interviews = await Promise.all([interviewOf(), interviewOf()]);
+  const { id } = await endpointAt("/hook");
+  courier();
+  courier();
+  for (let round = 0; round < 20; round++) for (const one of interviews) await happen(one, 1);
+  await until(async () => (await deliveriesOf(id)).filter(({ state }) => state === "delivered").length === 40);
+  for (const one of interviews) {
+    const told = receiver.received.map(({ body }) => JSON.parse(body)).filter(({ interviewId }) => interviewId === one);
+    expect(told.map(({ interviewSequence }) => interviewSequence)).toEqual(
+      Array.from({ length: 20 }, (_, at) => at + 1),
+    );
+  }
+});
+
+it("does not let a slow receiver delay another", async () => {
+  const interviewId = await interviewOf();
+  await endpointAt("/slow");
+  await endpointAt("/quick");
+  const held: (() => void)[] = [];
+  receiver.answer = ({ path }, response) => {
+    if (path === "/slow") held.push(() => response.end());
+    else response.end();
+  };
+  courier();
+  await happen(interviewId, 5);
+  await until(() => sequencesAt("/quick").length >= 5);
+  expect(sequencesAt("/slow").length).toBeLessThanOrEqual(2);
+  await until(() => {
+    for (const end of held.splice(0)) end();
+    return sequencesAt("/slow").length >= 5;
+  });
+});
+
+it("never follows a redirect", async () => {
+  const interviewId = await interviewOf();
+  const { id } = await endpointAt("/hook");
+  receiver.answer = (_request, response) => {
+    response.writeHead(302, { location: `${receiver.url}/elsewhere` });
+    response.end();
+  };
+  courier();
+  await happen(interviewId, 1);
+  await until(async () => (await deliveriesOf(id))[0]?.attempts === 1);
+  expect(receiver.received.map(({ path }) => path)).toEqual(["/hook"]);
+  const [delivery] = await deliveriesOf(id);
+  expect(delivery).toMatchObject({ state: "waiting" });
+  expect((await attemptsOf(db.database, workspace, [delivery?.id ?? ""])).get(delivery?.id ?? "")).toMatchObject([
+    { status: 302, headers: { location: `${receiver.url}/elsewhere` } },
+  ]);
+});
+
+it("switches an endpoint off that answers 410, and one that fails for five days; both can be brought up to date", async () => {
+  const interviewId = await interviewOf();
+  const { id } = await endpointAt("/hook");
+  receiver.answer = (_request, response) => {
+    response.statusCode = 410;
+    response.end();
+  };
+  courier();
+  await happen(interviewId, 1);
+  await until(async () => !(await findEndpoint(db.database, workspace, id)).active);
+  expect(await findEndpoint(db.database, workspace, id)).toMatchObject({ disabledReason: "gone" });
+  await happen(interviewId, 2);
+  receiver.answer = (_request, response) => void response.end();
+  receiver.received.length = 0;
+  await change((step) => updateEndpoint(deps(), step, id, { active: true }));
+  await change((step) => resendRange(deps(), step, id, { fromSequence: 1, onlyFailed: true }));
+  move(10);
+  await until(() => sequencesAt("/hook").length >= 3);
+  expect([...new Set(sequencesAt("/hook"))].sort((left, right) => left - right)).toEqual(
+    expect.arrayContaining([4, 5]),
+  );
+
+  receiver.answer = (_request, response) => {
+    response.statusCode = 500;
+    response.end();
+  };
+  await happen(interviewId, 1);
+  for (const days of [0, 1, 2, 3]) {
+    move(days * 86_400);
+    const seen = receiver.received.length;
+    await until(() => receiver.received.length > seen);
+  }
+  await until(async () => !(await findEndpoint(db.database, workspace, id)).active);
+  expect(await findEndpoint(db.database, workspace, id)).toMatchObject({ disabledReason: "failing" });
+});
+
+it("tries a test once", async () => {
+  const { id } = await endpointAt("/hook", { shape: "flowmingo" });
+  receiver.answer = (_request, response) => {
+    response.statusCode = 500;
+    response.end("no");
+  };
+  courier();
+  const test = await change((step) => sendTest(deps(), step, id, "interview.status.update.completed"));
+  await until(async () => (await deliveriesOf(id))[0]?.state === "failed");
+  expect(JSON.parse(receiver.received[0]?.body ?? "")).toMatchObject({
+    is_test: true,
+    event_type: "interview.status.update",
+    event_id: test.id,
+    data: { candidate_email: "test@example.com", interview_set_id: "00000000-0000-0000-0000-000000000000" },
+  });
+});
