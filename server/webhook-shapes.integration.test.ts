@@ -9,7 +9,7 @@ import { createInterview, createPosition, createWorkspace, testKeyring } from ".
 import { type Received, startReceiver, type WebhookReceiver } from "../test/webhook-receiver.ts";
 import { systemActor, type WorkspaceId } from "./core/actor.ts";
 import { type Change, changeWorkspace } from "./core/change.ts";
-import { createEndpoint, rotateSecret, startCourier } from "./core/webhooks/index.ts";
+import { createEndpoint, revealSharedSecret, rotateSecret, startCourier } from "./core/webhooks/index.ts";
 import { createGuardedClient } from "./platform/http/guarded-client.ts";
 import { webhookShapes } from "./webhook-shapes.ts";
 
@@ -126,6 +126,7 @@ describe("hireflix", () => {
   it("has one secret for all endpoints of a workspace, and another in each workspace", async () => {
     const [one, two] = [await endpoint("hireflix"), await endpoint("hireflix")];
     expect(one.secret).toBe(two.secret);
+    expect(await change((step) => revealSharedSecret(step, testKeyring, "hireflix"))).toBe(one.secret);
     workspace = (await createWorkspace(db.database)).id;
     expect((await endpoint("hireflix")).secret).not.toBe(one.secret);
   });
