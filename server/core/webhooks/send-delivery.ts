@@ -89,7 +89,7 @@ function bodyOf(
   return { body: message && JSON.stringify(message), eventId: event.id };
 }
 
-export const messageId = (deliveryId: string): string => `msg_${deliveryId.replaceAll("-", "")}`;
+export const messageId = (deliveryId: string): string => `msg_${deliveryId}`;
 
 /** The signatures of the Standard Webhooks specification, one for each secret that is valid at this moment. */
 function standardSignatures(secrets: readonly string[], id: string, timestamp: number, body: string): string {

@@ -74,7 +74,7 @@ export interface components {
       name: string;
       description: string;
       /** null: no scopes set, the key may do everything. */
-      scopes: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write")[] | null;
+      scopes: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write")[] | null;
       status: "active" | "inactive";
       environment: "live" | "test";
       /** Such as gr_live_ab12cd34.**** */
@@ -227,7 +227,7 @@ export interface components {
       /** The number among the interview's own events, from 1 without gaps; null without one. */
       interviewSequence: number | null;
       id: string;
-      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain";
+      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "webhook.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain";
       at: string;
       interviewId: string | null;
       positionId: string | null;
@@ -422,7 +422,7 @@ export interface components {
     Mail: {
       id: string;
       interviewId: string | null;
-      purpose: "invitation" | "admitted" | "reminder" | "link" | "resend" | "test" | "more_time" | "receipt" | "member_invitation" | "password_reset";
+      purpose: "invitation" | "admitted" | "reminder" | "link" | "resend" | "test" | "more_time" | "receipt" | "member_invitation" | "password_reset" | "webhook_disabled";
       toEmail: string;
       toName: string;
       /** uncertain: it may have been accepted, so it is not repeated by itself. */
@@ -437,7 +437,7 @@ export interface components {
     MailBody: {
       id: string;
       interviewId: string | null;
-      purpose: "invitation" | "admitted" | "reminder" | "link" | "resend" | "test" | "more_time" | "receipt" | "member_invitation" | "password_reset";
+      purpose: "invitation" | "admitted" | "reminder" | "link" | "resend" | "test" | "more_time" | "receipt" | "member_invitation" | "password_reset" | "webhook_disabled";
       toEmail: string;
       toName: string;
       /** uncertain: it may have been accepted, so it is not repeated by itself. */
@@ -503,7 +503,7 @@ export interface components {
       name: string;
       description: string;
       /** null: no scopes set, the key may do everything. */
-      scopes: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write")[] | null;
+      scopes: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write")[] | null;
       status: "active" | "inactive";
       environment: "live" | "test";
       /** Such as gr_live_ab12cd34.**** */
@@ -515,6 +515,28 @@ export interface components {
       createdAt: string;
       revokedAt: string | null;
       key: string;
+    };
+    NewWebhook: {
+      id: string;
+      url: string;
+      events: string[];
+      shape: "native" | "interviewflow" | "flowmingo" | "hireflix";
+      active: boolean;
+      description: string;
+      /** It was switched off by itself: the receiver answered 410, or failed for five days. */
+      disabled: {
+        reason: "gone" | "failing";
+        at: string;
+      } | null;
+      /** The first failure since the last delivery that was accepted. */
+      failingSince: string | null;
+      lastDeliveredAt: string | null;
+      version: number;
+      createdBy: string;
+      createdAt: string;
+      updatedAt: string;
+      /** whsec_ and base64; what every delivery is signed with. */
+      secret: string;
     };
     Position: {
       id: string;
@@ -866,6 +888,91 @@ export interface components {
         /** The segment by itself, where it is still kept so. */
         media: components["schemas"]["Media"] | null;
       }[];
+    };
+    Webhook: {
+      id: string;
+      url: string;
+      events: string[];
+      shape: "native" | "interviewflow" | "flowmingo" | "hireflix";
+      active: boolean;
+      description: string;
+      /** It was switched off by itself: the receiver answered 410, or failed for five days. */
+      disabled: {
+        reason: "gone" | "failing";
+        at: string;
+      } | null;
+      /** The first failure since the last delivery that was accepted. */
+      failingSince: string | null;
+      lastDeliveredAt: string | null;
+      version: number;
+      createdBy: string;
+      createdAt: string;
+      updatedAt: string;
+    };
+    WebhookAttempt: {
+      number: number;
+      at: string;
+      durationMs: number;
+      /** Signatures are not kept. */
+      request: {
+        url: string;
+        headers: { [name: string]: string };
+      };
+      response: {
+        status: number;
+        headers: { [name: string]: string };
+        /** Its first 4,096 bytes. */
+        body: string;
+      } | null;
+      /** Why there is no answer. */
+      error: string | null;
+    };
+    WebhookDelivery: {
+      id: string;
+      /** The header webhook-id: the same at every attempt and when it is sent again. */
+      messageId: string;
+      event: string;
+      /** The event's number in the feed; null for a test. */
+      sequence: number | null;
+      interviewId: string | null;
+      /** failed: given up after the last attempt. */
+      state: "waiting" | "delivered" | "failed";
+      attempts: number;
+      nextAttemptAt: string | null;
+      createdAt: string;
+      doneAt: string | null;
+    };
+    WebhookDeliveryLog: {
+      id: string;
+      /** The header webhook-id: the same at every attempt and when it is sent again. */
+      messageId: string;
+      event: string;
+      /** The event's number in the feed; null for a test. */
+      sequence: number | null;
+      interviewId: string | null;
+      /** failed: given up after the last attempt. */
+      state: "waiting" | "delivered" | "failed";
+      attempts: number;
+      nextAttemptAt: string | null;
+      createdAt: string;
+      doneAt: string | null;
+      /** As it was sent; null before, and for who may not read interviews. */
+      body: string | null;
+      log: components["schemas"]["WebhookAttempt"][];
+    };
+    WebhookSecret: {
+      secret: string;
+      /** Until then the earlier secret signs as well. */
+      previousUntil: string | null;
+    };
+    WebhookShape: {
+      shape: "native" | "interviewflow" | "flowmingo" | "hireflix";
+      events: string[];
+      /** All webhooks of this shape have one secret. */
+      oneSecret: boolean;
+    };
+    WebhooksResent: {
+      deliveries: number;
     };
     Workspace: {
       id: string;
@@ -3339,7 +3446,7 @@ export interface operations {
         "application/json": {
           name: string;
           description?: string | undefined;
-          scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write")[] | null | undefined;
+          scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write")[] | null | undefined;
           environment?: "live" | undefined;
           expiresAt?: string | null | undefined;
         };
@@ -3385,7 +3492,7 @@ export interface operations {
           name?: string | undefined;
           description?: string | undefined;
           status?: "active" | "inactive" | undefined;
-          scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write")[] | null | undefined;
+          scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write")[] | null | undefined;
           expiresAt?: string | null | undefined;
         };
       };
@@ -5196,6 +5303,514 @@ export interface operations {
       };
     };
   };
+  /** List the shapes of webhooks
+   * With the names of the events that each of them has.
+   *
+   * Scope: `webhooks:read`. */
+  listWebhookShapes: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["WebhookShape"][];
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List webhooks
+   * Newest first, without their secrets.
+   *
+   * Scope: `webhooks:read`. */
+  listWebhooks: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Webhook"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Create a webhook
+   * It is told of what happens from then on, each event at least once, in order for each interview. Every delivery is signed as the Standard Webhooks specification says, and in the shape's own way. Needs interviews:read as well, since it is sent them.
+   *
+   * Scope: `webhooks:write`. */
+  createWebhook: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** A public HTTPS address. */
+          url: string;
+          /** Names of the shape; "interview.*" is a family, "*" is everything. */
+          events?: string[] | undefined;
+          shape?: "native" | "interviewflow" | "flowmingo" | "hireflix" | undefined;
+          active?: boolean | undefined;
+          description?: string | undefined;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["NewWebhook"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read a webhook
+   * Scope: `webhooks:read`. */
+  getWebhook: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Change a webhook
+   * One that is switched on again is told of what happens from then on, and of what was waiting; resending a range brings the time between.
+   *
+   * Scope: `webhooks:write`. */
+  updateWebhook: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** A public HTTPS address. */
+          url?: string | undefined;
+          /** Names of the shape; "interview.*" is a family, "*" is everything. */
+          events?: string[] | undefined;
+          active?: boolean | undefined;
+          description?: string | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Webhook"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Delete a webhook
+   * With its deliveries and their log.
+   *
+   * Scope: `webhooks:write`. */
+  deleteWebhook: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List a webhook's deliveries
+   * Newest first. What is done is kept for thirty days.
+   *
+   * Scope: `webhooks:read`. */
+  listWebhookDeliveries: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        state?: "waiting" | "delivered" | "failed" | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["WebhookDelivery"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read a delivery with its attempts
+   * Scope: `webhooks:read`. */
+  getWebhookDelivery: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+        deliveryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["WebhookDeliveryLog"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Send a delivery again
+   * With the same id and the same body, whatever became of it; its attempts begin anew.
+   *
+   * Scope: `webhooks:write`. */
+  resendWebhookDelivery: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+        deliveryId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["WebhookDelivery"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Send a range of events again
+   * By moment or by sequence, both ends included, at most 10,000 events; those too that happened before the webhook was there or while it was switched off.
+   *
+   * Scope: `webhooks:write`. */
+  resendWebhookRange: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          from?: string | undefined;
+          to?: string | undefined;
+          fromSequence?: number | undefined;
+          toSequence?: number | undefined;
+          /** Only what was given up or never sent. */
+          onlyFailed?: boolean | undefined;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["WebhooksResent"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Give a webhook a new secret
+   * The shape's own header signs with the new one at once; webhook-signature carries both for the hours given. Of a shape with one secret all webhooks get it.
+   *
+   * Scope: `webhooks:write`. */
+  rotateWebhookSecret: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** So long the header webhook-signature carries a signature by the earlier secret as well. */
+          keepPreviousHours?: number | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["WebhookSecret"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Show a webhook's secret
+   * The audit log keeps who asked.
+   *
+   * Scope: `webhooks:write`. */
+  showWebhookSecret: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["WebhookSecret"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Send a test
+   * A message that tells of nobody, tried once. The delivery that is answered says later what became of it.
+   *
+   * Scope: `webhooks:write`. */
+  testWebhook: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** A name of the shape; its first unless given. */
+          event?: string | undefined;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["WebhookDelivery"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** Read the workspace
    * The one that the key belongs to.
    *
@@ -5531,6 +6146,39 @@ export interface paths {
   };
   "/takes/{id}": {
     get: operations["getTake"];
+  };
+  "/webhook-shapes": {
+    get: operations["listWebhookShapes"];
+  };
+  "/webhooks": {
+    get: operations["listWebhooks"];
+    post: operations["createWebhook"];
+  };
+  "/webhooks/{id}": {
+    get: operations["getWebhook"];
+    patch: operations["updateWebhook"];
+    delete: operations["deleteWebhook"];
+  };
+  "/webhooks/{id}/deliveries": {
+    get: operations["listWebhookDeliveries"];
+  };
+  "/webhooks/{id}/deliveries/{deliveryId}": {
+    get: operations["getWebhookDelivery"];
+  };
+  "/webhooks/{id}/deliveries/{deliveryId}/resend": {
+    post: operations["resendWebhookDelivery"];
+  };
+  "/webhooks/{id}/resend": {
+    post: operations["resendWebhookRange"];
+  };
+  "/webhooks/{id}/rotate-secret": {
+    post: operations["rotateWebhookSecret"];
+  };
+  "/webhooks/{id}/show-secret": {
+    post: operations["showWebhookSecret"];
+  };
+  "/webhooks/{id}/test": {
+    post: operations["testWebhook"];
   };
   "/workspace": {
     get: operations["getWorkspace"];
