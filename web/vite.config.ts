@@ -22,6 +22,11 @@ export default defineConfig({
         share: resolve(root, "share/index.html"),
         playground: resolve(root, "playground/index.html"),
         reference: resolve(root, "reference/index.html"),
+        embed: resolve(root, "embed/embed.ts"),
+      },
+      output: {
+        // Host pages name this script, so its address does not change.
+        entryFileNames: ({ name }) => (name === "embed" ? "embed.js" : "assets/[name]-[hash].js"),
       },
     },
   },

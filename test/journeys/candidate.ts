@@ -126,6 +126,11 @@ export const heading = (page: Screen, name: string | RegExp) => page.getByRole("
 /** From the welcome to the first question, shown. */
 export async function goToFirstQuestion(page: Screen): Promise<void> {
   await press(page, "Continue");
+  await goOnFromConsent(page);
+}
+
+/** From what the candidate agrees to, to the first question. */
+export async function goOnFromConsent(page: Screen): Promise<void> {
   await page.getByRole("checkbox").check();
   await press(page, "Agree and continue");
   await press(page, "Turn on camera and microphone");

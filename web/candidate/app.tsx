@@ -1,7 +1,9 @@
 /** Chooses the page by the address and the screen by the stage that the server gives. */
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { applyAccent } from "../ui/apply-accent.ts";
 import { isPhone, readObstacle } from "./environment.ts";
+import { readHostOptions } from "./host-options.ts";
+import { useFollowPopOut, useHostError, useHostEvents } from "./host-page.ts";
 import { needsOf } from "./needs.ts";
 import { WithdrawContext } from "./parts/room-foot.tsx";
 import { readPlace } from "./place.ts";
@@ -17,8 +19,23 @@ import { PostScreening } from "./screens/post-screening.tsx";
 import { Reminders } from "./screens/reminders.tsx";
 import { Welcome } from "./screens/welcome.tsx";
 import { Withdraw } from "./screens/withdraw.tsx";
-import { SessionProvider, useEntrance, useSession } from "./session.tsx";
+import { type Session, SessionProvider, useEntrance, useSession } from "./session.tsx";
 import { useDevices } from "./use-devices.ts";
+
+const HOST = readHostOptions(location.search);
+
+/** The room in the colours that the address asks for, where it asks. */
+const dressed = (session: Session): Session => ({
+  ...session,
+  room: {
+    ...session.room,
+    team: {
+      ...session.room.team,
+      color: HOST.color ?? session.room.team.color,
+      logoUrl: HOST.logoUrl ?? session.room.team.logoUrl,
+    },
+  },
+});
 
 export function App() {
   const place = readPlace(location.pathname, location.search);
@@ -36,7 +53,12 @@ export function App() {
 
 function RoomPage({ code, reminders }: { code: string; reminders: boolean }) {
   const entrance = useEntrance(code);
-  const room = entrance.state === "open" ? entrance.session.room : null;
+  const session = entrance.state === "open" ? entrance.session : null;
+  const shown = useMemo(() => session && dressed(session), [session]);
+  const room = shown?.room ?? null;
+  useHostEvents(room);
+  useFollowPopOut(session?.reload ?? null);
+  useHostError(entrance.state === "unknown" || entrance.state === "unreachable" ? entrance.state : null);
   const color = room?.team.color ?? null;
   const title = room ? `${room.position.title} · ${room.team.name}` : "Interview";
   useEffect(() => applyAccent(color), [color]);
@@ -52,7 +74,7 @@ function RoomPage({ code, reminders }: { code: string; reminders: boolean }) {
       return <Unreachable again={entrance.again} />;
     case "open":
       return (
-        <SessionProvider session={entrance.session}>
+        <SessionProvider session={shown ?? entrance.session}>
           <Rooms reminders={reminders} />
         </SessionProvider>
       );
@@ -78,7 +100,7 @@ function Rooms({ reminders }: { reminders: boolean }) {
 
 function Stage() {
   const { room } = useSession();
-  const [welcomed, setWelcomed] = useState(false);
+  const [welcomed, setWelcomed] = useState(HOST.skipIntro);
   const devices = useDevices();
   const { stage } = room;
   const recordsHere = stage === "form" || stage === "consent" || stage === "lobby" || stage === "answering";

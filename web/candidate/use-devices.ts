@@ -1,6 +1,6 @@
 /** Camera and microphone: opened once, shared by the screens, noticed when they go away. */
 import { useCallback, useEffect, useRef, useState } from "react";
-import { isFramed, readObstacle } from "./environment.ts";
+import { isFramed, isInAppBrowser, readObstacle } from "./environment.ts";
 import { type DeviceFault, readDeviceFault } from "./words/device-faults.ts";
 
 export type Wanted = "video" | "audio";
@@ -78,7 +78,7 @@ export function useDevices(): Devices {
         setKnown(await navigator.mediaDevices.enumerateDevices());
         return opened;
       } catch (error) {
-        setFault(readDeviceFault(error, wanted, isFramed()));
+        setFault(readDeviceFault(error, wanted, { frame: isFramed(), app: isInAppBrowser(navigator.userAgent) }));
         return null;
       } finally {
         setOpening(false);

@@ -85,6 +85,16 @@ export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
     index: false,
   });
 
+  app.get("/embed.js", async (_request, reply) => {
+    const script = pages.get("embed.js") ?? (await readFile(join(deps.webDir, "embed.js"), "utf8"));
+    pages.set("embed.js", script);
+    return reply
+      .type("text/javascript; charset=utf-8")
+      .header("cache-control", "public, max-age=3600")
+      .header("access-control-allow-origin", "*")
+      .header("cross-origin-resource-policy", "cross-origin")
+      .send(script);
+  });
   app.get("/", (_request, reply) => reply.redirect("/app"));
   app.get("/app", (_request, reply) => sendPage(reply, "dashboard"));
   app.get("/app/*", (_request, reply) => sendPage(reply, "dashboard"));
@@ -120,7 +130,7 @@ export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
   );
   app.get<{ Params: { id: string } }>("/interview/:id", (request, reply) =>
     SHARE.test(request.params.id)
-      ? reply.redirect(`/s/${request.params.id.toLowerCase()}`)
+      ? reply.redirect(`/s/${request.params.id.toLowerCase()}${givenQuery(request.url)}`)
       : openPosition(request.params.id, request.url, reply),
   );
   // The shortest form: a code alone. Everything else at the top level is unknown.
@@ -132,10 +142,12 @@ export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
 
   function openPosition(given: string, url: string, reply: FastifyReply) {
     const id = readId(given);
-    const query = url.includes("?") ? url.slice(url.indexOf("?")) : "";
-    return id ? reply.redirect(`/open/${id}${query}`) : sendPage(reply, "candidate", { status: 404 });
+    return id ? reply.redirect(`/open/${id}${givenQuery(url)}`) : sendPage(reply, "candidate", { status: 404 });
   }
 };
+
+/** Theming and prefill go on to the page. */
+const givenQuery = (url: string): string => (url.includes("?") ? url.slice(url.indexOf("?")) : "");
 
 function queryOf(values: Record<string, string | undefined>): string {
   const query = new URLSearchParams();

@@ -1,5 +1,7 @@
 /** The way to another device or browser: the link to copy and the code to scan. */
 import { useEffect, useState } from "react";
+import { carriedQuery } from "../host-options.ts";
+import { notePopOut } from "../host-page.ts";
 import { Button } from "./frame.tsx";
 
 /** The address of this room without its query. */
@@ -80,7 +82,13 @@ export function TakeAway() {
 /** For a room inside another site's page. */
 export function NewWindow() {
   return (
-    <a className="button button-plain" href={roomAddress()} target="_blank" rel="noopener">
+    <a
+      className="button button-plain"
+      href={roomAddress() + carriedQuery(location.search)}
+      target="_blank"
+      rel="noopener"
+      onClick={notePopOut}
+    >
       Open in a new window
     </a>
   );

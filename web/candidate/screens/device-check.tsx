@@ -1,6 +1,8 @@
 /** Camera and microphone, tried out: picture, level, five seconds recorded and played back, and what to do when one fails. */
+
 import { useEffect, useRef, useState } from "react";
 import { isFramed, readBrowser } from "../environment.ts";
+import { useHostError } from "../host-page.ts";
 import { Actions, Button, Frame, Title } from "../parts/frame.tsx";
 import { LevelMeter } from "../parts/level-meter.tsx";
 import { LivePicture, Recording } from "../parts/picture.tsx";
@@ -99,6 +101,7 @@ function useTrial(stream: MediaStream | null) {
 export function DeviceCheck({ wanted, devices, again = false, where, onReady }: DeviceCheckProps) {
   const { room, facts } = useSession();
   const { stream, fault, opening } = devices;
+  useHostError(fault);
   const trial = useTrial(stream);
   const [soundOnly, setSoundOnly] = useState(false);
   const reported = useRef(false);

@@ -1,5 +1,6 @@
 /** Pages before a room: unknown link, no server, the wrong device, no camera at all. */
 import { type CameraObstacle, readBrowser } from "../environment.ts";
+import { useHostError } from "../host-page.ts";
 import { Actions, Button, Frame, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { TakeAway } from "../parts/take-away.tsx";
@@ -55,6 +56,7 @@ export function WrongDevice() {
 
 export function NoCamera({ obstacle }: { obstacle: CameraObstacle }) {
   const { room } = useSession();
+  useHostError(obstacle);
   const words = deviceFaultWords(obstacle, readBrowser(navigator.userAgent));
   return (
     <Frame team={room.team} footer={<RoomFoot />}>

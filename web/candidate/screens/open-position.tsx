@@ -2,6 +2,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from "react";
 import type { OpenPosition } from "../../../shared/room.ts";
 import { applyAccent } from "../../ui/apply-accent.ts";
+import { carriedQuery, readHostOptions, readPrefill } from "../host-options.ts";
 import { Field, focusFirst } from "../parts/field.tsx";
 import { Actions, Button, Frame, Notice, Prose, Title } from "../parts/frame.tsx";
 import { enterOpenPosition, RoomRefusal, readOpenPosition } from "../room-api.ts";
@@ -22,18 +23,21 @@ export function OpenPositionPage({ positionId }: { positionId: string }) {
   useEffect(() => {
     void read();
   }, [read]);
-  const color = position?.team.color ?? null;
+  const host = readHostOptions(location.search);
+  const color = host.color ?? position?.team.color ?? null;
   useEffect(() => applyAccent(color), [color]);
   if (failed === "unknown") return <UnknownLink />;
   if (failed) return <Unreachable again={() => void read()} />;
   if (!position) return <Opening />;
-  return <Apply position={position} />;
+  const team = { ...position.team, logoUrl: host.logoUrl ?? position.team.logoUrl };
+  return <Apply position={{ ...position, team }} />;
 }
 
 function Apply({ position }: { position: OpenPosition }) {
-  const [name, setName] = useState("");
-  const [email, setEmail] = useState("");
-  const [phone, setPhone] = useState("");
+  const [prefill] = useState(() => readPrefill(location.search));
+  const [name, setName] = useState(prefill.name);
+  const [email, setEmail] = useState(prefill.email);
+  const [phone, setPhone] = useState(prefill.phone);
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -48,8 +52,9 @@ function Apply({ position }: { position: OpenPosition }) {
         email: email.trim(),
         ...(phone.trim() ? { phone: phone.trim() } : {}),
       });
-      if (answer.outcome === "entered") location.assign(`/i/${encodeURIComponent(answer.code)}`);
-      else setMailed(true);
+      if (answer.outcome === "entered") {
+        location.assign(`/i/${encodeURIComponent(answer.code)}${carriedQuery(location.search)}`);
+      } else setMailed(true);
     } catch (error) {
       setRefusal(refusalWords(error));
     }

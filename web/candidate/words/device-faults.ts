@@ -5,6 +5,7 @@ export type DeviceFault =
   | CameraObstacle
   | "denied"
   | "denied_in_frame"
+  | "denied_in_app"
   | "no_camera"
   | "no_microphone"
   | "in_use"
@@ -62,6 +63,14 @@ const WORDS: Record<DeviceFault, FaultWords> = {
     say: "That page does not pass the camera on. In a window of its own it works.",
     steps: ["Press “Open in a new window”.", "Allow camera and microphone there."],
   },
+  denied_in_app: {
+    title: "The app around this page keeps the camera closed",
+    say: "It shows this page inside itself and does not pass camera and microphone on.",
+    steps: [
+      "Look in the device's settings under the app's name, and allow camera and microphone.",
+      "Or copy the link and open it in your own browser. Everything you did so far is kept.",
+    ],
+  },
   no_camera: {
     title: "No camera found",
     say: "This device shows no camera to the browser.",
@@ -115,13 +124,18 @@ export function deviceFaultWords(fault: DeviceFault, browser: Browser): FaultWor
 }
 
 /** Reads what getUserMedia rejected with. */
-export function readDeviceFault(error: unknown, wanted: "video" | "audio", framed: boolean): DeviceFault {
+export function readDeviceFault(
+  error: unknown,
+  wanted: "video" | "audio",
+  inside: { frame: boolean; app: boolean },
+): DeviceFault {
   const name = error instanceof Error ? error.name : "";
   switch (name) {
     case "NotAllowedError":
     case "SecurityError":
     case "PermissionDeniedError":
-      return framed ? "denied_in_frame" : "denied";
+      if (inside.app) return "denied_in_app";
+      return inside.frame ? "denied_in_frame" : "denied";
     case "NotFoundError":
     case "DevicesNotFoundError":
       return wanted === "video" ? "no_camera" : "no_microphone";

@@ -1,0 +1,176 @@
+/** A page of another site that embeds the room by /embed.js, as docs/embedding.md shows it. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
+import { type Deployment, deploy, setUp } from "../deployment.ts";
+import {
+  type Candidate,
+  goOnFromConsent,
+  heading,
+  type Invited,
+  invite,
+  keepAndFinish,
+  press,
+  record,
+  shareOf,
+  startCandidate,
+} from "./candidate.ts";
+
+let deployment: Deployment;
+let key: string;
+let candidate: Candidate;
+let host: Server;
+let body = "";
+
+beforeAll(async () => {
+  deployment = await deploy();
+  ({ key } = await setUp(deployment));
+  candidate = await startCandidate();
+  // "localhost" and "127.0.0.1" are two sites to a browser.
+  host = createServer((_request, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<!doctype html><title>Host</title>
+      <script>window.heard = []; addEventListener("message", (event) => heard.push(["message", event.origin, event.data]));</script>
+      <script src="${deployment.url}/embed.js"></script>${body}`);
+  });
+  await new Promise<void>((resolve) => host.listen(0, "localhost", resolve));
+});
+afterAll(async () => {
+  host?.close();
+  await candidate?.close();
+  await deployment?.stop();
+});
+
+function openHost(content: string): Promise<Page> {
+  body = content;
+  return candidate.open(`http://localhost:${(host.address() as AddressInfo).port}/`);
+}
+
+const heardBy = (page: Page): Promise<unknown[]> => page.evaluate(() => Reflect.get(window, "heard"));
+
+const mounted = (options: object) => `<main></main><script>
+  Greenroom.mount("main", { ...${JSON.stringify(options)}, onEvent: (event) => heard.push(["event", event]) });
+</script>`;
+
+async function listOrigins(embedOrigins: string[]): Promise<void> {
+  const answer = await fetch(`${deployment.url}/api/v1/workspace`, {
+    method: "PATCH",
+    headers: { "x-api-key": key, "content-type": "application/json" },
+    body: JSON.stringify({ settings: { embedOrigins } }),
+  });
+  expect(answer.status).toBe(200);
+}
+
+async function positionOf({ interviewId }: Invited): Promise<string> {
+  const answer = await fetch(`${deployment.url}/api/v1/interviews/${interviewId}`, { headers: { "x-api-key": key } });
+  return z.object({ positionId: z.string() }).parse(await answer.json()).positionId;
+}
+
+it("has at most 6 kB to load", async () => {
+  const answer = await fetch(`${deployment.url}/embed.js`);
+  expect(answer.headers.get("content-type")).toContain("javascript");
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  expect(gzipSync(await answer.text()).length).toBeLessThanOrEqual(6 * 1024);
+});
+
+it("tells the host page what happens in the room, in its own form and in those that other clients know", async () => {
+  const invited = await invite(deployment, key);
+  const page = await openHost(mounted({ src: invited.link, skipIntro: true, color: "0a5533", height: "850px" }));
+  const room = page.frameLocator("iframe");
+  await room.getByRole("heading", { name: "What you agree to" }).waitFor();
+  const accent = () =>
+    room.locator("html").evaluate((root) => getComputedStyle(root).getPropertyValue("--accent").trim());
+  expect(await accent()).toBe("#0a5533");
+  await goOnFromConsent(room);
+  await record(room, 3);
+  await press(room, "Stop and review");
+  await keepAndFinish(room);
+  const { interviewId } = invited;
+  await expect.poll(() => heardBy(page)).toContainEqual(["message", deployment.url, "close-iframe"]);
+  const heard = z.array(z.tuple([z.string()], z.unknown())).parse(await heardBy(page));
+  const events = heard.flatMap(([kind, event]) => (kind === "event" ? [event] : []));
+  expect(events).toMatchObject([
+    { source: "greenroom", type: "interview.started", interviewId },
+    { source: "greenroom", type: "interview.answered", interviewId },
+    { source: "greenroom", type: "interview.finished", interviewId },
+  ]);
+  const messages = heard.flatMap(([kind, , data]) => (kind === "message" ? [data] : []));
+  expect(messages.slice(-3)).toEqual([{ type: "interview.completed" }, "interview-completed", "close-iframe"]);
+  expect(JSON.stringify(heard)).not.toContain("Jane");
+  await page.close();
+});
+
+it("is not fooled by messages of other windows", async () => {
+  const invited = await invite(deployment, key);
+  const page = await openHost(mounted({ src: invited.link }));
+  await page.frameLocator("iframe").getByRole("heading", { name: "Site engineer" }).waitFor();
+  await page.evaluate(() => window.postMessage({ source: "greenroom", type: "interview.finished" }, "*"));
+  await expect.poll(() => heardBy(page)).toHaveLength(1);
+  expect(await heardBy(page)).toMatchObject([["message", expect.any(String), {}]]);
+  await page.close();
+});
+
+it("fills in what the host page knows of an applicant, and keeps it out of the room's address", async () => {
+  const positionId = await positionOf(await invite(deployment, key));
+  const page = await openHost(
+    `<greenroom-frame src="${deployment.url}/public-application/${positionId}" first-name="Ada" last-name="Lovelace"
+      email="ada@example.com" phone-number="+49 170 123" skip-intro></greenroom-frame>`,
+  );
+  const room = page.frameLocator("iframe");
+  await expect.poll(() => room.getByLabel("Your name").inputValue()).toBe("Ada Lovelace");
+  expect(await room.getByLabel("E-mail").inputValue()).toBe("ada@example.com");
+  expect(await room.getByLabel(/Phone/).inputValue()).toBe("+49 170 123");
+  await press(room, "Continue");
+  await room.getByRole("heading", { name: "What you agree to" }).waitFor();
+  const address = page.frames().at(-1)?.url() ?? "";
+  expect(address).toContain("intro=skip");
+  expect(address).not.toContain("ada");
+  await page.close();
+});
+
+it("offers a window of its own where the host page passes no camera on, and says so to the host page", async () => {
+  const invited = await invite(deployment, key);
+  const page = await openHost(`<iframe title="Interview" width="900" height="850" src="${invited.link}"></iframe>`);
+  const room = page.frameLocator("iframe");
+  await press(room, "Continue");
+  await room.getByRole("checkbox").check();
+  await press(room, "Agree and continue");
+  await press(room, "Turn on camera and microphone");
+  await room.getByRole("heading", { name: "This page sits inside another page" }).waitFor();
+  const code = new URL(invited.link).searchParams.get("key");
+  const alone = room.getByRole("link", { name: "Open in a new window" });
+  expect(await alone.getAttribute("href")).toBe(`${deployment.url}/i/${code}`);
+  await expect
+    .poll(() => heardBy(page))
+    .toContainEqual([
+      "message",
+      deployment.url,
+      expect.objectContaining({ type: "interview.error", code: "denied_in_frame" }),
+    ]);
+  await page.close();
+});
+
+it("is framed by anyone until the workspace lists sites, then by those alone; the dashboard never", async () => {
+  const invited = await invite(deployment, key);
+  const share = await shareOf(invited);
+  const policyOf = async (url: string) => (await fetch(url)).headers.get("content-security-policy") ?? "";
+  for (const url of [invited.link, share.url]) expect(await policyOf(url)).not.toContain("frame-ancestors");
+  expect(await policyOf(`${deployment.url}/app`)).toContain("frame-ancestors 'none'");
+  await listOrigins(["https://careers.example.com"]);
+  try {
+    for (const url of [invited.link, share.url]) {
+      expect(await policyOf(url)).toMatch(/frame-ancestors 'self' https:\/\/careers\.example\.com$/);
+    }
+    const page = await openHost(mounted({ src: share.url }));
+    await expect.poll(() => page.frames().at(-1)?.url()).toContain("chrome-error");
+    await listOrigins([`http://localhost:${(host.address() as AddressInfo).port}`]);
+    await page.reload();
+    await heading(page.frameLocator("iframe"), "Jane Doe").waitFor();
+    await page.close();
+  } finally {
+    await listOrigins([]);
+  }
+});

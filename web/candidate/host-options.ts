@@ -1,0 +1,55 @@
+/** What the page that embeds the room, or a link with prefill, asks for in the address. */
+
+export interface HostOptions {
+  /** The accent, as #rrggbb; null for the team's own. */
+  color: string | null;
+  /** An https address of a picture; null for the team's own. */
+  logoUrl: string | null;
+  /** The host has said all that the welcome says: begin with the form or the consent. */
+  skipIntro: boolean;
+}
+
+export interface Prefill {
+  name: string;
+  email: string;
+  phone: string;
+}
+
+/** What goes on with the candidate from the application to the room. */
+const CARRIED = ["color", "logo", "intro"];
+
+export function readHostOptions(query: string): HostOptions {
+  const given = new URLSearchParams(query);
+  const color = (given.get("color") ?? "").replace(/^#?/, "#");
+  const logo = given.get("logo");
+  return {
+    color: /^#[0-9a-fA-F]{6}$/.test(color) ? color : null,
+    logoUrl: logo && /^https:\/\//i.test(logo) && URL.canParse(logo) ? logo : null,
+    skipIntro: given.get("intro") === "skip",
+  };
+}
+
+/** firstName, lastName (or name), email and phoneNumber of an application link. */
+export function readPrefill(query: string): Prefill {
+  const given = new URLSearchParams(query);
+  const text = (name: string, longest: number) => (given.get(name) ?? "").trim().slice(0, longest);
+  const phone = text("phoneNumber", 40);
+  return {
+    name: [text("firstName", 100), text("lastName", 100)].filter(Boolean).join(" ") || text("name", 200),
+    email: text("email", 254),
+    // A plus that was not written as %2B arrives as a blank, which is trimmed; a country code is what begins with 00 or a digit then.
+    phone: /^ \d/.test(given.get("phoneNumber") ?? "") ? `+${phone}` : phone,
+  };
+}
+
+/** The query of the room's address for somebody who comes from this one. */
+export function carriedQuery(query: string): string {
+  const given = new URLSearchParams(query);
+  const kept = new URLSearchParams();
+  for (const name of CARRIED) {
+    const value = given.get(name);
+    if (value !== null) kept.set(name, value);
+  }
+  const text = kept.toString();
+  return text ? `?${text}` : "";
+}
