@@ -2,11 +2,7 @@
 import { useEffect, useRef } from "react";
 import type { Room } from "../../shared/room.ts";
 import { isFramed } from "./environment.ts";
-
-type HostEvent =
-  | { type: "interview.started" | "interview.finished"; interviewId: string }
-  | { type: "interview.answered"; interviewId: string; questionId: string }
-  | { type: "interview.error"; code: string };
+import { eventsBetween, type HostEvent } from "./host-events.ts";
 
 /**
  * The origin of the page around this one. Browsers that do not say leave the star: then whoever frames the room hears, and who may
@@ -23,7 +19,7 @@ function hostOrigin(): string {
 const origin = isFramed() ? hostOrigin() : null;
 
 /** Posts one event; outside of a frame nobody hears it. */
-export function tellHost(event: HostEvent): void {
+function tellHost(event: HostEvent): void {
   if (origin === null) return;
   window.parent.postMessage({ source: "greenroom", at: new Date().toISOString(), ...event }, origin);
   if (event.type !== "interview.finished") return;
@@ -31,24 +27,6 @@ export function tellHost(event: HostEvent): void {
   for (const form of [{ type: "interview.completed" }, "interview-completed", "close-iframe"]) {
     window.parent.postMessage(form, origin);
   }
-}
-
-const answeredIn = (room: Room): string[] =>
-  room.questions.filter(({ state }) => state === "answered").map(({ id }) => id);
-
-/** What has happened between two looks at a room; what was so when the page was opened is no news. */
-export function eventsBetween(before: Room, now: Room): HostEvent[] {
-  const { interviewId } = now;
-  const events: HostEvent[] = [];
-  if (!before.startedAt && now.startedAt) events.push({ type: "interview.started", interviewId });
-  const known = new Set(before.attempt.number === now.attempt.number ? answeredIn(before) : []);
-  for (const questionId of answeredIn(now)) {
-    if (!known.has(questionId)) events.push({ type: "interview.answered", interviewId, questionId });
-  }
-  if (before.stage !== "completed" && now.stage === "completed") {
-    events.push({ type: "interview.finished", interviewId });
-  }
-  return events;
 }
 
 /** Tells the host page of everything that changes in the room. */
