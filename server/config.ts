@@ -94,6 +94,8 @@ const environmentSchema = z.object({
   OPEN_REGISTRATION: flag.default(false),
   /** The ffmpeg to use; the one on the path, if any, unless set. */
   FFMPEG_PATH: z.string().optional(),
+  /** An MMDB file that says where addresses are; without one no location is known. */
+  GEO_DATABASE: z.string().optional(),
   /** web, worker or both, divided by a comma. */
   ROLES: z
     .string()
@@ -121,6 +123,7 @@ export interface Config {
   trustProxy: string | null;
   openRegistration: boolean;
   ffmpegPath: string | null;
+  geoDatabase: string | null;
   roles: readonly ("web" | "worker")[];
   logLevel: string;
 }
@@ -157,6 +160,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: settings.TRUST_PROXY ?? null,
     openRegistration: settings.OPEN_REGISTRATION,
     ffmpegPath: settings.FFMPEG_PATH ?? null,
+    geoDatabase: settings.GEO_DATABASE ?? null,
     roles: settings.ROLES,
     logLevel: settings.LOG_LEVEL,
   };

@@ -16,6 +16,7 @@ import { holdDataFolder, startEmbeddedPostgres } from "./platform/database/embed
 import { migrate } from "./platform/database/migrate.ts";
 import { openFolderFiles } from "./platform/files/folder-files.ts";
 import { openFiles } from "./platform/files/open-files.ts";
+import { openGeo } from "./platform/geo/geo.ts";
 import { createGuardedClient } from "./platform/http/guarded-client.ts";
 import { type JobsTarget, openJobs } from "./platform/jobs/jobs.ts";
 import { openKeyring } from "./platform/keyring/keyring.ts";
@@ -234,6 +235,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
     const mail = config.smtpUrl ? openSmtpMail(config.smtpUrl) : openOutboxMail(join(dataDir, "outbox"));
     closers.push(() => mail.close());
     const media = await openMedia({ ffmpegPath: config.ffmpegPath });
+    const geo = await openGeo(config.geoDatabase);
     const guarded = createGuardedClient({ allowPrivateTargets: config.allowPrivateTargets });
     closers.push(() => guarded.close());
     const port = web ? await reservePort(config) : config.port;
@@ -273,6 +275,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
       const app = await buildApp({
         ...platform,
         tus: uploads,
+        geo,
         live,
         rates: createRates(database, config.rateLimit, clock),
         signIn: openSignIn({ pool: opened.pool, secretKey, publicUrl }),

@@ -5,6 +5,8 @@ import { momentSchema, pageOf } from "./page.ts";
 import { HIGHEST_SCORE, LOWEST_SCORE, RECOMMENDATIONS, REVIEW_STATES } from "./review-words.ts";
 
 const scoreSchema = z.number().int().min(LOWEST_SCORE).max(HIGHEST_SCORE);
+/** Of the whole, also as the GraphQL wire gives it. */
+const overallSchema = z.number().min(0.5).max(HIGHEST_SCORE).multipleOf(0.5);
 
 /** Who wrote it: a member, an API key in its own name, or a guest of a share link under the name that they gave. */
 const authorSchema = z
@@ -22,7 +24,7 @@ export const reviewSchema = z
       .array(z.strictObject({ criterionId: z.guid(), name: z.string(), weight: z.number(), score: scoreSchema }))
       .meta({ description: "By the criteria of the position's rubric, named and weighted as when they were scored." }),
     answers: z.array(z.strictObject({ questionId: z.guid(), score: scoreSchema })),
-    overall: scoreSchema.nullable(),
+    overall: overallSchema.nullable(),
     score: z
       .number()
       .nullable()
@@ -37,7 +39,7 @@ export const reviewSchema = z
   .meta({ id: "Review" });
 export type Review = z.infer<typeof reviewSchema>;
 
-/** Body of PUT /api/v1/interviews/{id}/reviews/mine: the whole review. Scores are whole numbers from 1 to 5. */
+/** Body of PUT /api/v1/interviews/{id}/reviews/mine: the whole review. Scores are whole numbers from 1 to 5, the overall one comes in halves from 0.5. */
 export const writeReviewSchema = z.strictObject({
   state: z.enum(REVIEW_STATES).default("submitted").meta({
     description: "A draft is seen by its author alone. What is submitted can be changed, but is no draft again.",
@@ -50,7 +52,7 @@ export const writeReviewSchema = z.strictObject({
     .array(z.strictObject({ questionId: z.guid(), score: scoreSchema }))
     .max(100)
     .default([]),
-  overall: scoreSchema.nullable().default(null),
+  overall: overallSchema.nullable().default(null),
   recommendation: z.enum(RECOMMENDATIONS).nullable().default(null),
   words: z.string().trim().max(10_000).default(""),
 });

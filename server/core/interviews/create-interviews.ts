@@ -23,6 +23,8 @@ export interface NewCustomQuestion {
 
 export interface NewInterview {
   name: string;
+  /** The part of the name that is the first name, when whoever calls tells them apart. */
+  givenName?: string | undefined;
   email: string;
   phone?: string | undefined;
   /** null takes the position's default: admitted when it is public, draft when private. */
@@ -202,6 +204,7 @@ async function storeInterviews(change: Change, position: PositionRecord, rows: r
     id: row.id,
     candidate_id: row.candidateId,
     name: input.name,
+    given_name: input.givenName ?? null,
     email: row.email,
     phone: input.phone ?? null,
     admission: row.admission,
@@ -220,14 +223,14 @@ async function storeInterviews(change: Change, position: PositionRecord, rows: r
   }));
   // json, not jsonb: metadata keeps its key order
   const stored = await sql<{ id: string }>`
-    insert into interviews (workspace_id, id, position_id, candidate_id, name, email, phone, admission, progress, source, mailing,
-      external_id, metadata, tags, skills, language, code_hash, retakes_allowed, resume_url, resume_status, questions_ready,
+    insert into interviews (workspace_id, id, position_id, candidate_id, name, given_name, email, phone, admission, progress, source,
+      mailing, external_id, metadata, tags, skills, language, code_hash, retakes_allowed, resume_url, resume_status, questions_ready,
       link_seconds, expires_at, created_at, updated_at)
-    select ${change.workspaceId}, id, ${position.id}, candidate_id, name, email, phone, admission, 'created', source, mailing,
-      external_id, metadata, tags, skills, ${settings.language}, decode(code_hash, 'hex'), ${settings.interviewRetakes}, resume_url,
+    select ${change.workspaceId}, id, ${position.id}, candidate_id, name, given_name, email, phone, admission, 'created', source,
+      mailing, external_id, metadata, tags, skills, ${settings.language}, decode(code_hash, 'hex'), ${settings.interviewRetakes}, resume_url,
       resume_status, questions_ready, ${linkSeconds}, expires_at, ${change.now}, ${change.now}
-    from json_to_recordset(${JSON.stringify(given)}::json) as interview (id uuid, candidate_id uuid, name text, email text, phone text,
-      admission text, source text, mailing text, external_id text, metadata json, tags jsonb, skills text[], code_hash text, resume_url text,
+    from json_to_recordset(${JSON.stringify(given)}::json) as interview (id uuid, candidate_id uuid, name text, given_name text, email text,
+      phone text, admission text, source text, mailing text, external_id text, metadata json, tags jsonb, skills text[], code_hash text, resume_url text,
       resume_status text, questions_ready boolean, expires_at timestamptz)
     order by email
     on conflict do nothing

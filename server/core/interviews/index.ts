@@ -30,6 +30,12 @@ export {
 } from "./fetch-records.ts";
 export { fetchResume, fetchResumeJob } from "./fetch-resume.job.ts";
 export { firstName, type InterviewState, moved, normaliseEmail } from "./interview.ts";
+export {
+  type InterviewHead,
+  interviewHeads,
+  interviewsOfPositions,
+  type Stage,
+} from "./interview-heads.ts";
 export { findInterview, type InterviewRowRecord } from "./interviews.store.ts";
 export type { InterviewFilter } from "./list-filter.ts";
 export {
@@ -42,3 +48,10 @@ export { readListCursor } from "./list-order.ts";
 export { applyMove, type LockedInterview, lockInterview } from "./move-interview.ts";
 export { previewPosition } from "./preview-position.ts";
 export { type InterviewDetails, readDetails } from "./read-details.ts";
+export { type MailHead, mailsOf, questionsOf, visitsOf } from "./read-sets.ts";
+export {
+  type InterviewCondition,
+  type InterviewOrder,
+  searchInterviews,
+} from "./search-interviews.ts";
+export { setExternalId } from "./set-external-id.ts";

@@ -3,9 +3,11 @@
 export { acceptInvitation, readInvitationToAccept } from "./accept-invitation.ts";
 export { endAllSessions, endSession, listSessions, renameAccount, resetSecondFactor } from "./account.ts";
 export { removeMember, updateMember } from "./change-member.ts";
+export { findByAddress } from "./find-by-address.ts";
 export { answerReset, answerResetJob, requestPasswordReset, resetPassword } from "./forgotten-password.ts";
 export { inviteMember, resendMemberInvitation, revokeMemberInvitation } from "./invite-member.ts";
 export { findMemberInvitation, listMemberInvitations } from "./member-invitations.store.ts";
 export { findMember, listMembers } from "./members.store.ts";
+export { membersById } from "./members-by-id.ts";
 export { mayGive } from "./policy.ts";
 export { type MembershipRecord, noteSeen, readSession, type SessionRecord } from "./session.ts";

@@ -46,6 +46,24 @@ const questionRecord = (row: Selectable<Schema["position_questions"]>): Position
   videoFileId: row.video_file_id,
 });
 
+/** A position of its row and those of its questions, in order. */
+export const positionRecord = (
+  row: Selectable<Schema["positions"]>,
+  questions: readonly Selectable<Schema["position_questions"]>[],
+): PositionRecord => ({
+  id: row.id,
+  title: row.title,
+  visibility: row.visibility,
+  projectId: row.project_id,
+  access: row.access,
+  settings: readSettings(row.settings),
+  questions: questions.map(questionRecord),
+  version: row.version,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  archivedAt: row.archived_at,
+});
+
 /**
  * One position with its questions in order, or null; null also for one of the hidden ones. With lock, nobody changes it until the
  * transaction ends.
@@ -69,19 +87,7 @@ export async function findPosition(
     .where("position_id", "=", id)
     .orderBy("ordinal")
     .execute();
-  return {
-    id: row.id,
-    title: row.title,
-    visibility: row.visibility,
-    projectId: row.project_id,
-    access: row.access,
-    settings: readSettings(row.settings),
-    questions: questions.map(questionRecord),
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    archivedAt: row.archived_at,
-  };
+  return positionRecord(row, questions);
 }
 
 /** How many interviews each position has, in one statement. */

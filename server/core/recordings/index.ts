@@ -5,3 +5,4 @@ export { isMediaAddress, signMedia } from "./media-url.ts";
 export { prepareClip, prepareClipJob } from "./prepare-clip.job.ts";
 export { type PrepareMediaDeps, prepareMedia, prepareMediaJob } from "./prepare-media.job.ts";
 export { findFiles, findSignedFile, insertFile, type StoredFileRecord } from "./stored-files.ts";
+export { type RecordedTake, takesOf } from "./takes-of.ts";

@@ -18,7 +18,7 @@ const ENDED: readonly LockedInterview["progress"][] = ["completed", "evaluated",
 
 /**
  * Saves the caller's own review of an interview, whole. The interview is locked first, so that of two submissions at once each counts.
- * The first that is submitted of a completed interview evaluates it.
+ * The first that is submitted of a completed interview evaluates it. early: the candidate need not be through.
  * @throws RefusedError "not_found", "stale", "conflict" while the candidate still answers or when a submitted review would become a
  * draft, "invalid" for criteria and questions that are not this interview's, and for a submission without a score.
  */
@@ -27,6 +27,7 @@ export async function writeReview(
   interviewId: string,
   input: ReviewInput,
   expectedVersion?: number,
+  { early = false } = {},
 ): Promise<Review> {
   const author = authorOf(change.actor);
   const interview = await lockInterview(change, interviewId);
@@ -36,7 +37,7 @@ export async function writeReview(
   if (!submits && before?.state === "submitted") {
     refuse("conflict", "This review is submitted. Submit the change, or withdraw the review.");
   }
-  if (submits && !ENDED.includes(interview.progress)) {
+  if (submits && !early && !ENDED.includes(interview.progress)) {
     refuse("conflict", "The candidate is not through yet. Keep the review as a draft until then.");
   }
   const scores = await scoresOf(change, interview, input, before);
@@ -121,7 +122,8 @@ export async function withdrawReview(change: Change, id: string, expectedVersion
   audit(change, interview.id, "review.withdrawn", { reviewId: row.id, author: row.author_name, before: said(row) });
 }
 
-async function ownReview(change: Change, interviewId: string): Promise<ReviewRow | undefined> {
+/** The caller's own review of an interview, if there is one. */
+export async function ownReview(change: Change, interviewId: string): Promise<ReviewRow | undefined> {
   const author = authorOf(change.actor);
   return await change.transaction
     .selectFrom("reviews")

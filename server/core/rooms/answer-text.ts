@@ -37,6 +37,8 @@ export async function answerText(
       state: "finished",
       kept: true,
       text_answer: text,
+      ip: change.actor.ip,
+      user_agent: change.actor.userAgent,
       think_started_at: shownAt,
       started_at: shownAt,
       ended_at: change.now,

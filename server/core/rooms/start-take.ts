@@ -46,6 +46,8 @@ export async function startTake(
       number,
       state: "recording",
       text_answer: null,
+      ip: change.actor.ip,
+      user_agent: change.actor.userAgent,
       think_started_at: shownAt,
       started_at: change.now,
       ended_at: null,

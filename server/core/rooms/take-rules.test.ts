@@ -31,6 +31,8 @@ const take = (questionId: string, number: number, given: Partial<TakeRow>): Take
   kept: false,
   counted: true,
   text_answer: null,
+  ip: null,
+  user_agent: null,
   think_started_at: null,
   started_at: new Date(0),
   ended_at: null,

@@ -1,5 +1,6 @@
 /** Workspaces, the tenants; and who belongs to them. */
 export { embedOriginsOf, type Framed } from "./framing.ts";
+export { readUsage } from "./read-usage.ts";
 export {
   createWorkspace,
   findWorkspace,

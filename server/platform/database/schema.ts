@@ -221,6 +221,8 @@ export interface Schema {
     position_id: string;
     candidate_id: string;
     name: string;
+    /** The first name, where it is known to be more than the name's first word. */
+    given_name: ColumnType<string | null, string | null | undefined, string | null>;
     email: string;
     phone: string | null;
     admission: Admission;
@@ -315,6 +317,8 @@ export interface Schema {
     kept: Generated<boolean>;
     counted: Generated<boolean>;
     text_answer: string | null;
+    ip: ColumnType<string | null, string | null | undefined, never>;
+    user_agent: ColumnType<string | null, string | null | undefined, never>;
     think_started_at: Date | null;
     started_at: Date;
     ended_at: Date | null;

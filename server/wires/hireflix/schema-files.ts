@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 
 /** By address. */
 const FILES = {
+  "/me/schema.graphql": "me.graphql",
   "/schema.graphql": "root.graphql",
   "/interview/schema.graphql": "interview.graphql",
 };

@@ -1,0 +1,73 @@
+/** What hangs on interviews, for a set of them: one statement each, whatever the size of the set. */
+import type { Kysely, Selectable } from "kysely";
+import type { Schema } from "../../platform/database/schema.ts";
+import type { WorkspaceId } from "../actor.ts";
+
+type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
+
+/** Lists by interview; every id has one. */
+function byInterview<Value extends { interview_id: string | null }>(
+  ids: readonly string[],
+  rows: readonly Value[],
+): Map<string, Value[]> {
+  const lists = new Map<string, Value[]>(ids.map((id) => [id, []]));
+  for (const row of rows) if (row.interview_id !== null) lists.get(row.interview_id)?.push(row);
+  return lists;
+}
+
+/** The questions of interviews in their order. */
+export async function questionsOf(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
+): Promise<Map<string, Row<"interview_questions">[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database
+    .selectFrom("interview_questions")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("interview_id", "in", ids)
+    .orderBy("interview_id")
+    .orderBy("ordinal")
+    .execute();
+  return byInterview(ids, rows);
+}
+
+/** From where, and with what, the rooms of interviews were used; the first visit first. */
+export async function visitsOf(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
+): Promise<Map<string, Row<"room_visits">[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database
+    .selectFrom("room_visits")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("interview_id", "in", ids)
+    .orderBy("first_seen_at")
+    .orderBy("ip")
+    .orderBy("user_agent")
+    .execute();
+  return byInterview(ids, rows);
+}
+
+export type MailHead = Pick<Row<"mails">, "interview_id" | "purpose" | "state" | "send_at" | "sent_at" | "subject">;
+
+/** The mails of interviews that went out, oldest first. */
+export async function mailsOf(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
+): Promise<Map<string, MailHead[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database
+    .selectFrom("mails")
+    .select(["interview_id", "purpose", "state", "send_at", "sent_at", "subject"])
+    .where("workspace_id", "=", workspaceId)
+    .where("interview_id", "in", ids)
+    .orderBy("send_at")
+    .orderBy("id")
+    .execute();
+  return byInterview(ids, rows);
+}

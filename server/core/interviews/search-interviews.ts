@@ -1,0 +1,225 @@
+/** Searches the interviews of positions by a tree of conditions, in an order of several keys, page by page both ways. */
+import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
+import { z } from "zod";
+import type { Schema } from "../../platform/database/schema.ts";
+import type { WorkspaceId } from "../actor.ts";
+import { refuse } from "../refusal.ts";
+import {
+  GIVEN_NAME,
+  INTERVIEW_COLUMNS,
+  type InterviewHead,
+  REST_OF_NAME,
+  STAGE,
+  type Stage,
+} from "./interview-heads.ts";
+
+export type InterviewCondition =
+  | { all: readonly InterviewCondition[] }
+  | { any: readonly InterviewCondition[] }
+  | { field: "id"; is: "equal" | "notEqual"; value: string }
+  | { field: TextField; is: "equal" | "notEqual" | "matches"; value: string }
+  | { field: "stage"; is: "equal" | "notEqual"; value: Stage }
+  | { field: "score"; is: keyof typeof COMPARISONS; value: number };
+
+type TextField = keyof typeof TEXTS;
+
+const TEXTS = {
+  email: sql`interviews.email`,
+  firstName: GIVEN_NAME,
+  lastName: REST_OF_NAME,
+  externalId: sql`interviews.external_id`,
+} as const;
+
+const COMPARISONS = {
+  equal: sql`=`,
+  notEqual: sql`is distinct from`,
+  greaterThan: sql`>`,
+  greaterThanOrEqual: sql`>=`,
+  lessThan: sql`<`,
+  lessThanOrEqual: sql`<=`,
+} as const;
+
+/** Keys are never null, so that a place in the order can be compared: what is not there yet comes first, upwards. */
+const KEYS = {
+  createdAt: { value: sql`interviews.created_at`, type: sql`timestamptz` },
+  updatedAt: { value: sql`interviews.updated_at`, type: sql`timestamptz` },
+  completedAt: { value: sql`coalesce(interviews.completed_at, '-infinity')`, type: sql`timestamptz` },
+  score: { value: sql`coalesce(interviews.review_average, 0)`, type: sql`double precision` },
+} as const;
+
+export interface InterviewOrder {
+  field: keyof typeof KEYS;
+  descending: boolean;
+}
+
+export interface InterviewSearch {
+  condition: InterviewCondition | null;
+  order: readonly InterviewOrder[];
+  limit: number;
+  /** As an earlier page gave it; undefined begins at the end that the direction comes from. */
+  cursor: string | undefined;
+  backward: boolean;
+  withTotal: boolean;
+}
+
+export interface InterviewSearchPage {
+  /** In the order asked for, whichever way the pages go. */
+  rows: InterviewHead[];
+  /** Where the next page of the same direction begins: of an empty page where it began itself. */
+  cursor: string | null;
+  /** Of all pages; null unless asked for. */
+  total: number | null;
+}
+
+const MOST_MS = 5_000;
+const writtenCursor = z.tuple([z.string(), z.array(z.string().max(60)), z.guid()]);
+
+/**
+ * One page of each of these positions, and the number of all when it is asked for: at most two statements.
+ * @throws RefusedError "invalid" for a cursor of another order, and for an expression that is none or takes too long.
+ */
+export async function searchInterviews(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  positionIds: readonly string[],
+  search: InterviewSearch,
+): Promise<Map<string, InterviewSearchPage>> {
+  const order: readonly InterviewOrder[] =
+    search.order.length > 0 ? search.order : [{ field: "createdAt", descending: true }];
+  const matching = sql<SqlBool>`interviews.workspace_id = ${workspaceId} and interviews.deleted_at is null
+    and ${search.condition ? conditionOf(search.condition) : sql`true`}`;
+  const place = search.cursor === undefined ? null : readCursor(search.cursor, order);
+  const keys = sql.join(order.map(({ field }) => sql`${KEYS[field].value}::text`));
+  const sorting = sql.join([
+    ...order.map(({ field, descending }) => sql`${KEYS[field].value} ${direction(descending !== search.backward)}`),
+    sql`interviews.id ${direction((order[0]?.descending ?? true) !== search.backward)}`,
+  ]);
+  const page = sql<InterviewHead & { place: string[] }>`
+    select found.* from unnest(${positionIds}::uuid[]) with ordinality as wanted (id, turn)
+    cross join lateral (
+      select ${INTERVIEW_COLUMNS}, array[${keys}] as place, row_number() over (order by ${sorting}) as row_in_page
+      from interviews
+      join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
+      where ${matching} and interviews.position_id = wanted.id and ${place ? beyond(order, place, search.backward) : sql`true`}
+      order by ${sorting} limit ${search.limit}
+    ) as found
+    order by wanted.turn, found.row_in_page`;
+  const count = sql<{ position_id: string; total: number }>`
+    select position_id, count(*) as total from interviews
+    where ${matching} and position_id = any(${positionIds}::uuid[]) group by position_id`;
+  const run = async (on: Kysely<Schema>) => {
+    const { rows } = await page.execute(on);
+    const totals = search.withTotal ? (await count.execute(on)).rows : null;
+    return { rows, totals: totals && new Map(totals.map((row) => [row.position_id, row.total])) };
+  };
+  const byExpression = search.condition !== null && matches(search.condition);
+  const { rows, totals } = byExpression ? await bounded(database, run) : await run(database);
+  return new Map(
+    positionIds.map((id) => {
+      const own = rows.filter((row) => row.position_id === id);
+      const last = own.at(-1);
+      const cursor = last ? writeCursor(order, last.place, last.id) : (search.cursor ?? null);
+      return [
+        id,
+        { rows: search.backward ? own.reverse() : own, cursor, total: totals && (totals.get(id) ?? 0) },
+      ] as const;
+    }),
+  );
+}
+
+const direction = (descending: boolean) => (descending ? sql`desc` : sql`asc`);
+
+function conditionOf(condition: InterviewCondition): RawBuilder<SqlBool> {
+  if ("all" in condition) return joined(condition.all, sql` and `, sql<SqlBool>`true`);
+  if ("any" in condition) return joined(condition.any, sql` or `, sql<SqlBool>`false`);
+  if (condition.field === "id") {
+    const sign = condition.is === "equal" ? sql`=` : sql`<>`;
+    return sql<SqlBool>`interviews.id ${sign} ${condition.value}::uuid`;
+  }
+  if (condition.field === "score") {
+    return sql<SqlBool>`interviews.review_average ${COMPARISONS[condition.is]} ${condition.value}::double precision`;
+  }
+  const column = condition.field === "stage" ? STAGE : TEXTS[condition.field];
+  if (condition.is === "matches") return sql<SqlBool>`${column} ~* ${condition.value}`;
+  const value = condition.field === "email" ? condition.value.trim().toLowerCase() : condition.value;
+  return condition.is === "equal"
+    ? sql<SqlBool>`${column} = ${value}`
+    : sql<SqlBool>`${column} is distinct from ${value}`;
+}
+
+const joined = (parts: readonly InterviewCondition[], by: RawBuilder<unknown>, none: RawBuilder<SqlBool>) =>
+  parts.length === 0 ? none : sql<SqlBool>`(${sql.join(parts.map(conditionOf), by)})`;
+
+const matches = (condition: InterviewCondition): boolean => {
+  if ("all" in condition) return condition.all.some(matches);
+  if ("any" in condition) return condition.any.some(matches);
+  return condition.is === "matches";
+};
+
+/** An expression is a stranger's program: it gets a few seconds. */
+async function bounded<Value>(database: Kysely<Schema>, run: (on: Kysely<Schema>) => Promise<Value>): Promise<Value> {
+  try {
+    return await database.transaction().execute(async (transaction) => {
+      await sql`select set_config('statement_timeout', ${String(MOST_MS)}, true)`.execute(transaction);
+      return run(transaction);
+    });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "2201B") refuse("invalid", "This is no regular expression that can be searched by.");
+    if (code === "57014") refuse("invalid", "Searching by this regular expression takes too long.");
+    throw error;
+  }
+}
+
+interface Place {
+  values: readonly string[];
+  id: string;
+}
+
+/** Rows after a place in the order, or before it. Of one direction throughout, it is a comparison that an index answers. */
+function beyond(order: readonly InterviewOrder[], { values, id }: Place, backward: boolean): RawBuilder<SqlBool> {
+  const keys = [
+    ...order.map(({ field, descending }, index) => ({
+      value: KEYS[field].value,
+      at: sql`${values[index] ?? null}::${KEYS[field].type}`,
+      descending: descending !== backward,
+    })),
+    { value: sql`interviews.id`, at: sql`${id}::uuid`, descending: (order[0]?.descending ?? true) !== backward },
+  ];
+  const sign = (descending: boolean) => (descending ? sql`<` : sql`>`);
+  const down = keys[0]?.descending ?? true;
+  if (keys.every((key) => key.descending === down)) {
+    return sql<SqlBool>`(${sql.join(keys.map(({ value }) => value))}) ${sign(down)} (${sql.join(keys.map(({ at }) => at))})`;
+  }
+  const steps = keys.map((key, index) => {
+    const equal = keys.slice(0, index).map(({ value, at }) => sql`${value} = ${at}`);
+    return sql`(${sql.join([...equal, sql`${key.value} ${sign(key.descending)} ${key.at}`], sql` and `)})`;
+  });
+  return sql<SqlBool>`(${sql.join(steps, sql` or `)})`;
+}
+
+const nameOf = (order: readonly InterviewOrder[]): string =>
+  order.map(({ field, descending }) => `${descending ? "-" : ""}${field}`).join(",");
+
+const writeCursor = (order: readonly InterviewOrder[], values: readonly string[], id: string): string =>
+  Buffer.from(JSON.stringify([nameOf(order), values, id])).toString("base64url");
+
+function readCursor(text: string, order: readonly InterviewOrder[]): Place {
+  const wrong = () => refuse("invalid", "This lastCursor was not given out by this list in this order.");
+  let sent: unknown;
+  try {
+    sent = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+  } catch {
+    return wrong();
+  }
+  const read = writtenCursor.safeParse(sent);
+  if (!read.success) return wrong();
+  const [name, values, id] = read.data;
+  const fits = order.every(({ field }, index) => {
+    const value = values[index] ?? "";
+    if (field === "score") return Number.isFinite(Number(value));
+    return value === "-infinity" || !Number.isNaN(Date.parse(value));
+  });
+  if (name !== nameOf(order) || values.length !== order.length || !fits) return wrong();
+  return { values, id };
+}

@@ -1,0 +1,67 @@
+/** A position as the GraphQL schema shows it. */
+import { LANGUAGES } from "../../../shared/position.ts";
+import type { PositionRecord } from "../../core/positions/index.ts";
+import type { StoredFileRecord } from "../../core/recordings/index.ts";
+import { presentVideo, splitText } from "./question-view.ts";
+import { hexOf } from "./wire-ids.ts";
+
+interface Writer {
+  publicUrl: string;
+  videos: ReadonlyMap<string, StoredFileRecord>;
+  urlOf(file: StoredFileRecord): string;
+}
+
+/** The object that the resolvers of PositionType read by name; uuid is its id as the core knows it. */
+export function presentPosition(position: PositionRecord, write: Writer) {
+  const { settings, questions } = position;
+  const [first] = questions;
+  const open = position.visibility === "public" && position.archivedAt === null;
+  const { city, country, type } = settings.location;
+  const place = [city, country].filter((part) => part !== "").join(", ");
+  return {
+    uuid: position.id,
+    id: hexOf(position.id),
+    name: position.title,
+    archived: position.archivedAt?.getTime() ?? null,
+    active: position.archivedAt === null,
+    public: position.visibility === "public",
+    description: settings.description,
+    location: place || type,
+    language: settings.language,
+    ownerId: null,
+    tags: settings.tags.map(({ name }) => name),
+    createdAt: position.createdAt.getTime(),
+    updatedAt: position.updatedAt.getTime(),
+    expires: settings.linkExpirationDays,
+    retakes: first?.retakes ?? null,
+    timeToThink: first?.thinkSeconds ?? null,
+    timeToAnswer: first?.answerSeconds ?? null,
+    transcriptionLanguage: settings.language,
+    transcriptionsSupportedLanguages: Object.keys(LANGUAGES),
+    allowReviewVideoAnswers: questions.some(({ retakes }) => retakes > 0),
+    allowSwitchingCameras: true,
+    questions: () =>
+      questions.map((question) => ({
+        id: hexOf(question.id),
+        ...splitText(question.text),
+        notes: question.expectedAnswer,
+        retakes: question.retakes,
+        timeToThink: question.thinkSeconds,
+        timeToAnswer: question.answerSeconds,
+        transcriptionLanguage: settings.language,
+        media: presentVideo(
+          question.videoFileId === null ? null : (write.videos.get(question.videoFileId) ?? null),
+          write,
+        ),
+      })),
+    publicSubmission: {
+      allow: open,
+      url: `${write.publicUrl}/public-application/${position.id}`,
+      verifyEmail: null,
+      phoneNumberHidden: null,
+      phoneNumberRequired: null,
+    },
+  };
+}
+
+export type PositionView = ReturnType<typeof presentPosition>;

@@ -1,0 +1,172 @@
+/** Positions with their interviews, as queries ask for them. */
+import type { GraphQLResolveInfo } from "graphql";
+import { authorise, hiddenFrom } from "../../core/actor.ts";
+import { interviewHeads, interviewsOfPositions } from "../../core/interviews/index.ts";
+import { countStages, readersOf, readPositions, tagNames } from "../../core/positions/index.ts";
+import { findFiles, signMedia } from "../../core/recordings/index.ts";
+import type { MeContext } from "./context.ts";
+import { wireError } from "./errors.ts";
+import { listInterviews } from "./interview-list.ts";
+import { type InterviewView, loadInterviews } from "./load-interviews.ts";
+import { inParts } from "./parts.ts";
+import { type PositionView, presentPosition } from "./position-view.ts";
+import { type Selected, selectedBelow } from "./selected.ts";
+import { hexOf, uuidOf } from "./wire-ids.ts";
+
+const MOST_POSITIONS = 5_000;
+/** Of the older lists, which have no pages. */
+const MOST_INTERVIEWS = 5_000;
+
+/** Positions by their UUIDs, or all of the workspace, each with what the query selects. */
+export async function loadPositions(
+  { deps, caller }: Pick<MeContext, "deps" | "caller">,
+  ids: readonly string[] | null,
+  selected: Selected,
+): Promise<PositionView[]> {
+  const { database, keyring, publicUrl } = deps;
+  const positions = await readPositions(database, caller.workspaceId, {
+    ids,
+    hidden: hiddenFrom(caller.actor),
+    limit: MOST_POSITIONS + 1,
+  });
+  if (positions.length > MOST_POSITIONS) {
+    throw wireError(400, `There are more than ${MOST_POSITIONS} positions. Read them from the native API, in pages.`);
+  }
+  const videoIds = selected.has("PositionQuestion.media")
+    ? positions.flatMap(({ questions }) => questions.map((question) => question.videoFileId))
+    : [];
+  const videos = await findFiles(database, caller.workspaceId, videoIds);
+  const signer = { keyring, publicUrl, now: deps.clock() };
+  return positions.map((position) =>
+    presentPosition(position, { publicUrl, videos, urlOf: (file) => signMedia(signer, file) }),
+  );
+}
+
+/** The interviews of each position in the older form, without pages; by the position's UUID. */
+async function interviewsByPosition(
+  context: MeContext,
+  positionIds: readonly string[],
+  orderBy: { field: "createdAt" | "updatedAt"; direction?: "asc" | "desc" | null } | null | undefined,
+  selected: Selected,
+): Promise<Map<string, InterviewView[]>> {
+  const { deps, caller } = context;
+  const order = {
+    field: orderBy?.field ?? "createdAt",
+    descending: (orderBy?.direction ?? "desc") === "desc",
+  } as const;
+  const found = await interviewsOfPositions(deps.database, caller.workspaceId, positionIds, order, MOST_INTERVIEWS + 1);
+  const heads = [...found.values()].flat();
+  if (heads.length > MOST_INTERVIEWS) {
+    throw wireError(400, `There are more than ${MOST_INTERVIEWS} interviews. Read them with interviewList, in pages.`);
+  }
+  const views = await loadInterviews(context, heads, selected);
+  const byId = new Map(views.map((view, index) => [heads[index]?.id, view]));
+  return new Map(
+    positionIds.map((id) => [id, (found.get(id) ?? []).flatMap((head) => byId.get(head.id) ?? [])] as const),
+  );
+}
+
+const lists = (context: MeContext) => authorise(context.caller.actor, "interviews:read");
+
+export const positionResolvers = {
+  Query: {
+    positions: (_root: unknown, _args: unknown, context: MeContext, info: GraphQLResolveInfo) => {
+      authorise(context.caller.actor, "positions:read");
+      return loadPositions(context, null, selectedBelow(info));
+    },
+    position: async (_root: unknown, { id }: { id: string }, context: MeContext, info: GraphQLResolveInfo) => {
+      authorise(context.caller.actor, "positions:read");
+      const uuid = uuidOf(id);
+      const [position] = uuid === null ? [] : await loadPositions(context, [uuid], selectedBelow(info));
+      return position ?? null;
+    },
+    interview: async (_root: unknown, { id }: { id: string }, context: MeContext, info: GraphQLResolveInfo) => {
+      lists(context);
+      return loadInterview(context, uuidOf(id), selectedBelow(info));
+    },
+    interviews: async (
+      _root: unknown,
+      { position }: { position: string },
+      context: MeContext,
+      info: GraphQLResolveInfo,
+    ) => {
+      lists(context);
+      const uuid = uuidOf(position);
+      if (uuid === null || hiddenFrom(context.caller.actor).includes(uuid)) return [];
+      const found = await interviewsByPosition(context, [uuid], null, selectedBelow(info));
+      return inParts(found.get(uuid) ?? []);
+    },
+    positionTags: (_root: unknown, _args: unknown, { deps, caller }: MeContext) => {
+      authorise(caller.actor, "positions:read");
+      return tagNames(deps.database, caller.workspaceId, hiddenFrom(caller.actor));
+    },
+  },
+  PositionType: {
+    users: async ({ uuid }: PositionView, _args: unknown, context: MeContext, info: GraphQLResolveInfo) => {
+      const { deps, caller, batch } = context;
+      const ids = await batch(fieldOf(info), uuid, (all) => readersOf(deps.database, caller.workspaceId, all));
+      return (ids ?? []).map(hexOf);
+    },
+    stats: async ({ uuid }: PositionView, _args: unknown, context: MeContext, info: GraphQLResolveInfo) => {
+      const { deps, caller, batch } = context;
+      const counts = await batch(fieldOf(info), uuid, (all) => countStages(deps.database, caller.workspaceId, all));
+      return {
+        total: counts?.total ?? 0,
+        totalPending: counts?.pending ?? 0,
+        totalCompleted: counts?.completed ?? 0,
+        totalFinalist: counts?.shortlisted ?? 0,
+        totalArchived: counts?.discarded ?? 0,
+      };
+    },
+    interviews: async (
+      { uuid }: PositionView,
+      { orderBy }: { orderBy?: Parameters<typeof interviewsByPosition>[2] },
+      context: MeContext,
+      info: GraphQLResolveInfo,
+    ) => {
+      lists(context);
+      const found = await context.batch(fieldOf(info), uuid, (all) =>
+        interviewsByPosition(context, all, orderBy, selectedBelow(info)),
+      );
+      return inParts(found ?? []);
+    },
+    interviewList: ({ uuid }: PositionView, { input }: ListArgs, context: MeContext, info: GraphQLResolveInfo) => {
+      lists(context);
+      return context.batch(fieldOf(info), uuid, (all) =>
+        listInterviews(context, all, input ?? {}, selectedBelow(info)),
+      );
+    },
+    paginatedInterviews: (
+      { uuid }: PositionView,
+      { pagination }: { pagination?: NonNullable<ListInput["pagination"]> | null },
+      context: MeContext,
+      info: GraphQLResolveInfo,
+    ) => {
+      lists(context);
+      return context.batch(fieldOf(info), uuid, (all) =>
+        listInterviews(context, all, { pagination: pagination ?? null }, selectedBelow(info)),
+      );
+    },
+  },
+};
+
+type ListInput = Parameters<typeof listInterviews>[2];
+interface ListArgs {
+  input?: ListInput | null;
+}
+
+/** What a field of one query is told apart from others by. */
+const fieldOf = (info: GraphQLResolveInfo): object => info.fieldNodes[0] ?? info;
+
+/** One interview that the caller may know of, or null. */
+export async function loadInterview(
+  context: Pick<MeContext, "deps" | "caller">,
+  uuid: string | null,
+  selected: Selected,
+): Promise<InterviewView | null> {
+  const { deps, caller } = context;
+  if (uuid === null) return null;
+  const heads = await interviewHeads(deps.database, caller.workspaceId, [uuid], hiddenFrom(caller.actor));
+  const [view] = await loadInterviews(context, [...heads.values()], selected);
+  return view ?? null;
+}
