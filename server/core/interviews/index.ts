@@ -51,7 +51,6 @@ export { type InterviewDetails, readDetails } from "./read-details.ts";
 export { type MailHead, mailsOf, questionsOf, visitsOf } from "./read-sets.ts";
 export {
   type InterviewCondition,
-  type InterviewOrder,
   searchInterviews,
 } from "./search-interviews.ts";
 export { setExternalId } from "./set-external-id.ts";

@@ -15,6 +15,6 @@ export {
   readQuestionSet,
   updateQuestionSet,
 } from "./question-sets.ts";
-export { countStages, readersOf, readPositions, type StageCounts, tagNames } from "./read-sets.ts";
+export { countStages, readersOf, readPositions, tagNames } from "./read-sets.ts";
 export { archivePosition, createPosition, duplicatePosition, updatePosition } from "./save-position.ts";
 export { hiddenPositionsOf, membersOf, sharePosition } from "./sharing.ts";

@@ -34,7 +34,7 @@ export async function readPositions(
   return rows.map((row) => positionRecord(row, own.get(row.id) ?? []));
 }
 
-export interface StageCounts {
+interface StageCounts {
   total: number;
   pending: number;
   completed: number;

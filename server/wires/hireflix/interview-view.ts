@@ -31,7 +31,7 @@ export interface InterviewWriter {
   geo: Geo;
 }
 
-export const ms = (at: Date | null): number | null => at?.getTime() ?? null;
+const ms = (at: Date | null): number | null => at?.getTime() ?? null;
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts.filter((text) => text !== ""))];
 

@@ -149,7 +149,7 @@ describe("reviews", () => {
       if (pointer) expect(answer.body.errors[0].pointer).toBe(pointer);
     };
     await wrong({ overall: 6 }, 400, "/overall");
-    await wrong({ overall: 3.5 }, 400, "/overall");
+    await wrong({ overall: 3.25 }, 400, "/overall");
     await wrong({ words: "no score" }, 400, "/overall");
     await wrong({ scores: [{ criterionId: newId(), score: 3 }] }, 400, "/scores/0/criterionId");
     await wrong({ overall: 3, answers: [{ questionId: newId(), score: 3 }] }, 400, "/answers/0/questionId");
