@@ -3,6 +3,8 @@
  * `npm run conformance -- --wire interviewflow --url http://127.0.0.1:3000 --key gr_live_…`
  */
 import { parseArgs } from "node:util";
+import { hireflixCases } from "./hireflix/cases.ts";
+import { openHireflix } from "./hireflix/wire.ts";
 import { interviewflowCases } from "./interviewflow/cases.ts";
 import { openWire, type Positions } from "./interviewflow/wire.ts";
 import { type Case, type Deployment, deploymentAt, runCases } from "./kit.ts";
@@ -10,12 +12,13 @@ import { nativeCases } from "./native/cases.ts";
 import { openNative } from "./native/wire.ts";
 
 const WIRES: Record<string, (deployment: Deployment, positions: Partial<Positions>) => Promise<Case[]>> = {
+  hireflix: async (deployment) => hireflixCases(await openHireflix(deployment)),
   interviewflow: async (deployment, positions) => interviewflowCases(await openWire(deployment, positions)),
   native: async (deployment) => nativeCases(await openNative(deployment)),
 };
 
 const USAGE = `npm run conformance -- --wire ${Object.keys(WIRES).join("|")} --url URL --key KEY [--position ID] [--private-position ID]
-  --position and --private-position name existing positions for the vendor's wire; without them the kit makes its own by the native API.`;
+  --position and --private-position name existing positions for the InterviewFlowAI wire; without them the kit makes its own by the native API.`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
