@@ -2,6 +2,7 @@
 import { batchBench } from "./batch.bench.ts";
 import { connectedBench } from "./connected.bench.ts";
 import { fetchBench } from "./fetch.bench.ts";
+import { graphqlBench } from "./graphql.bench.ts";
 import { ingestBench } from "./ingest.bench.ts";
 import { listBench } from "./list.bench.ts";
 import { liveBench } from "./live.bench.ts";
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<Result[]>> = {
   batch: batchBench,
   fetch: () => fetchBench(say),
   list: () => listBench(say),
+  graphql: graphqlBench,
   upload: uploadBench,
   connected: connectedBench,
   live: liveBench,
