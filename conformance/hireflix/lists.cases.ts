@@ -106,6 +106,24 @@ export function listCases(wire: Hireflix): Case[] {
       },
     },
     {
+      name: "a list longer than one turn of the server comes whole and in order",
+      async run() {
+        const data = await ask(
+          "query W($id: String!) { position(id: $id) { interviews { id createdAt questions { id } } } }",
+          {
+            id: wire.positionId,
+          },
+        );
+        const rows = listAt(data, "position", "interviews");
+        assert.ok(rows.length > 100, `the bulk invite is among them: ${rows.length}`);
+        const times = rows.map((row) => Number(at(row, "createdAt")));
+        assert.deepEqual(
+          times,
+          times.toSorted((a, b) => b - a),
+        );
+      },
+    },
+    {
       name: "the account's log, by skip and limit, tells of what was done",
       async run() {
         const data = await ask(

@@ -13,6 +13,15 @@ export interface Endpoint {
 
 export const ENDPOINTS: readonly [Endpoint, ...Endpoint[]] = [
   {
+    name: "me",
+    url: "/me",
+    schemaUrl: "/me/schema.graphql",
+    label: "POST /me",
+    needsKey: true,
+    about: "Positions, interviews, candidates, webhooks. Takes an API key.",
+    firstQuery: "{\n  positions {\n    id\n    name\n    archived\n  }\n}\n",
+  },
+  {
     name: "root",
     url: "/",
     schemaUrl: "/schema.graphql",

@@ -4,14 +4,13 @@ import { setImmediate } from "node:timers/promises";
 /** About ten milliseconds of work each. */
 const PART = 50;
 
-/** The list itself while it is short, else its items with a pause after each part. */
-export function inParts<Item>(items: readonly Item[]): readonly Item[] | AsyncIterable<Item> {
-  return items.length <= PART ? items : pausing(items);
-}
-
-async function* pausing<Item>(items: readonly Item[]): AsyncGenerator<Item, void> {
-  for (const [index, item] of items.entries()) {
-    if (index > 0 && index % PART === 0) await setImmediate();
-    yield item;
-  }
+/** The list itself while it is short; of a longer one each part comes a turn later, as promises that graphql-js waits for. */
+export function inParts<Item>(items: readonly Item[]): readonly (Item | Promise<Item>)[] {
+  if (items.length <= PART) return items;
+  let turn: Promise<unknown> = Promise.resolve();
+  return items.map((item, index) => {
+    if (index < PART) return item;
+    if (index % PART === 0) turn = turn.then(() => setImmediate());
+    return turn.then(() => item);
+  });
 }

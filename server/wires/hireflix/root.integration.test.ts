@@ -71,7 +71,10 @@ describe("the endpoint without a key", () => {
     });
     expect(Number(at(entered.data, "signIn", "expires"))).toBeGreaterThan(Date.now());
     const bearer = { authorization: `Bearer ${textAt(entered.data, "signIn", "token")}`, ...from() };
+    const me = () => graphql(`${serving.url}/me`, "{ info { email company { name } } }", {}, bearer);
+    expect((await me()).data).toEqual({ info: { email, company: { name: "Acme" } } });
     expect((await call(SIGN_OUT, {}, bearer)).data).toEqual({ signOut: true });
+    expect((await me()).body).toEqual({ message: "Unauthorized" });
     expect((await call(SIGN_OUT, {}, bearer)).errors).toMatchObject([{ code: 401 }]);
     const wrong = await call(SIGN_IN, { email, password: "not the password" });
     const unknown = await call(SIGN_IN, { email: "nobody@example.com", password: "not the password" });
