@@ -100,6 +100,14 @@ export const positionSettingsSchema = z.strictObject({
   interviewRetakes: z.number().int().min(0).max(3).default(0),
   videoRequired: z.boolean().default(true),
   resumeRequired: z.boolean().default(false),
+  /** Of whoever applies by the open link of a public position. */
+  application: z
+    .strictObject({
+      /** On: nobody enters before they have opened the link that is mailed to their address. */
+      verifyEmail: z.boolean().default(false),
+      phone: z.enum(["optional", "required", "hidden"]).default("optional"),
+    })
+    .prefault({}),
   /** On: a person screens the resume before the candidate is admitted. Needs resumeRequired. */
   resumeScreening: z.boolean().default(false),
   portfolioRequired: z.boolean().default(false),

@@ -136,6 +136,9 @@ export interface OpenPosition {
   description: string;
   team: { name: string; color: string | null; logoUrl: string | null };
   accepting: boolean;
+  /** The link to the room is mailed to the address that is given, and opens it alone. */
+  verifiesEmail: boolean;
+  phone: "optional" | "required" | "hidden";
 }
 /** POST /api/room/open/{positionId} */
 export interface OpenPositionRequest {
@@ -143,7 +146,7 @@ export interface OpenPositionRequest {
   email: string;
   phone?: string;
 }
-/** A new address enters at once; one that already has an interview here is sent its link by mail. */
+/** A new address enters at once, unless the position verifies addresses; one that already has an interview here is sent its link by mail. */
 export type OpenPositionAnswer = { outcome: "entered"; code: string } | { outcome: "mailed" };
 
 export interface ScreeningAnswer {

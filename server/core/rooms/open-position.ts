@@ -45,10 +45,15 @@ export async function readOpenPosition(deps: RoomDeps, positionId: string): Prom
     description: settings.description,
     team,
     accepting: row.archived_at === null,
+    verifiesEmail: settings.application.verifyEmail,
+    phone: settings.application.phone,
   };
 }
 
-/** A new address enters at once; one that has an interview here is sent its link, for an address proves nothing. */
+/**
+ * A new address enters at once; one that has an interview here is sent its link, for an address proves nothing. Where the position
+ * verifies addresses, every one is sent its link, and the answer tells nobody which of them are known.
+ */
 export async function applyToOpenPosition(
   deps: RoomDeps,
   origin: Origin,
@@ -57,12 +62,17 @@ export async function applyToOpenPosition(
 ): Promise<OpenPositionAnswer> {
   const row = await findOpen(deps.database, positionId);
   if (row.archived_at) refuseRoom("not_allowed", "This position takes no more applications.");
+  const { application } = positionSettingsSchema.parse(row.settings);
+  const phone = application.phone === "hidden" ? undefined : request.phone?.trim() || undefined;
+  if (application.phone === "required" && phone === undefined) {
+    refuseRoom("invalid", "This position asks for a phone number.");
+  }
   return changeWorkspace(deps, visitor(origin), brand(row.workspace_id), async (change) => {
     const [created] = await createInterviews(deps, change, row.id, [
       {
         name: request.name.trim(),
         email: request.email,
-        phone: request.phone?.trim() || undefined,
+        phone,
         admission: "admitted",
         skills: [],
         customQuestions: [],
@@ -73,7 +83,10 @@ export async function applyToOpenPosition(
         source: OPEN_LINK,
       },
     ]);
-    if (created?.ok) return { outcome: "entered", code: created.value.code };
+    if (created?.ok) {
+      // Its invitation carries the link.
+      return application.verifyEmail ? { outcome: "mailed" } : { outcome: "entered", code: created.value.code };
+    }
     if (created && created.refusal.code !== "duplicate") throw new RefusedError(created.refusal);
     const known = await change.transaction
       .selectFrom("interviews")

@@ -121,6 +121,48 @@ describe("the open link of a public position", () => {
     expect((await mailsOf(room.interviewId)).filter(({ purpose }) => purpose === "link")).toHaveLength(1);
   });
 
+  it("mails every link where the position verifies addresses, and tells nobody which of them are known", async () => {
+    const position = await createPosition(test.database, workspaceId, {
+      visibility: "public",
+      settings: { application: { verifyEmail: true, phone: "hidden" } },
+    });
+    const open = `${server.url}/api/room/open/${position.id}`;
+    expect(await (await fetch(open)).json()).toMatchObject({ verifiesEmail: true, phone: "hidden" });
+    const apply = async () => {
+      const body = JSON.stringify({ name: "Jane Doe", email: "jane@verified.example", phone: "+49 170 1" });
+      const answer = await fetch(open, { method: "POST", headers: { "content-type": "application/json" }, body });
+      return answer.text();
+    };
+    const first = await apply();
+    expect(JSON.parse(first)).toEqual({ outcome: "mailed" });
+    expect(await apply()).toBe(first);
+    const made = await test.database
+      .selectFrom("interviews")
+      .select(["id", "phone"])
+      .where("position_id", "=", position.id)
+      .executeTakeFirstOrThrow();
+    expect(made.phone).toBeNull();
+    expect((await mailsOf(made.id)).map(({ purpose, to_email }) => [purpose, to_email])).toEqual([
+      ["invitation", "jane@verified.example"],
+      ["link", "jane@verified.example"],
+    ]);
+  });
+
+  it("asks for the phone number that the position requires", async () => {
+    const position = await createPosition(test.database, workspaceId, {
+      visibility: "public",
+      settings: { application: { verifyEmail: false, phone: "required" } },
+    });
+    const apply = (more: object) =>
+      fetch(`${server.url}/api/room/open/${position.id}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ name: "Jane Doe", email: "jane@phone.example", ...more }),
+      });
+    expect((await apply({ phone: " " })).status).toBe(400);
+    expect(await (await apply({ phone: "+49 170 1" })).json()).toMatchObject({ outcome: "entered" });
+  });
+
   it("is none for a private position, and takes nobody once archived", async () => {
     const closed = await createPosition(test.database, workspaceId, { visibility: "private" });
     expect((await fetch(`${server.url}/api/room/open/${closed.id}`)).status).toBe(404);

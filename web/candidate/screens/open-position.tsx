@@ -50,7 +50,7 @@ function Apply({ position }: { position: OpenPosition }) {
       const answer = await enterOpenPosition(position.positionId, {
         name: name.trim(),
         email: email.trim(),
-        ...(phone.trim() ? { phone: phone.trim() } : {}),
+        ...(phone.trim() && position.phone !== "hidden" ? { phone: phone.trim() } : {}),
       });
       if (answer.outcome === "entered") {
         location.assign(`/i/${encodeURIComponent(answer.code)}${carriedQuery(location.search)}`);
@@ -66,8 +66,9 @@ function Apply({ position }: { position: OpenPosition }) {
     if (!name.trim()) found.name = "Your name is needed.";
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()))
       found.email = "Write an e-mail address, such as name@example.com.";
+    if (position.phone === "required" && !phone.trim()) found.phone = "Your phone number is needed.";
     setWrong(found);
-    if (Object.keys(found).length > 0) return focusFirst(found, ["name", "email"]);
+    if (Object.keys(found).length > 0) return focusFirst(found, ["name", "email", "phone"]);
     if (!busy) void enter();
   };
 
@@ -76,7 +77,9 @@ function Apply({ position }: { position: OpenPosition }) {
       <Frame team={position.team}>
         <Title>Look into your mail</Title>
         <p className="lead">
-          There is an interview for {email.trim()} already. Its link is on the way to that address.
+          {position.verifiesEmail
+            ? `The link to your interview is on the way to ${email.trim()}. Open it there: it shows that the address is yours.`
+            : `There is an interview for ${email.trim()} already. Its link is on the way to that address.`}
         </p>
       </Frame>
     );
@@ -103,23 +106,28 @@ function Apply({ position }: { position: OpenPosition }) {
             value={email}
             onChange={setEmail}
             fault={wrong.email}
-            hint="Your link belongs to this address."
+            hint={
+              position.verifiesEmail ? "Your link is mailed to this address." : "Your link belongs to this address."
+            }
             type="email"
             inputMode="email"
             autoComplete="email"
             maxLength={254}
           />
-          <Field
-            id="phone"
-            label="Phone"
-            value={phone}
-            onChange={setPhone}
-            optional
-            type="tel"
-            inputMode="tel"
-            autoComplete="tel"
-            maxLength={40}
-          />
+          {position.phone === "hidden" ? null : (
+            <Field
+              id="phone"
+              label="Phone"
+              value={phone}
+              onChange={setPhone}
+              fault={wrong.phone}
+              optional={position.phone === "optional"}
+              type="tel"
+              inputMode="tel"
+              autoComplete="tel"
+              maxLength={40}
+            />
+          )}
           {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
           <Actions>
             <Button look="main" submits busy={busy}>

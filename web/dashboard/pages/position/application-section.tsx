@@ -1,4 +1,5 @@
 /** What a candidate hands in besides the answers: resume, portfolio, questions before and after. */
+import { Select } from "../../../ui/select.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { faultsBelow } from "./faults.ts";
 import { ScreeningList } from "./screening-list.tsx";
@@ -7,6 +8,12 @@ import { FoldedSection, type SectionProps } from "./section.tsx";
 const POINTERS = ["resumeScreening", "resumeRequired", "preScreening", "postScreening"].map(
   (name) => `/settings/${name}`,
 );
+
+const PHONE = [
+  { value: "optional", label: "Asked, may stay empty" },
+  { value: "required", label: "Required" },
+  { value: "hidden", label: "Not asked" },
+] as const;
 
 export function ApplicationSection({ form, faults, changeSettings }: SectionProps) {
   const { settings } = form;
@@ -49,6 +56,23 @@ export function ApplicationSection({ form, faults, changeSettings }: SectionProp
           onChange={(portfolioRequired) => changeSettings({ portfolioRequired })}
         />
       </div>
+      {form.visibility === "public" ? (
+        <div className="flex flex-col gap-3">
+          <Switch
+            label="Verify the e-mail address"
+            hint="Whoever applies by the public link is mailed the link to the room, and enters by that alone."
+            checked={settings.application.verifyEmail}
+            onChange={(verifyEmail) => changeSettings({ application: { ...settings.application, verifyEmail } })}
+          />
+          <Select
+            label="Phone number of whoever applies"
+            className="max-w-72"
+            options={PHONE}
+            value={settings.application.phone}
+            onChange={(phone) => changeSettings({ application: { ...settings.application, phone } })}
+          />
+        </div>
+      ) : null}
       <ScreeningList
         title="Questions before the interview"
         name="Form question"
