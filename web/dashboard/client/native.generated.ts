@@ -629,6 +629,10 @@ export interface components {
       interviewRetakes: number;
       videoRequired: boolean;
       resumeRequired: boolean;
+      application: {
+        verifyEmail: boolean;
+        phone: "optional" | "required" | "hidden";
+      };
       resumeScreening: boolean;
       portfolioRequired: boolean;
       desktopOnly: boolean;
@@ -4236,6 +4240,10 @@ export interface operations {
             interviewRetakes?: number | undefined;
             videoRequired?: boolean | undefined;
             resumeRequired?: boolean | undefined;
+            application?: {
+              verifyEmail?: boolean | undefined;
+              phone?: "optional" | "required" | "hidden" | undefined;
+            } | undefined;
             resumeScreening?: boolean | undefined;
             portfolioRequired?: boolean | undefined;
             desktopOnly?: boolean | undefined;
