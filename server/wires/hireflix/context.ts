@@ -1,11 +1,12 @@
 /** What the resolvers of POST /me share. */
 import type { ChangeDeps } from "../../core/change.ts";
+import type { EndpointDeps } from "../../core/webhooks/index.ts";
 import type { Geo } from "../../platform/geo/geo.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import type { Caller, CallerDeps } from "../member-caller.ts";
 import type { Batch } from "./batches.ts";
 
-export interface MeDeps extends ChangeDeps, CallerDeps {
+export interface MeDeps extends ChangeDeps, CallerDeps, EndpointDeps {
   keyring: Keyring;
   publicUrl: string;
   geo: Geo;

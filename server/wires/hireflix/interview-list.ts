@@ -17,7 +17,8 @@ interface Filter {
   firstName?: TextFilter;
   lastName?: TextFilter;
   externalId?: TextFilter;
-  status?: { equal?: Stage | null; notEqual?: Stage | null } | null;
+  /** A variable of another type comes unread. */
+  status?: { equal?: unknown; notEqual?: unknown } | null;
   score?: { [Operator in Comparison]?: number | null } | null;
   AND?: readonly Filter[] | null;
   OR?: readonly Filter[] | null;
@@ -155,5 +156,5 @@ function textConditions(field: (typeof TEXT_FIELDS)[number], filter: TextFilter 
 const stageConditions = (filter: Filter["status"]): InterviewCondition[] =>
   (["equal", "notEqual"] as const).flatMap((is): InterviewCondition[] => {
     const value = filter?.[is];
-    return value === undefined || value === null ? [] : [{ field: "stage", is, value }];
+    return value === undefined || value === null ? [] : [{ field: "stage", is, value: readStage(value) }];
   });

@@ -18,6 +18,7 @@ import { emailAddress, inviteByInput } from "./invite.ts";
 import { memberChanges } from "./members.ts";
 import { positionChanges } from "./position-changes.ts";
 import { positionResolvers } from "./positions.ts";
+import { webhookResolvers } from "./webhook-settings.ts";
 
 const typeDefs = readFileSync(new URL("./me.graphql", import.meta.url), "utf8");
 
@@ -46,6 +47,7 @@ const made = makeExecutableSchema<MeContext>({
     { Mutation: { inviteCandidateToInterview: inviteByInput } },
     positionChanges,
     interviewChanges,
+    webhookResolvers,
   ],
 });
 
