@@ -40,3 +40,12 @@ export async function forgetCalls({ transaction, workspaceId }: Change, scope: E
       where strpos(lower(path || ' ' || coalesce(problem, '')), lower(word)) > 0)`.execute(transaction);
   return Number(numAffectedRows ?? 0n);
 }
+
+/** What was sent to webhooks about the person, and what still waits to be: its body is a copy. Gives how many. */
+export async function forgetDeliveries({ transaction, workspaceId }: Change, scope: ErasureScope): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from webhook_deliveries where workspace_id = ${workspaceId} and interview_id = any(${scope.interviewIds}::uuid[])`.execute(
+    transaction,
+  );
+  return Number(numAffectedRows ?? 0n);
+}

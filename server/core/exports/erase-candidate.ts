@@ -4,7 +4,7 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { refuse } from "../refusal.ts";
-import { endArchives, forgetCalls } from "./end-copies.ts";
+import { endArchives, forgetCalls, forgetDeliveries } from "./end-copies.ts";
 import { type ErasureScope, readScope } from "./erasure-scope.ts";
 import { finishErasuresJob, noteLeftovers, type OutsideDeps } from "./leftovers.ts";
 import { rowsOf } from "./rows-of-subject.ts";
@@ -86,8 +86,10 @@ export async function eraseCandidate(
   await clearHistory(change, scope);
   const archives = await endArchives(change, scope);
   const answers = await forgetCalls(change, scope);
+  const deliveries = await forgetDeliveries(change, scope);
   await deleteRows(change, scope, [...scope.fileIds, ...replaced.map(({ id }) => id)]);
   if (archives > 0) receipt.deleted.exports = archives;
+  if (deliveries > 0) receipt.deleted.webhook_deliveries = deliveries;
   if (answers > 0) receipt.deleted.idempotent_answers = answers;
   change.record({
     type: "candidate.erased",

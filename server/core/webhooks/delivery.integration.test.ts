@@ -7,6 +7,7 @@ import { createGuardedClient } from "../../platform/http/guarded-client.ts";
 import { webhookShapes } from "../../webhook-shapes.ts";
 import { systemActor, type WorkspaceId } from "../actor.ts";
 import { type Change, changeWorkspace } from "../change.ts";
+import { eraseCandidate } from "../exports/index.ts";
 import { attemptsOf, listDeliveries, resendRange, sendTest } from "./deliveries.store.ts";
 import { createEndpoint, findEndpoint, updateEndpoint } from "./endpoints.store.ts";
 import { startCourier } from "./index.ts";
@@ -263,6 +264,26 @@ it("switches an endpoint off that answers 410, and one that fails for five days;
   }
   await until(async () => !(await findEndpoint(db.database, workspace, id)).active);
   expect(await findEndpoint(db.database, workspace, id)).toMatchObject({ disabledReason: "failing" });
+});
+
+it("forgets what it sent about a candidate who is erased, and sends nothing more about them", async () => {
+  const interviewId = await interviewOf();
+  const { id } = await endpointAt("/hook");
+  const { email } = await db.database
+    .selectFrom("interviews")
+    .select("email")
+    .where("id", "=", interviewId)
+    .executeTakeFirstOrThrow();
+  receiver.answer = (_request, response) => response.destroy();
+  courier();
+  await happen(interviewId, 2);
+  await until(async () => (await deliveriesOf(id)).some(({ attempts }) => attempts === 1));
+  const outbox = { fileOf: (messageId: string) => messageId };
+  const receipt = await change((step) => eraseCandidate(step, outbox, email));
+  expect(receipt?.deleted).toMatchObject({ webhook_deliveries: 2 });
+  move(3600);
+  await until(async () => (await deliveriesOf(id)).some(({ event }) => event === "candidate.erased"));
+  expect((await deliveriesOf(id)).map(({ event }) => event)).toEqual(["candidate.erased"]);
 });
 
 it("tries a test once", async () => {
