@@ -10,6 +10,7 @@ import { pagesBench } from "./pages.bench.ts";
 import { type Result, tableOf } from "./result.ts";
 import { startBench } from "./start.bench.ts";
 import { uploadBench } from "./upload.bench.ts";
+import { webhooksBench } from "./webhooks.bench.ts";
 
 const say = (words: string) => void process.stderr.write(`${words}\n`);
 
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<Result[]>> = {
   live: liveBench,
   pages: pagesBench,
   start: startBench,
+  webhooks: webhooksBench,
 };
 
 const chosen = process.argv.slice(2);
