@@ -5,3 +5,4 @@ export const WEBHOOK_SHAPES = ["native", "interviewflow", "flowmingo", "hireflix
 export type WebhookShapeName = (typeof WEBHOOK_SHAPES)[number];
 
 export const DELIVERY_STATES = ["waiting", "delivered", "failed"] as const;
+export type WebhookDeliveryState = (typeof DELIVERY_STATES)[number];

@@ -30,6 +30,7 @@ export const keys = {
   events: ["events"],
   audit: ["audit"],
   shares: ["shares"],
+  webhooks: ["webhooks"],
 } as const;
 
 /** Who is signed in. A remembered workspace that the person no longer belongs to is forgotten. */

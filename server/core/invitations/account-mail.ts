@@ -114,7 +114,7 @@ async function readDisabledWebhook(
     role: "viewer",
     generation: 1,
     token: null,
-    link: `${deps.publicUrl}/app/settings/webhooks`,
+    link: `${deps.publicUrl}/app/settings?section=webhooks`,
     inviter: row ? new URL(row.url).host : "",
     reason: DISABLED_WORDS[row?.disabled_reason ?? "failing"],
     expiresAt: now,

@@ -16,6 +16,7 @@ import { MessagesSection } from "./settings/messages-section.tsx";
 import { PrivacySection } from "./settings/privacy-section.tsx";
 import { ReviewsSection } from "./settings/reviews-section.tsx";
 import { type SectionId, sectionIn, sectionsFor } from "./settings/sections.ts";
+import { WebhooksSection } from "./settings/webhooks-section.tsx";
 import { WorkspaceSection } from "./settings/workspace-section.tsx";
 
 type SignedIn = NonNullable<Session["member"]>;
@@ -76,6 +77,8 @@ function Section({
       return <FieldsSection mayDefine={member.role === "owner" || member.role === "recruiter"} />;
     case "members":
       return <MembersSection own={member} />;
+    case "webhooks":
+      return <WebhooksSection />;
     case "exports":
       return <ExportsSection />;
     default:

@@ -10,6 +10,7 @@ const EVERY_SECTION = [
   { id: "embedding", words: "Embedding", roles: ["owner"] },
   { id: "fields", words: "Custom fields", roles: ["owner", "recruiter", "reviewer", "viewer"] },
   { id: "members", words: "Members", roles: ["owner", "recruiter"] },
+  { id: "webhooks", words: "Webhooks", roles: ["owner"] },
   { id: "exports", words: "Exports", roles: ["owner"] },
 ] as const satisfies readonly { id: string; words: string; roles: readonly Role[] }[];
 

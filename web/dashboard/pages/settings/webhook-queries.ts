@@ -1,0 +1,52 @@
+/** What the webhooks' section reads. */
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { WebhookDelivery, WebhookDeliveryState } from "../../../../shared/native.ts";
+import { api } from "../../api.ts";
+import { keys } from "../../queries.ts";
+
+const AGAIN_MS = 2_000;
+const MOST_WEBHOOKS = 200;
+
+/** Every webhook, newest first. */
+export const webhooksQuery = queryOptions({
+  queryKey: [...keys.webhooks, "list"],
+  queryFn: async ({ signal }) =>
+    (await api.GET("/webhooks", { params: { query: { limit: MOST_WEBHOOKS } }, signal })).data,
+});
+
+/** Shapes with the names of their events; they do not change while the page is open. */
+export const shapesQuery = queryOptions({
+  queryKey: ["webhook-shapes"],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: async ({ signal }) => (await api.GET("/webhook-shapes", { signal })).data,
+});
+
+/** Is it about to go out? What waits for hours is not looked at every two seconds. */
+const isMoving = ({ state, nextAttemptAt }: WebhookDelivery): boolean =>
+  state === "waiting" && (nextAttemptAt === null || new Date(nextAttemptAt).getTime() < Date.now() + 10_000);
+
+/** Deliveries newest first, page by page; read again while one is on its way. */
+export const deliveriesQuery = (id: string, state: WebhookDeliveryState | "all") =>
+  infiniteQueryOptions({
+    queryKey: [...keys.webhooks, id, "deliveries", state],
+    queryFn: ({ pageParam, signal }) =>
+      api.GET("/webhooks/{id}/deliveries", {
+        params: {
+          path: { id },
+          query: { limit: 25, cursor: pageParam ?? undefined, ...(state === "all" ? {} : { state }) },
+        },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: (query) => (query.state.data?.pages.some((page) => page.data.some(isMoving)) ? AGAIN_MS : false),
+  });
+
+/** One delivery with its attempts. */
+export const deliveryQuery = (id: string, deliveryId: string) =>
+  queryOptions({
+    queryKey: [...keys.webhooks, id, "delivery", deliveryId],
+    queryFn: ({ signal }) =>
+      api.GET("/webhooks/{id}/deliveries/{deliveryId}", { params: { path: { id, deliveryId } }, signal }),
+    refetchInterval: (query) => (query.state.data && isMoving(query.state.data) ? AGAIN_MS : false),
+  });
