@@ -75,7 +75,11 @@ const webhookShapeSchema = z
 export const webhookShapesSchema = z.strictObject({ data: z.array(webhookShapeSchema) });
 
 export const testWebhookSchema = z.strictObject({
-  event: z.string().max(120).optional().meta({ description: "A name of the shape; its first unless given." }),
+  event: z
+    .string()
+    .max(120)
+    .optional()
+    .meta({ description: "A name of the shape; the first that the webhook asks for unless given." }),
 });
 
 export const webhookDeliverySchema = z

@@ -9,6 +9,7 @@ import { refuse } from "../refusal.ts";
 import { type EndpointDeps, lockEndpoint } from "./endpoints.store.ts";
 import { planAgain } from "./plan-deliveries.ts";
 import { messageId } from "./send-delivery.ts";
+import { isWanted } from "./webhook-shape.ts";
 
 type Row = Selectable<Schema["webhook_deliveries"]>;
 export type DeliveryState = Row["state"];
@@ -223,7 +224,7 @@ export async function resendRange(
 
 /**
  * Sends a message that tells of nobody, once, marked as a test where the shape can say so.
- * @param name one of the shape's; its first unless given
+ * @param name one of the shape's; the first that the endpoint asks for unless given
  * @throws RefusedError "not_found"; "invalid" for an unknown name; "conflict" while the endpoint is switched off.
  */
 export async function sendTest(
@@ -234,7 +235,7 @@ export async function sendTest(
 ): Promise<DeliveryRecord> {
   const endpoint = await holdForSending(change, endpointId);
   const names = deps.webhookShapes[endpoint.shape]?.names ?? [];
-  const chosen = name ?? names[0];
+  const chosen = name ?? names.find((one) => isWanted(endpoint.events, one));
   if (chosen === undefined || !names.includes(chosen)) {
     refuse("invalid", `There is no such event in this shape. It has: ${names.join(", ")}.`, { path: ["event"] });
   }

@@ -35,10 +35,12 @@ export interface Attempted {
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
+const ABOUT_INTERVIEWS = ["interview.", "invitation.", "review.", "comment."];
+
 /** What a test tells of: nobody. */
 function testEvent(delivery: DueDelivery, shape: WebhookShape): ToldEvent {
   const { type, data } = shape.sampleOf(delivery.name);
-  const about = type.startsWith("interview.") || type.startsWith("invitation.") || type.startsWith("review.");
+  const about = ABOUT_INTERVIEWS.some((family) => type.startsWith(family));
   return {
     id: delivery.id,
     type,

@@ -3,8 +3,12 @@ import { EVENT_DATA, EVENT_TYPES, type EventType } from "../../../shared/native.
 import type { WebhookShape } from "../../core/webhooks/index.ts";
 import { presentEvent } from "./present.ts";
 
-/** A webhook is not told of webhooks. */
-const NAMES: readonly EventType[] = EVENT_TYPES.filter((type) => type !== "webhook.changed");
+const isAboutInterview = (type: EventType): boolean => type.startsWith("interview.");
+/** What receivers want most comes first. A webhook is not told of webhooks. */
+const NAMES: readonly EventType[] = [
+  ...EVENT_TYPES.filter(isAboutInterview),
+  ...EVENT_TYPES.filter((type) => !isAboutInterview(type) && type !== "webhook.changed"),
+];
 
 const isNative = (name: string): name is EventType => Object.hasOwn(EVENT_DATA, name);
 
