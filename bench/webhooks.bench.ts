@@ -20,7 +20,7 @@ const notedSchema = z.array(
 const firstSchema = z.object({ headers: z.record(z.string(), z.string()), body: z.string() });
 
 async function startSink() {
-  const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "webhook-sink.ts")], {
+  const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "bare-webhook-server.ts")], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   for await (const line of createInterface({ input: child.stdout })) {

@@ -5799,7 +5799,7 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** A name of the shape; its first unless given. */
+          /** A name of the shape; the first that the webhook asks for unless given. */
           event?: string | undefined;
         };
       };
