@@ -96,6 +96,15 @@ const environmentSchema = z.object({
   FFMPEG_PATH: z.string().optional(),
   /** An MMDB file that says where addresses are; without one no location is known. */
   GEO_DATABASE: z.string().optional(),
+  /** Base address of an OpenAI-compatible transcription endpoint, such as https://api.openai.com/v1; without one nothing is transcribed. */
+  SPEECH_URL: z
+    .string()
+    .refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? ""), "is an address such as https://api.openai.com/v1")
+    .optional(),
+  /** The key that is sent to it, if it wants one. */
+  SPEECH_KEY: z.string().optional(),
+  /** The model that it is asked for. */
+  SPEECH_MODEL: z.string().default("whisper-1"),
   /** web, worker or both, divided by a comma. */
   ROLES: z
     .string()
@@ -124,6 +133,8 @@ export interface Config {
   openRegistration: boolean;
   ffmpegPath: string | null;
   geoDatabase: string | null;
+  /** The transcription endpoint, or null: then nothing is transcribed. */
+  speech: { url: string; key: string | null; model: string } | null;
   roles: readonly ("web" | "worker")[];
   logLevel: string;
 }
@@ -161,6 +172,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     openRegistration: settings.OPEN_REGISTRATION,
     ffmpegPath: settings.FFMPEG_PATH ?? null,
     geoDatabase: settings.GEO_DATABASE ?? null,
+    speech: settings.SPEECH_URL
+      ? { url: settings.SPEECH_URL, key: settings.SPEECH_KEY ?? null, model: settings.SPEECH_MODEL }
+      : null,
     roles: settings.ROLES,
     logLevel: settings.LOG_LEVEL,
   };

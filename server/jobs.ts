@@ -29,6 +29,14 @@ import {
   prepareMediaJob,
 } from "./core/recordings/index.ts";
 import { EXPIRE_INTERVIEWS_CRON, expireInterviews, expireInterviewsJob } from "./core/rooms/index.ts";
+import {
+  planTranscript,
+  sweepTranscripts,
+  sweepTranscriptsJob,
+  type TranscribeTakeDeps,
+  transcribeTake,
+  transcribeTakeJob,
+} from "./core/transcripts/index.ts";
 import { SWEEP_WEBHOOKS_CRON, sweepWebhooks, sweepWebhooksJob } from "./core/webhooks/index.ts";
 import type { Files } from "./platform/files/files.ts";
 import type { GuardedClient } from "./platform/http/guarded-client.ts";
@@ -50,19 +58,28 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   deletePreviewsJob,
   answerResetJob,
   sweepWebhooksJob,
+  transcribeTakeJob,
+  sweepTranscriptsJob,
 ];
 
 export type JobsDeps = BuildExportsDeps &
   OutsideDeps &
   SendMailDeps &
-  PrepareMediaDeps & { guarded: GuardedClient; files: Files; jobs: Jobs; uploads: Pick<UploadStorage, "discard"> };
+  PrepareMediaDeps &
+  TranscribeTakeDeps & { guarded: GuardedClient; files: Files; jobs: Jobs; uploads: Pick<UploadStorage, "discard"> };
 
 /** Registers what runs in this process once its workers start. */
 export function registerJobs(deps: JobsDeps): void {
   const { jobs } = deps;
   jobs.handle(drawSkillQuestionsJob, (data) => drawSkillQuestions(deps, data));
   jobs.handle(fetchResumeJob, (data, run) => fetchResume(deps, data, run));
-  jobs.handle(prepareMediaJob, (data, run) => prepareMedia(deps, data, run));
+  jobs.handle(prepareMediaJob, async (data, run) => {
+    await prepareMedia(deps, data, run);
+    await planTranscript(deps, data);
+  });
+  jobs.handle(transcribeTakeJob, (data) => transcribeTake(deps, data));
+  jobs.handle(sweepTranscriptsJob, () => sweepTranscripts(deps));
+  jobs.schedule(sweepTranscriptsJob, "*/5 * * * *");
   jobs.handle(prepareClipJob, (data) => prepareClip(deps, data));
   jobs.handle(expireInterviewsJob, () => expireInterviews(deps));
   jobs.schedule(expireInterviewsJob, EXPIRE_INTERVIEWS_CRON);

@@ -27,6 +27,7 @@ import { openMedia } from "./platform/media/media.ts";
 import { createRates } from "./platform/rates/rates.ts";
 import { reasonOf, SetupError } from "./platform/setup-error.ts";
 import { openSignIn } from "./platform/sign-in/sign-in.ts";
+import { openSpeech } from "./platform/speech/open-speech.ts";
 import { openUploads } from "./platform/uploads/uploads.ts";
 import { webhookShapes } from "./webhook-shapes.ts";
 import { describeInterviews } from "./wires/native/describe-interviews.ts";
@@ -236,6 +237,8 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
     closers.push(() => mail.close());
     const media = await openMedia({ ffmpegPath: config.ffmpegPath });
     const geo = await openGeo(config.geoDatabase);
+    const speech = config.speech && openSpeech(config.speech);
+    closers.push(async () => speech?.close());
     const guarded = createGuardedClient({ allowPrivateTargets: config.allowPrivateTargets });
     closers.push(() => guarded.close());
     const port = web ? await reservePort(config) : config.port;
@@ -248,12 +251,13 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
       files,
       uploads,
       media,
+      speech,
       mail,
       guarded,
       publicUrl,
       stores: filesUrl.startsWith("file:") ? [files] : [files, openFolderFiles(join(dataDir, "uploads"))],
       outbox: openOutboxFolder(join(dataDir, "outbox")),
-      describeInterview: describeInterviews(keyring, clock),
+      describeInterview: describeInterviews(keyring, clock, speech),
       webhookShapes: webhookShapes({ keyring, publicUrl }),
       log,
       dataDir,

@@ -25,6 +25,7 @@ export * from "./native/session.ts";
 export * from "./native/share-words.ts";
 export * from "./native/shares.ts";
 export * from "./native/takes.ts";
+export * from "./native/transcripts.ts";
 export * from "./native/webhook-words.ts";
 export * from "./native/webhooks.ts";
 export * from "./native/workspace.ts";

@@ -94,6 +94,12 @@ export const positionSettingsSchema = z.strictObject({
     .max(30)
     .default([]),
   language: z.enum(Object.keys(LANGUAGES) as [keyof typeof LANGUAGES]).default("en"),
+  /** What is spoken in the answers, as a code such as "en" or "pt-BR"; null lets the speech service find out. */
+  transcriptionLanguage: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "A language is a code such as en or pt-BR.")
+    .nullable()
+    .default(null),
   durationMinutes: z.number().int().min(10).max(60).default(30),
   linkExpirationDays: z.number().int().min(1).max(10).default(4),
   /** Additional attempts at the whole interview while the link lives. */

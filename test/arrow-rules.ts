@@ -23,8 +23,11 @@ const CORE_PACKAGES: Record<string, readonly string[]> = {
   "": ["kysely", "zod"],
   invitations: ["@react-email/render", "sanitize-html"],
 };
-/** The job that prepares recordings works on files in a folder of its own, because media tools do. */
-const CORE_BUILT_INS: Record<string, readonly string[]> = { recordings: ["node:fs/promises"] };
+/** The jobs that prepare recordings and take their sound out work on files in a folder of their own, because media tools do. */
+const CORE_BUILT_INS: Record<string, readonly string[]> = {
+  recordings: ["node:fs/promises"],
+  transcripts: ["node:fs/promises"],
+};
 const NOT_IN_ROOM = /^(zod|react-router.*|@tanstack\/.*)$/;
 
 function coreMayUse(line: ImportLine, file: SourceFile): boolean {

@@ -19,7 +19,13 @@ const replaced = (text: string, pairs: readonly (readonly [string, string])[]): 
   pairs.reduce((changed, [from, to]) => changed.replaceAll(from, to), text);
 
 /** An answer that was kept, as far as the API tells of it without media. */
-async function keepTake(database: Kysely<Schema>, workspace: string, interviewId: string, questionId: string) {
+async function keepTake(
+  database: Kysely<Schema>,
+  workspace: string,
+  interviewId: string,
+  questionId: string,
+  said: string | null,
+) {
   const id = newId();
   const now = new Date();
   await database
@@ -33,11 +39,21 @@ async function keepTake(database: Kysely<Schema>, workspace: string, interviewId
       number: 1,
       state: "finished",
       kept: true,
-      text_answer: "I built a bridge.",
+      text_answer: null,
       think_started_at: null,
       started_at: now,
-      media_state: "none",
+      media_state: "playable",
     })
+    .execute();
+  if (said === null) return id;
+  const of = { workspace_id: workspace, interview_id: interviewId, take_id: id, language: "en" };
+  await database
+    .insertInto("transcripts")
+    .values({ ...of, state: "done", due_at: now, text: said, version: 2, created_at: now, updated_at: now })
+    .execute();
+  await database
+    .insertInto("former_transcripts")
+    .values({ ...of, version: 1, text: "We built.", words: "[]", parts: "[]", source: "machine", written_at: now })
     .execute();
   return id;
 }
@@ -91,6 +107,7 @@ export async function exampleWorkspace(database: Kysely<Schema>, url: string): P
     expiredInterview: { progress: "expired", invited_at: now, expires_at: now },
     completedInterview: { progress: "completed", started_at: now, completed_at: now },
   } as const;
+  let expiredQuestion: string | undefined;
   for (const [name, state] of Object.entries(states)) {
     const made = await createInterview(database, workspace, position.id, {
       name: "Jane Doe",
@@ -98,6 +115,7 @@ export async function exampleWorkspace(database: Kysely<Schema>, url: string): P
       ...state,
     });
     ids[name as keyof typeof states] = made.id;
+    if (name === "expiredInterview") expiredQuestion = made.questionIds[0];
     if (name === "completedInterview" && made.questionIds[0]) ids.interviewQuestion = made.questionIds[0];
   }
   const candidate = await database
@@ -127,7 +145,14 @@ export async function exampleWorkspace(database: Kysely<Schema>, url: string): P
     await post("/member-invitations", { email: `waiting-${workspace}@example.com`, role: "viewer" })
   ).id;
   const completed = `/interviews/${ids.completedInterview}`;
-  ids.take = await keepTake(database, workspace, ids.completedInterview ?? "", ids.interviewQuestion ?? "");
+  ids.take = await keepTake(
+    database,
+    workspace,
+    ids.completedInterview ?? "",
+    ids.interviewQuestion ?? "",
+    "We built.",
+  );
+  ids.newTake = await keepTake(database, workspace, ids.expiredInterview ?? "", expiredQuestion ?? "", null);
   ids.comment = (await post(`${completed}/comments`, { words: "Listen to this." })).id;
   await post(`${completed}/decide`, { decision: "shortlisted" });
   ids.decision = (await list(`${completed}/decisions`))[0]?.id ?? "";

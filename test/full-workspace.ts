@@ -143,6 +143,7 @@ export async function fillWorkspace(database: Kysely<Schema>, files: Files, work
       ended_at: at,
     })
     .execute();
+  await addTranscript(database, workspaceId, interview.id, takeId, email);
   await database
     .insertInto("room_facts")
     .values({
@@ -162,6 +163,42 @@ export async function fillWorkspace(database: Kysely<Schema>, files: Files, work
   await addMails(database, workspaceId, interview.id, email);
   await addHistory(database, workspaceId, { interviewId: interview.id, positionId: position.id, email });
   return { interviewId: interview.id, positionId: position.id, takeId, keys };
+}
+
+/** What the candidate said, corrected once. */
+async function addTranscript(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  interviewId: string,
+  takeId: string,
+  email: string,
+) {
+  const at = new Date();
+  const of = { workspace_id: workspaceId, interview_id: interviewId, take_id: takeId };
+  const said = {
+    language: "en",
+    text: `Write to ${email}`,
+    words: JSON.stringify([{ word: email, start: 0, end: 0.7 }]),
+    parts: JSON.stringify([]),
+  };
+  await database
+    .insertInto("transcripts")
+    .values({
+      ...of,
+      ...said,
+      state: "done",
+      due_at: at,
+      source: "person",
+      edited_by: "Olive Owner",
+      version: 2,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  await database
+    .insertInto("former_transcripts")
+    .values({ ...of, ...said, version: 1, source: "machine", edited_by: null, written_at: at })
+    .execute();
 }
 
 async function addMails(database: Kysely<Schema>, workspaceId: WorkspaceId, interviewId: string, email: string) {

@@ -45,7 +45,11 @@ export const exportCommand = () =>
           const deps = {
             database,
             stores: await openStores(config),
-            describeInterview: describeInterviews(openKeyring(await readSecretKey(config)), () => new Date()),
+            describeInterview: describeInterviews(
+              openKeyring(await readSecretKey(config)),
+              () => new Date(),
+              config.speech,
+            ),
           };
           const write = (sink: ArchiveSink) => writeExport(deps, sink, workspace.id, subjectOf(options));
           const receipt = options.to === undefined ? await intoFolder(place, write) : await intoFile(place, write);

@@ -4,6 +4,7 @@ import { DECISIONS, decisionSchema } from "./decisions.ts";
 import { mailStateSchema } from "./mails.ts";
 import { momentSchema } from "./page.ts";
 import { ANSWER_KINDS } from "./positions.ts";
+import { answerTranscriptSchema } from "./transcripts.ts";
 
 export { DECISIONS, type Decision } from "./decisions.ts";
 
@@ -50,6 +51,7 @@ export const answerSchema = z
     takeNumber: z.number().int(),
     takesUsed: z.number().int(),
     interrupted: z.boolean(),
+    transcript: answerTranscriptSchema,
     segments: z.array(
       z.strictObject({
         id: z.guid(),

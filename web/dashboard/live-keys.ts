@@ -2,12 +2,13 @@
 import type { EventType } from "../../shared/native.ts";
 import type { keys } from "./queries.ts";
 
-type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports";
+type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports" | "transcripts";
 
 const POSITION: readonly Root[] = ["positions", "interviews"];
 const INTERVIEW: readonly Root[] = ["interviews", "positions", "events", "mails", "fields"];
 const REVIEW: readonly Root[] = ["interviews", "events"];
 const SHARE: readonly Root[] = ["shares", "events"];
+const ANSWER: readonly Root[] = ["interviews", "events", "transcripts"];
 const MEMBER: readonly Root[] = ["members", "member-invitations", "session"];
 
 /** The first parts of the keys that each type of event makes old. What is written down for the audit log is old with all of them. */
@@ -25,6 +26,8 @@ const TOUCHED: Readonly<Record<EventType, readonly Root[]>> = {
   "interview.started": INTERVIEW,
   "interview.answering": INTERVIEW,
   "interview.answered": INTERVIEW,
+  "answer.transcribed": ANSWER,
+  "answer.transcription_failed": ANSWER,
   "interview.completed": INTERVIEW,
   "interview.report_available": INTERVIEW,
   "interview.expired": INTERVIEW,

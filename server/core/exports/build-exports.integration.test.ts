@@ -49,7 +49,7 @@ const deps = (files: Files = store()) => ({
   clock,
   files,
   stores: [files],
-  describeInterview: describeInterviews(testKeyring, clock),
+  describeInterview: describeInterviews(testKeyring, clock, null),
 });
 const change = <Value>(command: Parameters<typeof changeWorkspace<Value>>[3]) =>
   changeWorkspace({ database: test.database, jobs, clock }, systemActor("test"), workspaceId, command);

@@ -52,7 +52,11 @@ async function exported(
 ) {
   const files = filesIn(folder);
   return writeExport(
-    { database: from.database, stores: [filesIn(store)], describeInterview: describeInterviews(testKeyring, clock) },
+    {
+      database: from.database,
+      stores: [filesIn(store)],
+      describeInterview: describeInterviews(testKeyring, clock, null),
+    },
     { put: (path, body) => files.put(path, body, { contentType: "" }) },
     workspaceId,
     { kind: "workspace" },

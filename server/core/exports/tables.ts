@@ -98,6 +98,13 @@ export const TABLES: readonly TableRule[] = [
   { name: "custom_field_values", order: ["interview_id", "field_id"], within: OF_INTERVIEW, erasure: "with_interview" },
   { name: "interview_questions", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },
   { name: "takes", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },
+  { name: "transcripts", order: ["take_id"], within: OF_INTERVIEW, erasure: "with_interview" },
+  {
+    name: "former_transcripts",
+    order: ["take_id", "version"],
+    within: OF_INTERVIEW,
+    erasure: "with_interview",
+  },
   { name: "segments", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },
   { name: "reviews", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },
   { name: "comments", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },

@@ -16,6 +16,19 @@ import type { PositionSettings, SetQuestion } from "../../../shared/position.ts"
 type Json<Value> = ColumnType<Value, string, string>;
 type JsonWithDefault<Value> = ColumnType<Value, string | undefined, string>;
 
+/** Times are seconds from the start of the recording. */
+interface TimedWord {
+  word: string;
+  start: number;
+  end: number;
+}
+
+interface TimedPart {
+  text: string;
+  start: number;
+  end: number;
+}
+
 export interface ScreeningResultRow {
   questionId: string;
   question: string;
@@ -349,6 +362,40 @@ export interface Schema {
     started_at: Date;
     ended_at: Date | null;
   };
+  /** What is said in a take, as a provider heard it or a person corrected it. */
+  transcripts: {
+    workspace_id: string;
+    take_id: string;
+    interview_id: string;
+    state: "waiting" | "done" | "failed";
+    /** What the last attempt failed at. */
+    reason: string | null;
+    attempts: Generated<number>;
+    /** When it is asked for next, while it waits. */
+    due_at: Date;
+    language: string | null;
+    text: Generated<string>;
+    words: JsonWithDefault<TimedWord[]>;
+    parts: JsonWithDefault<TimedPart[]>;
+    source: Generated<"machine" | "person">;
+    edited_by: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    updated_at: Date;
+  };
+  former_transcripts: {
+    workspace_id: string;
+    take_id: string;
+    interview_id: string;
+    version: number;
+    language: string | null;
+    text: string;
+    words: Json<TimedWord[]>;
+    parts: Json<TimedPart[]>;
+    source: "machine" | "person";
+    edited_by: string | null;
+    written_at: Date;
+  };
   reviews: {
     workspace_id: string;
     id: string;
@@ -602,6 +649,7 @@ export interface Schema {
     medium: string;
     ip: string | null;
     host: string | null;
+    referer: string | null;
     action: string;
     subject_type: string;
     subject_id: string | null;

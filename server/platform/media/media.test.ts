@@ -145,6 +145,24 @@ describe("remuxing", () => {
     expect(made).toEqual({ outcome: "unplayable", reason: expect.stringContaining("ffmpeg") });
   });
 
+  it.each([
+    ["vp9-opus.webm", "opus", "webm"],
+    ["h264-aac.mp4", "aac", "mp4"],
+    ["opus.webm", "opus", "webm"],
+  ])("takes the sound out of %s as it is", async (name, audioCodec, container) => {
+    const path = output();
+    const facts = await media.sound(fixture(name), path);
+    expect(facts).toMatchObject({ hasVideo: false, hasAudio: true, audioCodec, container });
+    expect(Math.abs((facts?.durationMs ?? 0) - 3000)).toBeLessThan(300);
+    expect((await readFile(path)).length).toBeLessThan((await readFile(fixture(name))).length + 2000);
+  });
+
+  it("finds no sound in what is no recording", async () => {
+    const path = output();
+    expect(await media.sound(fixture("garbage.webm"), path)).toBeNull();
+    await expect(access(path)).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
   it("makes neither thumbnails nor renditions without ffmpeg", async () => {
     expect(media.ffmpeg).toBeNull();
     expect(await media.thumbnail(fixture("vp9-opus.webm"), output())).toBe(false);

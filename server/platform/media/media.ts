@@ -27,6 +27,8 @@ export interface Media {
    * differ and there is an ffmpeg. The output is read back before it gets its name; the segments are never touched.
    */
   remux(parts: readonly string[], outputPath: string): Promise<RemuxResult>;
+  /** Writes the sound alone, not encoded anew: much smaller than the recording. Its facts, or null when there is no sound that can be read. */
+  sound(path: string, outputPath: string): Promise<MediaFacts | null>;
   /** Writes a JPEG; false without ffmpeg or without a picture. */
   thumbnail(path: string, outputPath: string): Promise<boolean>;
   /** Writes H.264 and AAC in MP4; false without ffmpeg or when it can not. */
@@ -49,6 +51,7 @@ export async function openMedia(options: { ffmpegPath: string | null }): Promise
     ffmpeg,
     inspect: inspectMedia,
     remux: (parts, outputPath) => remux(parts, outputPath, ffmpeg),
+    sound: copySound,
     async thumbnail(path, outputPath) {
       if (ffmpeg === null) return false;
       return intoPlace(outputPath, (unfinished) => thumbnailWithFfmpeg(ffmpeg, path, unfinished));
@@ -86,6 +89,22 @@ async function remux(parts: readonly string[], outputPath: string, ffmpeg: strin
     return result.outcome === "playable" ? { ...result, complete: result.complete && whole } : result;
   } finally {
     for (const input of inputs) input.dispose();
+  }
+}
+
+async function copySound(path: string, outputPath: string): Promise<MediaFacts | null> {
+  const { input } = await openMediaInput(path);
+  try {
+    if (!(await readFacts(input))?.hasAudio) return null;
+    const made: { facts: MediaFacts | null } = { facts: null };
+    await intoPlace(outputPath, async (unfinished) => {
+      await copyPackets([input], unfinished, { withVideo: false });
+      made.facts = await inspectMedia(unfinished);
+      return made.facts !== null;
+    });
+    return made.facts;
+  } finally {
+    input.dispose();
   }
 }
 

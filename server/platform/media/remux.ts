@@ -30,14 +30,19 @@ const turnMs = 8;
 
 /**
  * Copies the packets of all inputs, in order and one after the other in time, into one file: MP4 with its index in front, or WebM for
- * codecs that few players take in MP4. The inputs must be alike (see `differenceOf`).
+ * codecs that few players take in MP4. The inputs must be alike (see `differenceOf`). Without video it is the sound alone.
  */
-export async function copyPackets(inputs: readonly Input[], outputPath: string): Promise<Copied> {
-  const parts = await Promise.all(inputs.map(readTracks));
+export async function copyPackets(
+  inputs: readonly Input[],
+  outputPath: string,
+  { withVideo = true }: { withVideo?: boolean } = {},
+): Promise<Copied> {
+  const read = await Promise.all(inputs.map(readTracks));
+  const parts = withVideo ? read : read.map(({ audio }) => ({ video: null, audio }));
   const video = firstOf(parts.map((part) => part.video));
   const audio = firstOf(parts.map((part) => part.audio));
   const target = new FilePathTarget(outputPath, { chunked: true, chunkSize: chunkBytes });
-  const output = new Output({ format: await formatFor(video, audio), target });
+  const output = new Output({ format: await formatFor(video, audio, withVideo), target });
   const videoCount = await countPackets(parts.map((part) => part.video));
   const audioCount = await countPackets(parts.map((part) => part.audio));
   const videoOut = await addVideo(output, video, videoCount);
@@ -92,9 +97,10 @@ type Part = { video: InputVideoTrack | null; audio: InputAudioTrack | null };
 const firstOf = <Track>(tracks: readonly (Track | null)[]): Track | null =>
   tracks.find((track) => track !== null) ?? null;
 
-async function formatFor(video: InputVideoTrack | null, audio: InputAudioTrack | null) {
-  // Players take VP8 only in WebM, and Vorbis likewise.
-  const webm = (await video?.getCodec()) === "vp8" || (await audio?.getCodec()) === "vorbis";
+async function formatFor(video: InputVideoTrack | null, audio: InputAudioTrack | null, withVideo: boolean) {
+  const sound = await audio?.getCodec();
+  // Players take VP8 only in WebM, and Vorbis likewise; sound alone is for programs, which expect Opus in WebM.
+  const webm = (await video?.getCodec()) === "vp8" || sound === "vorbis" || (sound === "opus" && !withVideo);
   return webm ? new WebMOutputFormat() : new Mp4OutputFormat({ fastStart: "reserve" });
 }
 

@@ -5,6 +5,7 @@ import { readId } from "../../../shared/ids.ts";
 import { findArchive } from "../../core/exports/index.ts";
 import { findSignedFile, isMediaAddress, type StoredFileRecord } from "../../core/recordings/index.ts";
 import { judgeSharedMedia } from "../../core/shares/index.ts";
+import { findSignedCaptions } from "../../core/transcripts/index.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { FileMissingError, type Files } from "../../platform/files/files.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
@@ -70,6 +71,11 @@ export const mediaWire = (deps: MediaWireDeps): FastifyPluginAsync => {
         if (verdict === "forged") return refuse(reply, 403, "This address is not one that was given out.");
         if (verdict === "expired")
           return refuse(reply, 410, "This address has expired. Load the page that gave it again.");
+        // Before the caching rule of recordings: a correction is seen at once by whoever asks again.
+        const captions = /\.vtt$/.test(request.params.name) ? await findSignedCaptions(deps.database, fileId) : null;
+        if (captions !== null) {
+          return reply.header("cache-control", "private, no-cache").type("text/vtt; charset=utf-8").send(captions);
+        }
         const file =
           (await findSignedFile(deps.database, fileId)) ?? (await findArchive(deps.database, fileId, deps.clock()));
         const download = request.query.download === "1";

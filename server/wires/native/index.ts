@@ -29,6 +29,7 @@ import { reviewRoutes } from "./reviews.routes.ts";
 import { sessionRoutes } from "./session.routes.ts";
 import { shareRoutes } from "./shares.routes.ts";
 import { takeRoutes } from "./takes.routes.ts";
+import { transcriptRoutes } from "./transcripts.routes.ts";
 import { webhookRoutes } from "./webhooks.routes.ts";
 import { workspaceRoutes } from "./workspace.routes.ts";
 
@@ -84,6 +85,7 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         reviewRoutes,
         shareRoutes,
         takeRoutes,
+        transcriptRoutes,
         eventRoutes,
         webhookRoutes,
         auditRoutes,

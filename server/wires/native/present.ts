@@ -18,9 +18,12 @@ import type { InterviewDetails, InterviewListRecord, InterviewRowRecord } from "
 import { DEFAULT_MESSAGES, mailState } from "../../core/invitations/index.ts";
 import type { PositionListRecord, PositionRecord } from "../../core/positions/index.ts";
 import { type AnswerRecord, signMedia } from "../../core/recordings/index.ts";
+import type { TranscriptRecord } from "../../core/transcripts/index.ts";
 import type { WorkspaceRecord } from "../../core/workspaces/index.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
+
+import { presentAnswerTranscript } from "./present-transcript.ts";
 
 export interface PresentDeps {
   keyring: Keyring;
@@ -127,7 +130,11 @@ export function presentInterviewRow(
   };
 }
 
-function presentAnswer(deps: PresentDeps, answer: AnswerRecord): Answer {
+function presentAnswer(
+  deps: PresentDeps & { speech: object | null },
+  answer: AnswerRecord,
+  transcript: TranscriptRecord | null,
+): Answer {
   return {
     questionId: answer.questionId,
     question: answer.question,
@@ -148,16 +155,23 @@ function presentAnswer(deps: PresentDeps, answer: AnswerRecord): Answer {
     takeNumber: answer.takeNumber,
     takesUsed: answer.takesUsed,
     interrupted: answer.interrupted,
+    transcript: presentAnswerTranscript(
+      deps,
+      { id: answer.takeId, mediaState: answer.mediaState, kept: true },
+      transcript,
+    ),
     segments: answer.segments,
   };
 }
 
 /** One interview whole. */
 export function presentInterview(
-  deps: PresentDeps,
+  deps: PresentDeps & { speech: object | null },
   row: InterviewRowRecord,
   parts: {
     answers: AnswerRecord[];
+    /** By take. */
+    transcripts: ReadonlyMap<string, TranscriptRecord>;
     details: InterviewDetails;
     blind: ReadonlySet<string>;
     showLink: boolean;
@@ -193,7 +207,7 @@ export function presentInterview(
       expectedAnswer: question.expected_answer,
       videoUrl: questionVideo(deps, question.video_file_id),
     })),
-    answers: parts.answers.map((answer) => presentAnswer(deps, answer)),
+    answers: parts.answers.map((answer) => presentAnswer(deps, answer, parts.transcripts.get(answer.takeId) ?? null)),
     form: { submittedAt: iso(row.form_submitted_at), answers: row.form ?? [], portfolioUrl: row.portfolio_url },
     postScreening: row.post_screening ?? [],
     resume: {

@@ -45,6 +45,7 @@ export interface components {
       takeNumber: number;
       takesUsed: number;
       interrupted: boolean;
+      transcript: components["schemas"]["AnswerTranscript"];
       segments: {
         id: string;
         bytes: number;
@@ -52,6 +53,21 @@ export interface components {
         durationMs: number | null;
         state: string;
       }[];
+    };
+    AnswerTranscript: {
+      /** none: not asked for, or a text; unavailable: no speech service is set up; waiting; done; failed, with the reason. */
+      state: "none" | "unavailable" | "waiting" | "done" | "failed";
+      /** What the last attempt failed at. */
+      reason: string | null;
+      /** A code such as en; null when nobody knows. */
+      language: string | null;
+      /** null until it is done; empty when nothing is said. */
+      text: string | null;
+      source: "machine" | "person" | null;
+      /** Raised by every correction; 0 while there is none. */
+      version: number;
+      /** The captions as WebVTT: signed, it works for about two weeks without a key. null without times. */
+      captionsUrl: string | null;
     };
     ApiCall: {
       id: string;
@@ -227,7 +243,7 @@ export interface components {
       /** The number among the interview's own events, from 1 without gaps; null without one. */
       interviewSequence: number | null;
       id: string;
-      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "webhook.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain";
+      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "answer.transcribed" | "answer.transcription_failed" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "webhook.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain";
       at: string;
       interviewId: string | null;
       positionId: string | null;
@@ -254,6 +270,14 @@ export interface components {
       expiresAt: string | null;
       /** A signed address that takes ranges; null unless the archive is ready. */
       downloadUrl: string | null;
+    };
+    FormerTranscript: {
+      version: number;
+      language: string | null;
+      text: string;
+      source: "machine" | "person";
+      editedBy: string | null;
+      writtenAt: string;
     };
     Interview: {
       id: string;
@@ -624,6 +648,7 @@ export interface components {
         options: string[];
       }[];
       language: "en" | "hi" | "es" | "fr" | "zh" | "de" | "it" | "ja" | "ko";
+      transcriptionLanguage: string | null;
       durationMinutes: number;
       linkExpirationDays: number;
       interviewRetakes: number;
@@ -892,6 +917,42 @@ export interface components {
         /** The segment by itself, where it is still kept so. */
         media: components["schemas"]["Media"] | null;
       }[];
+    };
+    Transcript: {
+      /** none: not asked for, or a text; unavailable: no speech service is set up; waiting; done; failed, with the reason. */
+      state: "none" | "unavailable" | "waiting" | "done" | "failed";
+      /** What the last attempt failed at. */
+      reason: string | null;
+      /** A code such as en; null when nobody knows. */
+      language: string | null;
+      /** null until it is done; empty when nothing is said. */
+      text: string | null;
+      source: "machine" | "person" | null;
+      /** Raised by every correction; 0 while there is none. */
+      version: number;
+      /** The captions as WebVTT: signed, it works for about two weeks without a key. null without times. */
+      captionsUrl: string | null;
+      takeId: string;
+      interviewId: string;
+      questionId: string;
+      /** Empty when the speech service tells no words. */
+      words: {
+        word: string;
+        /** Seconds from the start of the recording. */
+        start: number;
+        /** Seconds from the start of the recording. */
+        end: number;
+      }[];
+      /** Sentences or so, for a transcript without words. */
+      parts: {
+        text: string;
+        /** Seconds from the start of the recording. */
+        start: number;
+        /** Seconds from the start of the recording. */
+        end: number;
+      }[];
+      editedBy: string | null;
+      updatedAt: string | null;
     };
     Webhook: {
       id: string;
@@ -4235,6 +4296,7 @@ export interface operations {
               options: string[];
             }[] | undefined;
             language?: "en" | "hi" | "es" | "fr" | "zh" | "de" | "it" | "ja" | "ko" | undefined;
+            transcriptionLanguage?: string | null | undefined;
             durationMinutes?: number | undefined;
             linkExpirationDays?: number | undefined;
             interviewRetakes?: number | undefined;
@@ -5311,6 +5373,158 @@ export interface operations {
       };
     };
   };
+  /** Read a transcript
+   * With the times of its words, in seconds. The captions as WebVTT have an address of their own.
+   *
+   * Scope: `interviews:read`. */
+  getTranscript: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Transcript"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Correct a transcript, or write one
+   * Words that stay keep their times, new ones share the time of what they replace. Send If-Match so that nobody's correction is overwritten: its number is the transcript's version.
+   *
+   * Scope: `interviews:write`. */
+  correctTranscript: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          text: string;
+          language?: string | null | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Transcript"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List what a transcript said before
+   * Each correction keeps the version before it. Newest first.
+   *
+   * Scope: `interviews:read`. */
+  listFormerTranscripts: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: number | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["FormerTranscript"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Have an answer transcribed
+   * For one that failed, or that was recorded before a speech service was set up. It is done in the background; the event answer.transcribed tells when.
+   *
+   * Scope: `interviews:write`. */
+  requestTranscript: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Transcript"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** List the shapes of webhooks
    * With the names of the events that each of them has.
    *
@@ -6154,6 +6368,16 @@ export interface paths {
   };
   "/takes/{id}": {
     get: operations["getTake"];
+  };
+  "/takes/{id}/transcript": {
+    get: operations["getTranscript"];
+    put: operations["correctTranscript"];
+  };
+  "/takes/{id}/transcript/history": {
+    get: operations["listFormerTranscripts"];
+  };
+  "/takes/{id}/transcript/retry": {
+    post: operations["requestTranscript"];
   };
   "/webhook-shapes": {
     get: operations["listWebhookShapes"];

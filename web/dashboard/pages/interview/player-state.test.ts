@@ -37,6 +37,15 @@ const answer = (questionId: string): Answer => ({
   takeNumber: 1,
   takesUsed: 1,
   interrupted: false,
+  transcript: {
+    state: "none",
+    reason: null,
+    language: null,
+    text: null,
+    source: null,
+    version: 0,
+    captionsUrl: null,
+  },
   segments: [],
 });
 

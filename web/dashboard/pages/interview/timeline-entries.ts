@@ -35,6 +35,8 @@ const EVENTS: Record<string, string> = {
   "interview.started": "Started",
   "interview.answering": "Began to answer",
   "interview.answered": "Answered a question",
+  "answer.transcribed": "An answer was transcribed",
+  "answer.transcription_failed": "An answer could not be transcribed",
   "interview.completed": "Completed",
   "interview.report_available": "Report is there",
   "interview.expired": "The link expired",
