@@ -57,9 +57,9 @@ export function presentPosition(position: PositionRecord, write: Writer) {
     publicSubmission: {
       allow: open,
       url: `${write.publicUrl}/public-application/${position.id}`,
-      verifyEmail: null,
-      phoneNumberHidden: null,
-      phoneNumberRequired: null,
+      verifyEmail: settings.application.verifyEmail,
+      phoneNumberHidden: settings.application.phone === "hidden",
+      phoneNumberRequired: settings.application.phone === "required",
     },
   };
 }
