@@ -4,19 +4,21 @@
  */
 import type { AnswerKind } from "./room.ts";
 
-export interface SharedWord {
+/** A sentence or so of a transcript, with its seconds from the start of the recording. */
+export interface SharedCue {
   text: string;
-  startSeconds: number;
-  endSeconds: number;
+  start: number;
+  end: number;
 }
 
 export interface SharedTranscript {
-  language: string;
+  /** A code such as "en"; null when nobody knows. */
+  language: string | null;
   text: string;
-  /** Empty when the provider gave none. */
-  words: SharedWord[];
-  /** Captions as WebVTT; null without moments. */
-  captionsUrl: string | null;
+  /** Empty when nothing of it has a time. */
+  cues: SharedCue[];
+  /** The same cues as WebVTT; null without any. */
+  captions: string | null;
 }
 
 export interface SharedAnswer {

@@ -1,5 +1,5 @@
 /** One question with its answer: the recording in the browser's own player, or the text. */
-import { type RefObject, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import type { SharedAnswer, SharedQuestion } from "../../shared/share.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { CaptionedVideo } from "../ui/captioned-video.tsx";
@@ -60,6 +60,8 @@ function Answer({
 }) {
   // An address that has run out is asked for anew once; what still fails then is said.
   const [failures, setFailures] = useState(0);
+  const captions = useCaptions(answer.transcript?.captions ?? null);
+  const spoken = answer.transcript?.language ?? language;
   if (answer.text !== null) return <p className="m-0 max-w-170 whitespace-pre-line wrap-anywhere">{answer.text}</p>;
   if (answer.url === null || answer.mediaState === "unplayable") {
     return <Notice tone="warn">This recording can not be played.</Notice>;
@@ -79,12 +81,11 @@ function Answer({
       if (failures === 0) onStale();
     },
   };
-  const { captionsUrl = null, language: spoken = language } = answer.transcript ?? {};
   return (
     <>
       {answer.contentType?.startsWith("audio/") ? (
         <audio {...shared} className="vjs-tech w-full">
-          <track kind="captions" src={captionsUrl ?? undefined} srcLang={spoken} label="Captions" />
+          <track kind="captions" src={captions} srcLang={spoken} label="Captions" />
         </audio>
       ) : (
         <video
@@ -94,7 +95,7 @@ function Answer({
           lang={language}
           className="vjs-tech aspect-video max-h-[70dvh] w-full rounded-12 bg-picture object-contain"
         >
-          <track kind="captions" src={captionsUrl ?? undefined} srcLang={spoken} label="Captions" />
+          <track kind="captions" src={captions} srcLang={spoken} label="Captions" />
         </video>
       )}
       {failures > 1 ? (
@@ -116,4 +117,16 @@ function Answer({
       ) : null}
     </>
   );
+}
+
+/** The address of captions that came with the page. */
+function useCaptions(text: string | null): string | undefined {
+  const [address, setAddress] = useState<string | undefined>();
+  useEffect(() => {
+    if (text === null) return setAddress(undefined);
+    const made = URL.createObjectURL(new Blob([text], { type: "text/vtt" }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [text]);
+  return address;
 }

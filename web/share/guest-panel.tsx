@@ -6,8 +6,8 @@ import { TextArea, TextField } from "../ui/field.tsx";
 import { ScoreChoice } from "../ui/score-choice.tsx";
 import { Checkbox } from "../ui/switch.tsx";
 import { Time } from "../ui/time.tsx";
+import { clock } from "./clock.ts";
 import { type ShareApi, ShareRefusal } from "./share-api.ts";
-import { clock } from "./transcript-lines.ts";
 
 type Guest = SharedInterview["guest"];
 

@@ -1,7 +1,7 @@
 /** What was said, beside the video: a click goes to the moment, and the line that is spoken is marked. */
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { SharedTranscript } from "../../shared/share.ts";
-import { clock, linesOf } from "./transcript-lines.ts";
+import { clock } from "./clock.ts";
 
 export function TranscriptPane({
   transcript,
@@ -13,8 +13,8 @@ export function TranscriptPane({
   seconds: number;
   onSeek: (seconds: number) => void;
 }) {
-  const lines = useMemo(() => linesOf(transcript.words), [transcript.words]);
-  const spoken = lines.findLastIndex(({ startSeconds }) => startSeconds <= seconds + 0.05);
+  const { cues } = transcript;
+  const spoken = cues.findLastIndex(({ start }) => start <= seconds + 0.05);
   const list = useRef<HTMLOListElement>(null);
   // Only the pane scrolls, never the page.
   useEffect(() => {
@@ -27,26 +27,24 @@ export function TranscriptPane({
     }
   }, [spoken]);
   return (
-    <section aria-label="Transcript" lang={transcript.language} className="is-hidden-mobile min-w-0">
+    <section aria-label="Transcript" lang={transcript.language ?? undefined} className="is-hidden-mobile min-w-0">
       <h2 className="m-0 mb-2" lang="en">
         Transcript
       </h2>
-      {lines.length === 0 ? (
+      {cues.length === 0 ? (
         <p className="m-0 whitespace-pre-line wrap-anywhere">{transcript.text}</p>
       ) : (
         <ol ref={list} className="react-aria-ListBox m-0 max-h-[60dvh] list-none overflow-y-auto p-0">
-          {lines.map((line, index) => (
-            <li key={line.startSeconds}>
+          {cues.map((cue, index) => (
+            <li key={`${cue.start} ${cue.text}`}>
               <button
                 type="button"
                 aria-current={index === spoken || undefined}
-                onClick={() => onSeek(line.startSeconds)}
+                onClick={() => onSeek(cue.start)}
                 className="hf-paragraph flex w-full cursor-pointer gap-3 rounded-6 px-2 py-1.5 text-start hover:bg-sunken aria-[current=true]:bg-accent-tint pointer-coarse:min-h-11"
               >
-                <span className="w-10 shrink-0 text-13 leading-6 tabular-nums text-text-quiet">
-                  {clock(line.startSeconds)}
-                </span>
-                <span className="min-w-0 wrap-anywhere">{line.text}</span>
+                <span className="w-10 shrink-0 text-13 leading-6 tabular-nums text-text-quiet">{clock(cue.start)}</span>
+                <span className="min-w-0 wrap-anywhere">{cue.text}</span>
               </button>
             </li>
           ))}

@@ -1,8 +1,9 @@
 /** What a share shows: questions with their answers, and nothing that its options keep back. */
-import type { SharedAnswer, SharedInterview, SharedQuestion } from "../../../shared/share.ts";
+import type { SharedAnswer, SharedInterview, SharedQuestion, SharedTranscript } from "../../../shared/share.ts";
 import { fieldsOf } from "../fields/index.ts";
 import { type AnswerRecord, answersOf } from "../recordings/index.ts";
 import { teamOf } from "../rooms/index.ts";
+import { captionsOf, cuesOf, type TranscriptRecord, transcriptsOf } from "../transcripts/index.ts";
 import type { OpenedShare, ShareDeps } from "./enter-share.ts";
 import { readGuest } from "./guests.ts";
 import { hideIdentity } from "./hide-identity.ts";
@@ -18,7 +19,7 @@ export async function readShared(
 ): Promise<SharedInterview> {
   const { share, interview, position, workspaceId } = opened;
   const ready = !NOT_THROUGH.includes(interview.progress);
-  const [questions, answers, team, guest, hide] = await Promise.all([
+  const [questions, answers, transcripts, team, guest, hide] = await Promise.all([
     deps.database
       .selectFrom("interview_questions")
       .select(["id", "text", "answer_kind", "video_file_id"])
@@ -28,6 +29,7 @@ export async function readShared(
       .orderBy("id")
       .execute(),
     ready ? answersOf(deps, workspaceId, [interview.id]) : new Map<string, AnswerRecord[]>(),
+    ready ? transcriptsOf(deps.database, workspaceId, [interview.id]) : new Map<string, TranscriptRecord>(),
     teamOf(deps, { ...opened, positionSettings: position.settings }),
     readGuest(deps, opened, token),
     hiding(deps, opened),
@@ -51,7 +53,12 @@ export async function readShared(
           ? address(deps, opened, { id: question.video_file_id, name: `question-${index + 1}` })
           : null,
         answerKind: question.answer_kind,
-        answer: answer ? presentAnswer(deps, opened, answer, index + 1, hide) : null,
+        answer: answer
+          ? {
+              ...presentAnswer(deps, opened, answer, index + 1, hide),
+              transcript: presentTranscript(transcripts.get(answer.takeId), hide),
+            }
+          : null,
       };
     }),
     guest,
@@ -84,7 +91,7 @@ function presentAnswer(
   answer: AnswerRecord,
   number: number,
   hide: (text: string) => string,
-): SharedAnswer {
+): Omit<SharedAnswer, "transcript"> {
   const file = answer.rendition ?? answer.playable ?? answer.original;
   const url = file && address(deps, opened, { id: file.id, name: `answer-${number}.${extensionOf(file.contentType)}` });
   const still = answer.thumbnail && address(deps, opened, { id: answer.thumbnail.id, name: `answer-${number}.jpg` });
@@ -96,6 +103,19 @@ function presentAnswer(
     durationMs: answer.durationMs,
     text: answer.text === null ? null : hide(answer.text),
     mediaState: answer.mediaState,
-    transcript: null,
   };
+}
+
+/** Names are hidden sentence by sentence: a name is often more than one word. */
+function presentTranscript(
+  given: TranscriptRecord | undefined,
+  hide: (text: string) => string,
+): SharedTranscript | null {
+  if (given?.state !== "done" || given.text.trim() === "") return null;
+  const cues = (given.words.length > 0 ? cuesOf(given.words) : given.parts).map((cue) => ({
+    text: hide(cue.text),
+    start: cue.start,
+    end: cue.end,
+  }));
+  return { language: given.language, text: hide(given.text), cues, captions: captionsOf({ words: [], parts: cues }) };
 }

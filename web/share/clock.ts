@@ -1,0 +1,5 @@
+/** A moment of a recording. */
+
+/** Such as 1:05. */
+export const clock = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
