@@ -109,6 +109,53 @@ describe("a share page's API", () => {
     }
   });
 
+  it("shows what was said with its moments, and hides a name that stands in it", async () => {
+    const takeId = newId();
+    const now = new Date();
+    const of = { workspace_id: workspace, interview_id: interview.id };
+    await db.database
+      .insertInto("takes")
+      .values({
+        ...of,
+        id: takeId,
+        interview_question_id: interview.questionIds[1] ?? "",
+        attempt: 1,
+        number: 1,
+        state: "finished",
+        kept: true,
+        text_answer: null,
+        think_started_at: null,
+        started_at: now,
+        media_state: "playable",
+      })
+      .execute();
+    const words = ["I", "am", "Wilhelmina", "Quartermain."].map((word, index) => ({
+      word,
+      start: index,
+      end: index + 0.5,
+    }));
+    await db.database
+      .insertInto("transcripts")
+      .values({
+        ...of,
+        take_id: takeId,
+        language: "en",
+        state: "done",
+        due_at: now,
+        text: "I am Wilhelmina Quartermain.",
+        words: JSON.stringify(words),
+        version: 1,
+        created_at: now,
+        updated_at: now,
+      })
+      .execute();
+    const said = async (body: Record<string, unknown>) => (await (await share(body)).call()).body.questions[1].answer.transcript;
+    expect(await said({})).toMatchObject({ language: "en", text: "I am Wilhelmina Quartermain." });
+    const hidden = await said({ hideIdentity: true });
+    expect(hidden).toMatchObject({ text: "I am [hidden].", cues: [{ start: 0, text: "I am [hidden]." }] });
+    expect(hidden.captions).toMatch(/^WEBVTT\n\n00:00:00\.000 --> 00:00:03\.500\nI am \[hidden\]\.\n$/);
+  });
+
   it("shows no answer while the candidate is still answering", async () => {
     await db.database.updateTable("interviews").set({ progress: "answering" }).where("id", "=", interview.id).execute();
     const { body } = await (await share()).call();
