@@ -3,15 +3,18 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { type Deployment, deploy, setUp } from "../deployment.ts";
+import { type SpeechPeer, startSpeechPeer } from "../speech-peer.ts";
 import { type Candidate, heading, type Invited, invite, press, shareOf, startCandidate } from "./candidate.ts";
 
 let deployment: Deployment;
 let invited: Invited;
 let guest: Candidate;
+let speech: SpeechPeer;
 let account: { email: string; password: string };
 
 beforeAll(async () => {
-  deployment = await deploy();
+  speech = await startSpeechPeer();
+  deployment = await deploy({ SPEECH_URL: speech.url });
   const { key, email, password } = await setUp(deployment);
   account = { email, password };
   invited = await invite(deployment, key, { questions: 2 });
@@ -21,6 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await guest?.close();
   await deployment?.stop();
+  await speech?.close();
 });
 
 /** Everything that the page has received, as text of one byte a character. */
@@ -58,6 +62,35 @@ it("plays the answers without signing in, and leaves no cookie", async () => {
   expect(await page.getByText("Save this recording").count()).toBe(0);
   expect(await guest.context.cookies()).toEqual([]);
   expect(await page.locator('meta[name="robots"]').getAttribute("content")).toContain("noindex");
+  await page.close();
+});
+
+it("shows what was said beside the video, goes to the moment of a click, and offers captions", async () => {
+  const { url } = await shareOf(invited);
+  const page = await guest.open(url);
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        await heading(page, "Jane Doe").waitFor();
+        return page.getByRole("button", { name: /It stands/ }).count();
+      },
+      { timeout: 60_000, interval: 1000 },
+    )
+    .toBe(1);
+  const video = page.locator("video").first();
+  await expect.poll(async () => (await playsFrom(page)).ready).toBeGreaterThan(0);
+  await page.getByRole("button", { name: /It stands/ }).click();
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime))
+    .toBeGreaterThanOrEqual(1.9);
+  const cues = () =>
+    video.evaluate((element: HTMLVideoElement) => {
+      const [track] = element.textTracks;
+      if (track) track.mode = "showing";
+      return Array.from(track?.cues ?? [], (cue) => cue.startTime);
+    });
+  await expect.poll(cues).toEqual([0, 1.9]);
   await page.close();
 });
 
