@@ -149,7 +149,8 @@ describe("a share page's API", () => {
         updated_at: now,
       })
       .execute();
-    const said = async (body: Record<string, unknown>) => (await (await share(body)).call()).body.questions[1].answer.transcript;
+    const said = async (body: Record<string, unknown>) =>
+      (await (await share(body)).call()).body.questions[1].answer.transcript;
     expect(await said({})).toMatchObject({ language: "en", text: "I am Wilhelmina Quartermain." });
     const hidden = await said({ hideIdentity: true });
     expect(hidden).toMatchObject({ text: "I am [hidden].", cues: [{ start: 0, text: "I am [hidden]." }] });
