@@ -72,15 +72,19 @@ export async function readDue(
   limit: number,
 ): Promise<DueDelivery[]> {
   const { rows } = await sql<Row>`
-    with due as materialized (
+    with stuck as materialized (
+      -- Only the first of a lane is ever tried, so these are few.
+      select interview_id, event_sequence, part from webhook_deliveries
+      where workspace_id = ${endpoint.workspaceId} and endpoint_id = ${endpoint.id} and state = 'waiting'
+        and interview_id is not null and next_attempt_at > ${now}
+    ), due as materialized (
       select * from webhook_deliveries as delivery
       where workspace_id = ${endpoint.workspaceId} and endpoint_id = ${endpoint.id} and state = 'waiting' and next_attempt_at <= ${now}
         and id <> all(${inHand}::uuid[])
         and not exists (
-          select from webhook_deliveries as earlier
-          where earlier.workspace_id = delivery.workspace_id and earlier.endpoint_id = delivery.endpoint_id
-            and earlier.interview_id = delivery.interview_id and earlier.state = 'waiting' and earlier.next_attempt_at > ${now}
-            and (earlier.event_sequence, earlier.part) < (delivery.event_sequence, delivery.part))
+          select from stuck
+          where stuck.interview_id = delivery.interview_id
+            and (stuck.event_sequence, stuck.part) < (delivery.event_sequence, delivery.part))
       order by event_sequence, part limit ${limit}
     )
     select due.id, due.event_name, due.tries, due.attempts, due.created_at, due.body, due.event_sequence, due.interview_id,

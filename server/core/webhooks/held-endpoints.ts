@@ -26,7 +26,10 @@ export interface EndpointState extends Pick<Row, "url" | "shape" | "events"> {
   wakes: number;
 }
 
-/** Takes endpoints that have something to do and that nobody holds, the longest waiting first. */
+/**
+ * Takes endpoints that have something to do and that nobody holds, the longest waiting first. Whoever died holding one left
+ * something to do, and nothing that says so.
+ */
 export async function takeEndpoints(
   database: Kysely<Schema>,
   holder: string,
@@ -38,8 +41,9 @@ export async function takeEndpoints(
     from (
       select endpoint.workspace_id, endpoint.id from webhook_endpoints as endpoint
       join event_counters on event_counters.workspace_id = endpoint.workspace_id
-      where endpoint.active and (endpoint.held_until is null or endpoint.held_until < ${now})
-        and (endpoint.planned_sequence < event_counters.sequence or endpoint.next_due_at <= ${now})
+      where endpoint.active and (
+        endpoint.held_until < ${now} or endpoint.held_until is null
+          and (endpoint.planned_sequence < event_counters.sequence or endpoint.next_due_at <= ${now}))
       order by endpoint.next_due_at nulls first limit ${limit}
       for update of endpoint skip locked
     ) as free
