@@ -1,6 +1,7 @@
 /** Delivery through the real client to a real receiver: order, retries by a clock that is moved, faults of workers and receivers. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createInterview, createPosition, createWorkspace, testKeyring } from "../../../test/factories.ts";
@@ -173,9 +174,13 @@ it("loses nothing when a worker is killed with deliveries on their way; nobody e
     taken += 1;
     if (taken % 2 === 0) response.end();
   };
-  const worker = spawn(process.execPath, ["--import", "tsx", "test/webhook-worker.ts", db.connection.url], {
-    stdio: "inherit",
-  });
+  const worker = spawn(
+    process.execPath,
+    ["--import", "tsx", fileURLToPath(new URL("../../../test/webhook-worker.ts", import.meta.url)), db.connection.url],
+    {
+      stdio: "inherit",
+    },
+  );
   await receiver.until(16);
   worker.kill("SIGKILL");
   await once(worker, "exit");
