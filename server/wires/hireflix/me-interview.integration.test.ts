@@ -1,12 +1,20 @@
 /** What POST /me tells of one interview, and what a person does with it: over HTTP, on completed interviews. */
-import { beforeEach, describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { at, listAt, textAt } from "../../../conformance/kit.ts";
 import { createApiKey } from "../../../test/factories.ts";
 import { graphql } from "../../../test/graphql.ts";
 import { serveCompanies } from "../../../test/hireflix-suite.ts";
+import { writeMmdb } from "../../../test/mmdb.ts";
 import { hexOf } from "./wire-ids.ts";
 
-const suite = serveCompanies();
+const folder = mkdtempSync(join(tmpdir(), "greenroom-geo-"));
+writeMmdb(join(folder, "city.mmdb"), "81.2.69.2");
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const suite = serveCompanies({ GEO_DATABASE: join(folder, "city.mmdb") });
 let interview: Awaited<ReturnType<typeof suite.completedInterview>>;
 
 beforeEach(async () => {
@@ -34,7 +42,7 @@ describe("an interview", () => {
       await read(`__typename id externalId status answered completed archived finalist completedAt shortlistedAt discardedAt
         createdAt updatedAt expires language inviteSource notes disableNotifications retakes timeToThink timeToAnswer
         position { __typename id name } candidate { __typename name firstName lastName email } url { __typename private }
-        externalLink { url } score { value type } scores { id } comments { id } userMetadata location { city } tracking { date }`),
+        externalLink { url } score { value type } scores { id } comments { id } userMetadata location { city latitude } tracking { date }`),
     ).toEqual({
       __typename: "InterviewType",
       id: interview.hex,
@@ -71,7 +79,7 @@ describe("an interview", () => {
       scores: [],
       comments: [],
       userMetadata: { a: 1 },
-      location: null,
+      location: { city: "London", latitude: 51.5 },
       tracking: [],
     });
   });
