@@ -1,5 +1,6 @@
 /** What hangs on interviews, for a set of them: one statement each, whatever the size of the set. */
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
+import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 
@@ -22,14 +23,9 @@ export async function questionsOf(
   ids: readonly string[],
 ): Promise<Map<string, Row<"interview_questions">[]>> {
   if (ids.length === 0) return new Map();
-  const rows = await database
-    .selectFrom("interview_questions")
-    .selectAll()
-    .where("workspace_id", "=", workspaceId)
-    .where("interview_id", "in", ids)
-    .orderBy("interview_id")
-    .orderBy("ordinal")
-    .execute();
+  const { rows } = await sql<Row<"interview_questions">>`${sql.raw(PREPARED)}
+    select * from interview_questions where workspace_id = ${workspaceId} and interview_id = any(${ids}::uuid[])
+    order by interview_id, ordinal`.execute(database);
   return byInterview(ids, rows);
 }
 

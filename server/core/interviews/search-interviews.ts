@@ -1,6 +1,7 @@
 /** Searches the interviews of positions by a tree of conditions, in an order of several keys, page by page both ways. */
 import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
+import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { refuse } from "../refusal.ts";
@@ -94,7 +95,9 @@ export async function searchInterviews(
     ...order.map(({ field, descending }) => sql`${KEYS[field].value} ${direction(descending !== search.backward)}`),
     sql`interviews.id ${direction((order[0]?.descending ?? true) !== search.backward)}`,
   ]);
-  const page = sql<InterviewHead & { place: string[] }>`
+  // Without conditions the statements are few and the same again and again.
+  const name = sql.raw(search.condition ? "" : PREPARED);
+  const page = sql<InterviewHead & { place: string[] }>`${name}
     select found.* from unnest(${positionIds}::uuid[]) with ordinality as wanted (id, turn)
     cross join lateral (
       select ${INTERVIEW_COLUMNS}, array[${keys}] as place, row_number() over (order by ${sorting}) as row_in_page
@@ -104,12 +107,14 @@ export async function searchInterviews(
       order by ${sorting} limit ${search.limit}
     ) as found
     order by wanted.turn, found.row_in_page`;
-  const count = sql<{ position_id: string; total: number }>`
+  const count = sql<{ position_id: string; total: number }>`${name}
     select position_id, count(*) as total from interviews
     where ${matching} and position_id = any(${positionIds}::uuid[]) group by position_id`;
   const run = async (on: Kysely<Schema>) => {
-    const { rows } = await page.execute(on);
-    const totals = search.withTotal ? (await count.execute(on)).rows : null;
+    const [{ rows }, totals] = await Promise.all([
+      page.execute(on),
+      search.withTotal ? count.execute(on).then((counted) => counted.rows) : null,
+    ]);
     return { rows, totals: totals && new Map(totals.map((row) => [row.position_id, row.total])) };
   };
   const byExpression = search.condition !== null && matches(search.condition);

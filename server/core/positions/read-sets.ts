@@ -4,11 +4,16 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { type PositionRecord, positionRecord } from "./positions.store.ts";
 
-/** Positions with their questions, the newest first: those of the ids, or all. Two statements. */
+/** Positions, the newest first: those of the ids, or all; with their questions unless nobody needs them. At most two statements. */
 export async function readPositions(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
-  { ids, hidden, limit }: { ids: readonly string[] | null; hidden: readonly string[]; limit: number },
+  {
+    ids,
+    hidden,
+    limit,
+    questions: wanted,
+  }: { ids: readonly string[] | null; hidden: readonly string[]; limit: number; questions: boolean },
 ): Promise<PositionRecord[]> {
   const rows = await database
     .selectFrom("positions")
@@ -20,7 +25,7 @@ export async function readPositions(
     .orderBy("id", "desc")
     .limit(limit)
     .execute();
-  if (rows.length === 0) return [];
+  if (rows.length === 0 || !wanted) return rows.map((row) => positionRecord(row, []));
   const questions = await database
     .selectFrom("position_questions")
     .selectAll()

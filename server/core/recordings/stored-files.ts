@@ -1,5 +1,5 @@
 /** Rows of files in the store: what an address of /media leads to. */
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 
@@ -59,7 +59,7 @@ export async function findFiles(
     .selectFrom("files")
     .selectAll()
     .where("workspace_id", "=", workspaceId)
-    .where("id", "in", wanted)
+    .where(sql<boolean>`id = any(${wanted}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.id, record(row)]));
 }

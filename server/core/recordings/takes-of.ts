@@ -1,5 +1,6 @@
 /** The takes of a set of interviews that are over, with their files: two statements, whatever the size of the set. */
 import { type Kysely, type Selectable, sql } from "kysely";
+import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { findFiles, type StoredFileRecord } from "./stored-files.ts";
@@ -31,7 +32,7 @@ export async function takesOf(
   { keptOnly = false } = {},
 ): Promise<Map<string, RecordedTake[]>> {
   if (interviewIds.length === 0) return new Map();
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${sql.raw(PREPARED)}
     select id, interview_id, interview_question_id, attempt, number, kept, text_answer, ip, user_agent, started_at, ended_at,
       duration_ms, media_state, coalesce(rendition_file_id, playable_file_id, original_file_id) as file_id, thumbnail_file_id
     from takes where workspace_id = ${workspaceId} and interview_id = any(${interviewIds}::uuid[])

@@ -4,6 +4,7 @@ import type { InterviewHead, MailHead } from "../../core/interviews/index.ts";
 import type { StoredFileRecord } from "../../core/recordings/index.ts";
 import type { ReviewSet } from "../../core/reviews/index.ts";
 import type { ShareRecord } from "../../core/shares/index.ts";
+import type { TranscriptRecord } from "../../core/transcripts/index.ts";
 import type { Geo } from "../../platform/geo/geo.ts";
 import { type Answers, presentQuestion, presentStep, type QuestionRow } from "./question-view.ts";
 import { type CommentRow, type People, presentComment, presentScore } from "./review-view.ts";
@@ -13,6 +14,8 @@ import { hexOf } from "./wire-ids.ts";
 export interface InterviewParts {
   questions: readonly QuestionRow[];
   answers: Answers;
+  /** By take. */
+  transcripts: ReadonlyMap<string, TranscriptRecord>;
   reviews: ReviewSet;
   comments: readonly CommentRow[];
   visits: readonly { ip: string; user_agent: string }[];

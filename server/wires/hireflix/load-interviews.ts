@@ -5,6 +5,7 @@ import { membersById } from "../../core/members/index.ts";
 import { findFiles, signMedia, takesOf } from "../../core/recordings/index.ts";
 import { commentsOf, reviewsOf } from "../../core/reviews/index.ts";
 import { openSharesOf, shareUrl } from "../../core/shares/index.ts";
+import { transcriptsOf } from "../../core/transcripts/index.ts";
 import type { MeContext } from "./context.ts";
 import { type InterviewWriter, presentInterview } from "./interview-view.ts";
 import type { QuestionRow } from "./question-view.ts";
@@ -28,6 +29,7 @@ function needsOf(selected: Selected) {
     videos: steps || selected.has("question.media"),
     takes: answers || thumbnails || steps,
     allTakes: STEPS.some((type) => selected.has(`${type}.answers`)),
+    transcripts: selected.has("media.transcription"),
     reviews: interview("score", "scores") || selected.has("question.score") || selected.has("question.scores"),
     comments: interview("comments"),
     visits: interview("ipAddresses", "userAgents", "location"),
@@ -49,9 +51,10 @@ export async function loadInterviews(
   const needs = needsOf(selected);
   const when = <Value>(needed: boolean, load: () => Promise<Map<string, Value>>) =>
     needed && ids.length > 0 ? load() : Promise.resolve(new Map<string, Value>());
-  const [questions, takes, reviews, comments, visits, mails, shares] = await Promise.all([
+  const [questions, takes, transcripts, reviews, comments, visits, mails, shares] = await Promise.all([
     when(needs.questions, () => questionsOf(database, workspaceId, ids)),
     when(needs.takes, () => takesOf(database, workspaceId, ids, { keptOnly: !needs.allTakes })),
+    when(needs.transcripts, () => transcriptsOf(database, workspaceId, ids)),
     when(needs.reviews, () => reviewsOf(database, caller, ids)),
     when(needs.comments, () => commentsOf(database, workspaceId, ids)),
     when(needs.visits, () => visitsOf(database, workspaceId, ids)),
@@ -83,6 +86,7 @@ export async function loadInterviews(
           }),
         ),
         answers: takes,
+        transcripts,
         reviews: reviews.get(head.id) ?? { reviews: [], blind: false },
         comments: comments.get(head.id) ?? [],
         visits: visits.get(head.id) ?? [],

@@ -149,6 +149,53 @@ describe("an interview", () => {
   });
 });
 
+test("what was said comes with its words, in seconds, once it is known", async () => {
+  const take = await suite.database
+    .selectFrom("takes")
+    .select("id")
+    .where("interview_question_id", "=", interview.questionIds[0] ?? "")
+    .where("kept", "=", true)
+    .executeTakeFirstOrThrow();
+  const at = new Date();
+  await suite.database
+    .insertInto("transcripts")
+    .values({
+      workspace_id: suite.ours.workspace,
+      take_id: take.id,
+      interview_id: interview.id,
+      state: "waiting",
+      reason: null,
+      due_at: at,
+      language: "en",
+      text: "I built",
+      words: JSON.stringify([
+        { word: "I", start: 0.5, end: 0.75 },
+        { word: "built", start: 0.8, end: 1.2 },
+      ]),
+      edited_by: null,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  const heard = async () =>
+    listOf(await read("questions { answer { transcription { languageCode text words { text start end } } } }"));
+  expect(await heard()).toEqual([null, null]);
+  await suite.database.updateTable("transcripts").set({ state: "done" }).where("take_id", "=", take.id).execute();
+  expect(await heard()).toEqual([
+    {
+      languageCode: "en",
+      text: "I built",
+      words: [
+        { text: "I", start: 0.5, end: 0.75 },
+        { text: "built", start: 0.8, end: 1.2 },
+      ],
+    },
+    null,
+  ]);
+});
+
+const listOf = (told: unknown) => listAt(told, "questions").map((question) => at(question, "answer", "transcription"));
+
 describe("scores", () => {
   const SCORE =
     "id score { value } scores { computedScore overridenScore { __typename value createdAt updatedAt } scorer { name email type deleted } }";

@@ -267,7 +267,7 @@ test("the number of statements does not grow with the rows", async () => {
     transformResult: async ({ result }) => result,
   });
   const source = `{ positions { id users stats { total } interviews { id hash score { value } scores { scorer { email } } comments { value author { email } }
-    ipAddresses tracking { date } externalLink { url } thumbnails questions { title media { url } answer { url thumbnail } }
+    ipAddresses tracking { date } externalLink { url } thumbnails questions { title media { url } answer { url thumbnail transcription { words { text } } } }
     steps { id ... on InterviewStepTextQuestionWithVideoAnswer { answers(input: { onlyMostRecent: false }) { ip } } } }
     interviewList(input: { filter: { status: { equal: completed } } }) { total results { id questions { title } } } } }`;
   const unused = () => Promise.reject(new Error("This query needs it not."));

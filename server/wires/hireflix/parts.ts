@@ -1,8 +1,8 @@
 /** Long lists are answered in parts, with everybody else's turn in between. */
 import { setImmediate } from "node:timers/promises";
 
-/** About ten milliseconds of work each. */
-const PART = 50;
+/** A few milliseconds of work, also where each item has its answers word by word. */
+const PART = 10;
 
 /** The list itself while it is short; of a longer one each part comes a turn later, as promises that graphql-js waits for. */
 export function inParts<Item>(items: readonly Item[]): readonly (Item | Promise<Item>)[] {

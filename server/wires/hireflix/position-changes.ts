@@ -45,6 +45,7 @@ interface GivenQuestion {
   timeToThink?: number | null;
   timeToAnswer?: number | null;
   retakes?: number | null;
+  transcriptionLanguage?: string | null;
   timeLimit?: { minutes?: number | null; seconds?: number | null } | null;
 }
 
@@ -187,6 +188,9 @@ function settingsOf(given: GivenPosition, before: PositionSettings | null): Reco
   const { description, language, location, tags } = given;
   const settings: Record<string, unknown> = {};
   if (typeof description === "string") settings.description = description;
+  // It is one for all questions of a position here.
+  const spoken = given.questions?.find((question) => question.transcriptionLanguage)?.transcriptionLanguage;
+  if (spoken) settings.transcriptionLanguage = spoken;
   if (language) settings.language = languageOf(language);
   if (typeof location === "string") settings.location = placeOf(location);
   if (tags) {

@@ -36,7 +36,7 @@ export function presentPosition(position: PositionRecord, write: Writer) {
     retakes: first?.retakes ?? null,
     timeToThink: first?.thinkSeconds ?? null,
     timeToAnswer: first?.answerSeconds ?? null,
-    transcriptionLanguage: settings.language,
+    transcriptionLanguage: settings.transcriptionLanguage,
     transcriptionsSupportedLanguages: Object.keys(LANGUAGES),
     allowReviewVideoAnswers: questions.some(({ retakes }) => retakes > 0),
     allowSwitchingCameras: true,
@@ -48,7 +48,7 @@ export function presentPosition(position: PositionRecord, write: Writer) {
         retakes: question.retakes,
         timeToThink: question.thinkSeconds,
         timeToAnswer: question.answerSeconds,
-        transcriptionLanguage: settings.language,
+        transcriptionLanguage: settings.transcriptionLanguage,
         media: presentVideo(
           question.videoFileId === null ? null : (write.videos.get(question.videoFileId) ?? null),
           write,

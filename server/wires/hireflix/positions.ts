@@ -13,6 +13,8 @@ import { type PositionView, presentPosition } from "./position-view.ts";
 import { type Selected, selectedBelow } from "./selected.ts";
 import { hexOf, uuidOf } from "./wire-ids.ts";
 
+/** What is told of a position and stands in its questions. */
+const OF_QUESTIONS = ["questions", "retakes", "timeToThink", "timeToAnswer", "allowReviewVideoAnswers"];
 const MOST_POSITIONS = 5_000;
 /** Of the older lists, which have no pages. */
 const MOST_INTERVIEWS = 5_000;
@@ -28,6 +30,7 @@ export async function loadPositions(
     ids,
     hidden: hiddenFrom(caller.actor),
     limit: MOST_POSITIONS + 1,
+    questions: OF_QUESTIONS.some((name) => selected.has(`PositionType.${name}`)),
   });
   if (positions.length > MOST_POSITIONS) {
     throw wireError(400, `There are more than ${MOST_POSITIONS} positions. Read them from the native API, in pages.`);

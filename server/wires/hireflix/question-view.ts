@@ -2,6 +2,7 @@
 import type { Selectable } from "kysely";
 import type { InterviewHead } from "../../core/interviews/index.ts";
 import type { RecordedTake, StoredFileRecord } from "../../core/recordings/index.ts";
+import type { TranscriptRecord } from "../../core/transcripts/index.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { InterviewParts, InterviewWriter } from "./interview-view.ts";
 import { presentQuestionScores } from "./review-view.ts";
@@ -51,12 +52,18 @@ export function presentQuestion(question: QuestionRow, head: InterviewHead, part
     answered: take && (take.ended_at ?? take.started_at).getTime(),
     ...presentQuestionScores(question.id, parts.reviews.reviews, parts.people),
     media: presentVideo(question.video, write),
-    answer: take && presentAnswer(take, question, head, write),
+    answer: take && presentAnswer(take, question, head, parts, write),
   };
 }
 
 /** A written answer has no address; its text stands where a spoken one has what was said. */
-function presentAnswer(take: RecordedTake, question: QuestionRow, head: InterviewHead, { urlOf }: Writer) {
+function presentAnswer(
+  take: RecordedTake,
+  question: QuestionRow,
+  head: InterviewHead,
+  parts: InterviewParts,
+  { urlOf }: Writer,
+) {
   return {
     id: hexOf(question.id),
     type: question.answer_kind,
@@ -65,10 +72,22 @@ function presentAnswer(take: RecordedTake, question: QuestionRow, head: Intervie
     encoded: take.media_state === "playable",
     createdAt: (take.ended_at ?? take.started_at).getTime(),
     meta: { duration: take.duration_ms === null ? null : take.duration_ms / 1000 },
-    transcription:
-      take.text_answer === null ? null : { languageCode: head.language, text: take.text_answer, words: [] },
+    transcription: () =>
+      take.text_answer === null
+        ? presentTranscript(parts.transcripts.get(take.id))
+        : { languageCode: head.language, text: take.text_answer, words: [] },
   };
 }
+
+/** What was said, once it is known; words with seconds from the start of the answer. */
+const presentTranscript = (transcript: TranscriptRecord | undefined) =>
+  transcript?.state === "done"
+    ? {
+        languageCode: transcript.language,
+        text: transcript.text,
+        words: () => transcript.words.map(({ word, start, end }) => ({ text: word, start, end })),
+      }
+    : null;
 
 /** A question as a step, which keeps every take of it. */
 export function presentStep(question: QuestionRow, index: number, answers: Answers, write: Writer) {
