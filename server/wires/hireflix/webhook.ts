@@ -79,7 +79,7 @@ function dataOf(links: HireflixLinks, name: string, interview: ToldInterview) {
       public: `${links.publicUrl}/${code}`,
     },
     ...(name === "interview.score-updated"
-      ? { score: interview.reviewAverage === null ? null : { value: interview.reviewAverage } }
+      ? { score: interview.reviewAverage === null ? null : { value: interview.reviewAverage, type: "average" } }
       : {}),
   };
 }
