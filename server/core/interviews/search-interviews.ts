@@ -95,29 +95,31 @@ export async function searchInterviews(
     ...order.map(({ field, descending }) => sql`${KEYS[field].value} ${direction(descending !== search.backward)}`),
     sql`interviews.id ${direction((order[0]?.descending ?? true) !== search.backward)}`,
   ]);
-  // Without conditions the statements are few and the same again and again.
-  const name = sql.raw(search.condition ? "" : PREPARED);
-  const page = sql<InterviewHead & { place: string[] }>`${name}
-    select found.* from unnest(${positionIds}::uuid[]) with ordinality as wanted (id, turn)
+  const byExpression = search.condition !== null && matches(search.condition);
+  // What is filtered comes in too many forms to be kept by the connections.
+  const kept = sql.raw(search.condition === null ? PREPARED : "");
+  const page = sql<InterviewHead & { place: string[] }>`${kept}
+    select ${INTERVIEW_COLUMNS}, array[${keys}] as place
+    from unnest(${positionIds}::uuid[]) with ordinality as wanted (id, turn)
     cross join lateral (
-      select ${INTERVIEW_COLUMNS}, array[${keys}] as place, row_number() over (order by ${sorting}) as row_in_page
-      from interviews
-      join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
+      select interviews.id from interviews
       where ${matching} and interviews.position_id = wanted.id and ${place ? beyond(order, place, search.backward) : sql`true`}
       order by ${sorting} limit ${search.limit}
     ) as found
-    order by wanted.turn, found.row_in_page`;
-  const count = sql<{ position_id: string; total: number }>`${name}
+    join interviews on interviews.workspace_id = ${workspaceId} and interviews.id = found.id
+    join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
+    order by wanted.turn, ${sorting}`;
+  const count = sql<{ position_id: string; total: number }>`${kept}
     select position_id, count(*) as total from interviews
     where ${matching} and position_id = any(${positionIds}::uuid[]) group by position_id`;
   const run = async (on: Kysely<Schema>) => {
-    const [{ rows }, totals] = await Promise.all([
-      page.execute(on),
-      search.withTotal ? count.execute(on).then((counted) => counted.rows) : null,
-    ]);
-    return { rows, totals: totals && new Map(totals.map((row) => [row.position_id, row.total])) };
+    const first = page.execute(on);
+    // A transaction has one connection, which does one after the other.
+    if (byExpression) await first;
+    const [{ rows }, counted] = await Promise.all([first, search.withTotal ? count.execute(on) : null]);
+    const totals = counted?.rows;
+    return { rows, totals: totals ? new Map(totals.map((row) => [row.position_id, row.total])) : null };
   };
-  const byExpression = search.condition !== null && matches(search.condition);
   const { rows, totals } = byExpression ? await bounded(database, run) : await run(database);
   return new Map(
     positionIds.map((id) => {

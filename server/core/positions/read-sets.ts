@@ -1,5 +1,6 @@
 /** Positions and what hangs on them, for a set of them: one statement each, whatever the size of the set. */
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
+import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { type PositionRecord, positionRecord } from "./positions.store.ts";
@@ -15,25 +16,22 @@ export async function readPositions(
     questions: wanted,
   }: { ids: readonly string[] | null; hidden: readonly string[]; limit: number; questions: boolean },
 ): Promise<PositionRecord[]> {
-  const rows = await database
-    .selectFrom("positions")
-    .selectAll()
-    .where("workspace_id", "=", workspaceId)
-    .$if(ids !== null, (query) => query.where(sql<boolean>`id = any(${ids}::uuid[])`))
-    .$if(hidden.length > 0, (query) => query.where(sql<boolean>`id <> all(${hidden}::uuid[])`))
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
+  // Side by side where it is known beforehand whose questions they are.
+  const questionsFor = async (positionIds: readonly string[]) => {
+    const found = await sql<Selectable<Schema["position_questions"]>>`${sql.raw(PREPARED)}
+      select * from position_questions where workspace_id = ${workspaceId} and position_id = any(${positionIds}::uuid[])
+      order by position_id, ordinal`.execute(database);
+    return found.rows;
+  };
+  const [{ rows }, early] = await Promise.all([
+    sql<Selectable<Schema["positions"]>>`${sql.raw(PREPARED)}
+      select * from positions where workspace_id = ${workspaceId} and ${ids === null ? sql`true` : sql`id = any(${ids}::uuid[])`}
+        and id <> all(${hidden}::uuid[])
+      order by created_at desc, id desc limit ${limit}`.execute(database),
+    ids === null || !wanted ? null : questionsFor(ids),
+  ]);
   if (rows.length === 0 || !wanted) return rows.map((row) => positionRecord(row, []));
-  const questions = await database
-    .selectFrom("position_questions")
-    .selectAll()
-    .where("workspace_id", "=", workspaceId)
-    .where(sql<boolean>`position_id = any(${rows.map(({ id }) => id)}::uuid[])`)
-    .orderBy("position_id")
-    .orderBy("ordinal")
-    .execute();
+  const questions = early ?? (await questionsFor(rows.map(({ id }) => id)));
   const own = new Map<string, typeof questions>(rows.map(({ id }) => [id, []]));
   for (const question of questions) own.get(question.position_id)?.push(question);
   return rows.map((row) => positionRecord(row, own.get(row.id) ?? []));
