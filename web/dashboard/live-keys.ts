@@ -2,7 +2,7 @@
 import type { EventType } from "../../shared/native.ts";
 import type { keys } from "./queries.ts";
 
-type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports" | "transcripts";
+type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports";
 
 const POSITION: readonly Root[] = ["positions", "interviews"];
 const INTERVIEW: readonly Root[] = ["interviews", "positions", "events", "mails", "fields"];

@@ -30,6 +30,7 @@ export const keys = {
   events: ["events"],
   audit: ["audit"],
   shares: ["shares"],
+  transcripts: ["transcripts"],
   webhooks: ["webhooks"],
 } as const;
 

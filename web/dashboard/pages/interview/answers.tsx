@@ -6,6 +6,7 @@ import { Notice } from "../../../ui/notes.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { type AnswerEntry, durationWords, mediaWords, sizeWords, sourcesOf, takeWords } from "./player-state.ts";
+import { Transcript } from "./transcript.tsx";
 import type { Stage } from "./use-stage.ts";
 
 const MediaPlayer = lazy(async () => ({ default: (await import("./media-player.tsx")).MediaPlayer }));
@@ -28,6 +29,8 @@ function Recording({ answer, stage }: { answer: Answer; stage: Stage }) {
             kind={answer.answerKind === "audio" ? "audio" : "video"}
             sources={sources}
             poster={answer.thumbnailUrl}
+            captions={answer.transcript.captionsUrl}
+            language={answer.transcript.language}
             label={answer.question}
             playNow={stage.playNow}
             startMs={stage.startMs}
@@ -103,6 +106,7 @@ function ChosenAnswer({
         <>
           <Recording key={answer.takeId} answer={answer} stage={stage} />
           <CommentMarks answer={answer} comments={comments} onSeek={(ms) => stage.choose(question.id, ms)} />
+          <Transcript key={`said ${answer.takeId}`} answer={answer} stage={stage} />
         </>
       )}
       {answer ? <AnswerFacts answer={answer} /> : null}

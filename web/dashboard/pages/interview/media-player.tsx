@@ -1,5 +1,6 @@
 /** The player of one recording: media-chrome's controls around the browser's own video or audio. Loaded when first needed. */
 import {
+  MediaCaptionsButton,
   MediaControlBar,
   MediaController,
   MediaFullscreenButton,
@@ -47,6 +48,8 @@ export function MediaPlayer({
   kind,
   sources,
   poster,
+  captions,
+  language,
   label,
   playNow,
   startMs,
@@ -57,6 +60,9 @@ export function MediaPlayer({
   kind: "video" | "audio";
   sources: readonly string[];
   poster: string | null;
+  /** WebVTT, when the answer is transcribed. */
+  captions: string | null;
+  language: string | null;
   label: string;
   playNow: boolean;
   /** Where it begins, in milliseconds. */
@@ -110,6 +116,7 @@ export function MediaPlayer({
     media.current = element;
     if (element) element.defaultPlaybackRate = chosenRate;
   }, []);
+  const track = captions ? <track kind="captions" src={captions} srcLang={language ?? "en"} label="Captions" /> : null;
   const shared = {
     slot: "media",
     src,
@@ -135,15 +142,13 @@ export function MediaPlayer({
       style={look}
     >
       {kind === "video" ? (
-        <video
-          ref={hold}
-          {...shared}
-          {...(poster ? { poster } : {})}
-          playsInline
-          className="size-full object-contain"
-        />
+        <video ref={hold} {...shared} {...(poster ? { poster } : {})} playsInline className="size-full object-contain">
+          {track}
+        </video>
       ) : (
-        <audio ref={hold} {...shared} />
+        <audio ref={hold} {...shared}>
+          {track}
+        </audio>
       )}
       <MediaControlBar className="w-full bg-picture/80">
         <MediaPlayButton className="min-w-8 shrink-0" />
@@ -152,6 +157,7 @@ export function MediaPlayer({
         <MediaTimeRange />
         <MediaTimeDisplay showDuration noToggle />
         <MediaPlaybackRateButton rates={RATES} />
+        {captions && kind === "video" ? <MediaCaptionsButton className="min-w-8 shrink-0" /> : null}
         <MediaMuteButton className="min-w-8 shrink-0" />
         {kind === "video" ? <MediaFullscreenButton className="min-w-8 shrink-0" /> : null}
       </MediaControlBar>
