@@ -1,4 +1,5 @@
 /** Every kind of background job, and what runs it. */
+import { deleteOldAudit, deleteOldAuditJob } from "./core/audit/index.ts";
 import {
   type BuildExportsDeps,
   buildExports,
@@ -60,6 +61,7 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   sweepWebhooksJob,
   transcribeTakeJob,
   sweepTranscriptsJob,
+  deleteOldAuditJob,
 ];
 
 export type JobsDeps = BuildExportsDeps &
@@ -86,6 +88,8 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(answerResetJob, (data) => answerReset(deps, data));
   jobs.handle(deletePreviewsJob, () => deletePreviews(deps));
   jobs.schedule(deletePreviewsJob, "29 * * * *");
+  jobs.handle(deleteOldAuditJob, () => deleteOldAudit(deps));
+  jobs.schedule(deleteOldAuditJob, "41 3 * * *");
   jobs.handle(deleteOldAnswersJob, () => deleteOldAnswers(deps));
   jobs.schedule(deleteOldAnswersJob, "17 * * * *");
   jobs.handle(buildExportsJob, (data) => buildExports(deps, data));

@@ -15,6 +15,8 @@ export interface Origin {
   medium: Medium;
   ip: string | null;
   host: string | null;
+  /** The page that the request came from, without what follows its path: that may hold secrets. */
+  referer: string | null;
   userAgent: string | null;
 }
 
@@ -43,6 +45,7 @@ export const systemActor = (name: string): Actor => ({
   medium: "job",
   ip: null,
   host: null,
+  referer: null,
   userAgent: null,
 });
 

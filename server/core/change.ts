@@ -90,8 +90,8 @@ async function appendAudit({ transaction, actor, workspaceId, now }: Change, ent
     data: entry.data ?? {},
   }));
   await sql`
-    insert into audit_entries (workspace_id, id, at, actor_kind, actor_id, actor_name, medium, ip, host, action, subject_type, subject_id, data)
-    select ${workspaceId}, entry.id, ${now}, ${actor.kind}, ${actor.id}, ${actor.name}, ${actor.medium}, ${actor.ip}, ${actor.host},
+    insert into audit_entries (workspace_id, id, at, actor_kind, actor_id, actor_name, medium, ip, host, referer, action, subject_type, subject_id, data)
+    select ${workspaceId}, entry.id, ${now}, ${actor.kind}, ${actor.id}, ${actor.name}, ${actor.medium}, ${actor.ip}, ${actor.host}, ${actor.referer},
       entry.action, entry.subject_type, entry.subject_id, entry.data
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as entry (id uuid, action text, subject_type text, subject_id uuid, data jsonb)`.execute(transaction);

@@ -27,9 +27,20 @@ export function originOf(request: FastifyRequest, medium: Origin["medium"]): Ori
     medium,
     ip: request.ip,
     host: request.host.slice(0, 200),
+    referer: refererOf(request.headers.referer),
     userAgent: request.headers["user-agent"]?.slice(0, 500) ?? null,
   };
 }
+
+/** The page alone: an address's query, and the path of a room or a share, may hold what opens something. */
+function refererOf(header: string | undefined): string | null {
+  if (header === undefined || !URL.canParse(header)) return null;
+  const { protocol, origin, pathname } = new URL(header);
+  if (protocol !== "https:" && protocol !== "http:") return null;
+  return `${origin}${pathname.replace(SECRET_PATH, "/$1")}`.slice(0, 500);
+}
+
+const SECRET_PATH = /^\/(i|s|share|embed)\/.*$/;
 
 const firstOf = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;

@@ -9,6 +9,8 @@ export const auditRowSchema = z
     actor: z.strictObject({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
     medium: z.string(),
     ip: z.string().nullable(),
+    host: z.string().nullable().meta({ description: "The host that the request named." }),
+    referer: z.string().nullable().meta({ description: "The page that it came from, without its query." }),
     action: z.string(),
     subjectType: z.string(),
     subjectId: z.guid().nullable(),

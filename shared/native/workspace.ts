@@ -15,6 +15,8 @@ export const workspaceSettingsSchema = z
     contactEmail: z.email().max(254).nullable().default(null),
     /** Members who sign in without a second factor reach nothing but their account. API keys are not concerned. */
     requireSecondFactor: z.boolean().default(false),
+    /** Audit entries older than this many days are deleted. */
+    auditDays: z.number().int().min(60).max(3650).default(60),
     /** Reviewers see what others scored only once they have submitted a review of their own. */
     hideScoresUntilReviewed: z.boolean().default(true),
     /** Origins whose pages may frame the room and the share pages; none listed means anyone. The dashboard is never framed. */

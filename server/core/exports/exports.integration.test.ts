@@ -142,7 +142,10 @@ it("comes back byte for byte: a second export of the imported workspace is the s
   expect(back.membersLeft).toEqual([]);
   expect(await exported(there, "store-there", "again", workspace.id)).toEqual(receipt);
   const first = await shaOfAll("out");
-  expect(Object.keys(first)).toHaveLength(TABLES.length + keys.length + 1);
+  // Beside tables and media: the interview for people to read, and its captions.
+  expect(Object.keys(first)).toHaveLength(TABLES.length + keys.length + 2);
+  const captions = Object.keys(first).find((path) => path.endsWith(".vtt"));
+  expect(await readFile(join(root, "out", captions ?? ""), "utf8")).toMatch(/^WEBVTT\n\n00:00:00\.000 --> /);
   expect(await shaOfAll("again")).toEqual(first);
   const { code_hash } = await there.database
     .selectFrom("interviews")

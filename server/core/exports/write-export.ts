@@ -6,6 +6,7 @@ import { FileMissingError, type Files } from "../../platform/files/files.ts";
 import type { ArchiveSink } from "../../platform/files/zip-files.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { refuse } from "../refusal.ts";
+import { captionsOf, transcriptsOf } from "../transcripts/index.ts";
 import { FORMAT, FORMAT_VERSION, MANIFEST_PATH, type Manifest, type ManifestFile, MEDIA_FOLDER } from "./manifest.ts";
 import { interviewFolder, type MediaRow, mediaPaths, mediaQuery } from "./media-paths.ts";
 import { rowsOf, type Subject } from "./rows-of-subject.ts";
@@ -218,6 +219,14 @@ async function writeInterviews(
   `.execute(transaction);
   writing.expect(rows.length);
   for (const row of rows) {
+    for (const [takeId, transcript] of await transcriptsOf(transaction, workspaceId, [row.id])) {
+      const captions = transcript.state === "done" ? captionsOf(transcript) : null;
+      if (captions === null) continue;
+      const path = `${interviewFolder(row)}/captions-${takeId}.vtt`;
+      writing.expect(1);
+      await writing.put(path, Buffer.from(captions), { compress: true });
+      pathOfFile.set(takeId, path);
+    }
     const described = await describeInterview(transaction, workspaceId, row.id);
     const text = JSON.stringify(described, (_name, value: unknown) => withoutAddress(value, pathOfFile), 2);
     await writing.put(`${interviewFolder(row)}/interview.json`, Buffer.from(`${text}\n`), { compress: true });

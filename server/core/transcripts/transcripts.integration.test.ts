@@ -49,6 +49,7 @@ const olive: Actor = {
   medium: "key",
   ip: "192.0.2.1",
   host: null,
+  referer: null,
   userAgent: null,
 };
 

@@ -63,6 +63,6 @@ const presentEntry = (entry: AuditRecord, people: ReadonlyMap<string, { email: s
   ip: entry.ip,
   action: ACTIONS.get(entry.action) ?? entry.action,
   host: entry.host,
-  referer: null,
+  referer: entry.referer,
   medium: MEDIUMS.get(entry.medium) ?? entry.medium.toUpperCase(),
 });

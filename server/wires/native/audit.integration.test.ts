@@ -91,7 +91,7 @@ describe("the audit log", () => {
     const bytes = new Uint8Array(await answer.arrayBuffer());
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = new TextDecoder().decode(bytes).split("\r\n");
-    expect(lines[0]).toBe("at,actorKind,actorId,actorName,medium,ip,action,subjectType,subjectId,data,id");
+    expect(lines[0]).toBe("at,actorKind,actorId,actorName,medium,ip,host,referer,action,subjectType,subjectId,data,id");
     expect(lines).toHaveLength(1 + ROWS / 3 + 1);
     expect(lines.at(-1)).toBe("");
     const text = lines.join("\n");

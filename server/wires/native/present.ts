@@ -273,6 +273,8 @@ export const presentAudit = (row: Selectable<Schema["audit_entries"]>): AuditRow
   actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
   medium: row.medium,
   ip: row.ip,
+  host: row.host,
+  referer: row.referer,
   action: row.action,
   subjectType: row.subject_type,
   subjectId: row.subject_id,

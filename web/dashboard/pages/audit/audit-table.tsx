@@ -40,7 +40,12 @@ export function AuditTable({
     {
       key: "from",
       head: "From",
-      cell: (row) => <span className="text-13 wrap-anywhere text-text-quiet">{row.ip ?? "this server"}</span>,
+      cell: (row) => (
+        <span className="text-13 wrap-anywhere text-text-quiet">
+          {row.ip ?? "this server"}
+          {row.referer ? <span className="block">{row.referer}</span> : null}
+        </span>
+      ),
     },
   ];
   return <Table caption="Changes, newest first" columns={columns} rows={rows} rowKey={(row) => row.id} />;

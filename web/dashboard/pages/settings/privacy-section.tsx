@@ -9,8 +9,8 @@ import { useSaveWorkspace } from "./use-save-workspace.ts";
 const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function PrivacySection({ workspace }: { workspace: Workspace }) {
-  const { retention, contactEmail } = workspace.settings;
-  const draft = useDraft({ retention, contactEmail: contactEmail ?? "" });
+  const { retention, contactEmail, auditDays } = workspace.settings;
+  const draft = useDraft({ retention, contactEmail: contactEmail ?? "", auditDays: String(auditDays) });
   const save = useSaveWorkspace("The privacy words are saved.");
   const { value } = draft;
   const email = value.contactEmail.trim();
@@ -33,7 +33,13 @@ export function PrivacySection({ workspace }: { workspace: Workspace }) {
         onSave={() => {
           if (email && !LOOKS_LIKE_MAIL.test(email)) return;
           save.mutate(
-            { settings: { retention: value.retention.trim(), contactEmail: email || null } },
+            {
+              settings: {
+                retention: value.retention.trim(),
+                contactEmail: email || null,
+                auditDays: Number(value.auditDays),
+              },
+            },
             { onSuccess: draft.forget },
           );
         }}
@@ -55,6 +61,14 @@ export function PrivacySection({ workspace }: { workspace: Workspace }) {
           value={value.contactEmail}
           fault={emailFault}
           onChange={(next) => draft.change({ contactEmail: next })}
+        />
+        <TextField
+          label="Days that the audit log is kept"
+          inputMode="numeric"
+          hint="60 to 3650. Older entries are deleted every night; save them as CSV on the audit log's page before."
+          value={value.auditDays}
+          fault={refused["/settings/auditDays"]}
+          onChange={(next) => draft.change({ auditDays: next.replace(/\D/g, "") })}
         />
       </SectionForm>
     </>
