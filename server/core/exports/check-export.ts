@@ -45,7 +45,8 @@ export async function checkExport(database: Kysely<Schema>, source: ArchiveSourc
 }
 
 /** What is there for people, and is not read back. */
-const isReading = (path: string): boolean => path.startsWith("candidates/") && path.endsWith("/interview.json");
+const isReading = (path: string): boolean =>
+  path.startsWith("candidates/") && /\/(interview\.json|captions-[0-9a-f-]{36}\.vtt)$/.test(path);
 
 async function checkTables(database: Kysely<Schema>, manifest: Manifest): Promise<void> {
   const names = new Set<string>(TABLES.map(({ name }) => name));

@@ -112,6 +112,10 @@ export interface components {
       };
       medium: string;
       ip: string | null;
+      /** The host that the request named. */
+      host: string | null;
+      /** The page that it came from, without its query. */
+      referer: string | null;
       action: string;
       subjectType: string;
       subjectId: string | null;
@@ -1084,6 +1088,7 @@ export interface components {
       retention: string;
       contactEmail: string | null;
       requireSecondFactor: boolean;
+      auditDays: number;
       hideScoresUntilReviewed: boolean;
       embedOrigins: string[];
     };
