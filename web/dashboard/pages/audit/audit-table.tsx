@@ -43,6 +43,7 @@ export function AuditTable({
       cell: (row) => (
         <span className="text-13 wrap-anywhere text-text-quiet">
           {row.ip ?? "this server"}
+          {row.host ? <span className="block">to {row.host}</span> : null}
           {row.referer ? <span className="block">{row.referer}</span> : null}
         </span>
       ),

@@ -1,6 +1,6 @@
 /** How the interview runs: language, times, attempts, device, order and sources of questions. */
 import { LANGUAGES, type PositionSettings } from "../../../../shared/position.ts";
-import { NumberField } from "../../../ui/field.tsx";
+import { NumberField, TextField } from "../../../ui/field.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { Switch } from "../../../ui/switch.tsx";
 import { faultsBelow } from "./faults.ts";
@@ -31,6 +31,7 @@ const namesOf = (source: Source): SourceNames =>
 
 const POINTERS = [
   "language",
+  "transcriptionLanguage",
   "durationMinutes",
   "linkExpirationDays",
   "interviewRetakes",
@@ -58,6 +59,13 @@ export function InterviewSection({ form, faults, changeSettings }: SectionProps)
           options={LANGUAGE_OPTIONS}
           value={settings.language}
           onChange={(language) => changeSettings({ language })}
+        />
+        <TextField
+          label="Language of transcripts"
+          hint="A code such as en or pt-BR. Empty: found out from the sound."
+          value={settings.transcriptionLanguage ?? ""}
+          onChange={(code) => changeSettings({ transcriptionLanguage: code.trim() === "" ? null : code.trim() })}
+          fault={faults["/settings/transcriptionLanguage"]}
         />
         <NumberField
           label="Duration"
