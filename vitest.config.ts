@@ -13,6 +13,8 @@ export default defineConfig({
           globalSetup: ["test/ffmpeg.setup.ts"],
           include: ["{server,shared,web,conformance,test}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/*.journey.test.ts", "node_modules/**"],
+          // Some run ffmpeg, which takes its time on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {
