@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod
 import type { Log } from "./platform/log.ts";
 import { logCalls } from "./wires/call-log.ts";
 import { type CandidateWireDeps, candidateWire } from "./wires/candidate/index.ts";
+import { type FlowmingoDeps, flowmingoWire } from "./wires/flowmingo/index.ts";
 import { type HireflixDeps, hireflixWire } from "./wires/hireflix/index.ts";
 import { type InterviewflowDeps, interviewflowWire } from "./wires/interviewflow/index.ts";
 import { type MediaWireDeps, mediaWire } from "./wires/media/index.ts";
@@ -18,6 +19,7 @@ export type TrustProxy = boolean | string | ((address: string, hop: number) => b
 
 export type AppDeps = NativeDeps &
   InterviewflowDeps &
+  FlowmingoDeps &
   HireflixDeps &
   CandidateWireDeps &
   MediaWireDeps &
@@ -64,6 +66,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(operationsWire(deps));
   await app.register(nativeWire(deps));
   await app.register(interviewflowWire(deps));
+  await app.register(flowmingoWire(deps));
   await app.register(hireflixWire(deps));
   await app.register(candidateWire(deps));
   await app.register(shareWire(deps));

@@ -1,5 +1,6 @@
 /** Every kind of background job, and what runs it. */
 import { deleteOldAudit, deleteOldAuditJob } from "./core/audit/index.ts";
+import { type ReadEntryDeps, readEntry, readEntryJob } from "./core/entries/index.ts";
 import {
   type BuildExportsDeps,
   buildExports,
@@ -47,6 +48,7 @@ import type { UploadStorage } from "./platform/uploads/uploads.ts";
 export const jobDefinitions: readonly JobDefinition<object>[] = [
   drawSkillQuestionsJob,
   fetchResumeJob,
+  readEntryJob,
   sendMailJob,
   sweepMailsJob,
   prepareMediaJob,
@@ -68,6 +70,7 @@ export type JobsDeps = BuildExportsDeps &
   OutsideDeps &
   SendMailDeps &
   PrepareMediaDeps &
+  ReadEntryDeps &
   TranscribeTakeDeps & { guarded: GuardedClient; files: Files; jobs: Jobs; uploads: Pick<UploadStorage, "discard"> };
 
 /** Registers what runs in this process once its workers start. */
@@ -75,6 +78,7 @@ export function registerJobs(deps: JobsDeps): void {
   const { jobs } = deps;
   jobs.handle(drawSkillQuestionsJob, (data) => drawSkillQuestions(deps, data));
   jobs.handle(fetchResumeJob, (data, run) => fetchResume(deps, data, run));
+  jobs.handle(readEntryJob, (data, run) => readEntry(deps, data, run));
   jobs.handle(prepareMediaJob, async (data, run) => {
     await prepareMedia(deps, data, run);
     await planTranscript(deps, data);

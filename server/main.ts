@@ -14,6 +14,7 @@ import { jobDefinitions, registerJobs } from "./jobs.ts";
 import { type DatabaseTarget, openDatabase, openPool } from "./platform/database/connect.ts";
 import { holdDataFolder, startEmbeddedPostgres } from "./platform/database/embedded.ts";
 import { migrate } from "./platform/database/migrate.ts";
+import { createDocumentReader } from "./platform/documents/document-reader.ts";
 import { openFolderFiles } from "./platform/files/folder-files.ts";
 import { openFiles } from "./platform/files/open-files.ts";
 import { openGeo } from "./platform/geo/geo.ts";
@@ -254,6 +255,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
       speech,
       mail,
       guarded,
+      documents: createDocumentReader({ timeoutMs: 20_000, memoryMb: 256 }),
       publicUrl,
       stores: filesUrl.startsWith("file:") ? [files] : [files, openFolderFiles(join(dataDir, "uploads"))],
       outbox: openOutboxFolder(join(dataDir, "outbox")),

@@ -1,4 +1,5 @@
 /** The native API's shapes, a file per noun: bodies and answers as schemas, their types beside them. Served under /api/v1. */
+export * from "./native/applications.ts";
 export * from "./native/audit.ts";
 export * from "./native/calls.ts";
 export * from "./native/candidates.ts";
@@ -6,11 +7,13 @@ export * from "./native/decisions.ts";
 export * from "./native/events.ts";
 export * from "./native/exports.ts";
 export * from "./native/fields.ts";
+export * from "./native/hiring-words.ts";
 export * from "./native/interview-batch.ts";
 export * from "./native/interview-bodies.ts";
 export * from "./native/interview-lists.ts";
 export * from "./native/interview-sorts.ts";
 export * from "./native/interviews.ts";
+export * from "./native/job-posts.ts";
 export * from "./native/keys.ts";
 export * from "./native/mails.ts";
 export * from "./native/members.ts";

@@ -134,6 +134,29 @@ export async function exampleWorkspace(database: Kysely<Schema>, url: string): P
   if (mails) ids.mail = mails.id;
   ids.key = (await post("/keys", { name: "Applicant tracking" })).id;
   ids.project = (await post("/projects", { title: "Spring hiring" })).id;
+  const jobPost = await call("POST", "/job-posts", { projectId: ids.project, title: "Site engineer" });
+  ids.jobPost = jobPost.id;
+  ids.stage = jobPost.stages[1].id;
+  ids.application = (
+    await post(`/job-posts/${jobPost.id}/applications`, { name: "Jane Doe", email: "jane@example.com" })
+  ).id;
+  const entryId = newId();
+  ids.candidateEntry = entryId;
+  await database
+    .insertInto("candidate_entries")
+    .values({
+      workspace_id: workspace,
+      id: entryId,
+      job_post_id: jobPost.id,
+      cv_url: "https://cv.example.com/jane.pdf",
+      state: "read",
+      cv_text: "Jane Doe\njane@example.com",
+      proposed_name: "Jane Doe",
+      proposed_email: "jane@example.com",
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
   ids.customField = (await post("/custom-fields", { key: "score", type: "number" })).id;
   ids.questionSet = (
     await post("/question-sets", {

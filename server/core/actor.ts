@@ -87,8 +87,18 @@ const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
   viewer: ["interviews:read", "positions:read"],
 };
 
+/** Scopes under the names that clients of the Flowmingo wire know, and the wider ones of ours that contain them. */
+const WITHIN: Readonly<Partial<Record<Scope, Scope>>> = {
+  invite_candidates: "interviews:write",
+  create_set: "positions:write",
+  read_hiring: "interviews:read",
+  manage_pipeline: "interviews:write",
+};
+
 /** May this actor do what the scope names? Keys: no scopes set means everything. */
 export function may(actor: Actor, scope: Scope): boolean {
+  const wider = WITHIN[scope];
+  if (wider !== undefined && may(actor, wider)) return true;
   if (actor.kind === "member") return ROLE_SCOPES[actor.role].includes(scope);
   if (actor.kind === "key") return actor.scopes === null || actor.scopes.includes(scope);
   return actor.kind === "system";

@@ -19,6 +19,10 @@ export const SCOPES = {
   "keys:write": "Create and revoke API keys",
   "webhooks:read": "Read webhooks and what became of their deliveries",
   "webhooks:write": "Create, change and test webhooks, see their secrets, send again",
+  invite_candidates: "Flowmingo clients: invite candidates",
+  create_set: "Flowmingo clients: create interview sets",
+  read_hiring: "Flowmingo clients: read projects, job posts, applications and submissions",
+  manage_pipeline: "Flowmingo clients: move and reject applications",
 } as const;
 export type Scope = keyof typeof SCOPES;
 export const SCOPE_NAMES = Object.keys(SCOPES) as [Scope, ...Scope[]];

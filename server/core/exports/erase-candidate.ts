@@ -174,6 +174,11 @@ async function clearHistory({ transaction, workspaceId }: Change, scope: Erasure
 /** Interviews take their questions, takes, segments, facts, visits, field values and mails with them. */
 async function deleteRows({ transaction, workspaceId }: Change, scope: ErasureScope, fileIds: string[]): Promise<void> {
   const mailIds = scope.mails.map((mail) => mail.id);
+  await sql`
+    delete from candidate_entries where workspace_id = ${workspaceId}
+      and (candidate_id = any(${scope.candidateIds}::uuid[]) or lower(proposed_email) = ${scope.email})`.execute(
+    transaction,
+  );
   for (const [table, gone] of [
     ["mails", mailIds],
     ["interviews", scope.interviewIds],

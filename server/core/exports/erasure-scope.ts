@@ -42,8 +42,8 @@ export async function readScope(
   );
   const mails = await mailsOf(database, workspaceId, email, interviewIds);
   const earlier = await earlierCandidates(database, workspaceId, interviewIds, lock);
-  const files = await filesOf(database, workspaceId, interviewIds);
   const candidateIds = [...new Set([...candidates, ...earlier])];
+  const files = await filesOf(database, workspaceId, email, interviewIds, candidateIds);
   return {
     email,
     candidateId: candidates[0] ?? null,
@@ -104,7 +104,9 @@ function earlierCandidates(
 async function filesOf(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
+  email: string,
   interviewIds: string[],
+  candidateIds: string[],
 ): Promise<Pick<ErasureScope, "fileIds" | "bytes" | "keys">> {
   const { rows } = await sql<{ id: string; key: string; bytes: number }>`
     with own as (
@@ -114,6 +116,8 @@ async function filesOf(
       from takes where workspace_id = ${workspaceId} and interview_id = any(${interviewIds}::uuid[])
       union
       select id from segments where workspace_id = ${workspaceId} and interview_id = any(${interviewIds}::uuid[])
+      union
+      select cv_file_id from candidate_entries where workspace_id = ${workspaceId} and (candidate_id = any(${candidateIds}::uuid[]) or lower(proposed_email) = ${email})
     )
     select files.id, files.key, files.bytes from files join own on own.id = files.id
     where files.workspace_id = ${workspaceId} order by files.id`.execute(database);

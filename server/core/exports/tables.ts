@@ -63,6 +63,7 @@ const FILES_OF: readonly Link[] = [
   { by: "id", to: "takes", as: "rendition_file_id" },
   { by: "id", to: "takes", as: "thumbnail_file_id" },
   { by: "id", to: "segments" },
+  { by: "id", to: "candidate_entries", as: "cv_file_id" },
   { by: "id", to: "position_questions", as: "video_file_id" },
   { by: "id", to: "interview_questions", as: "video_file_id" },
 ];
@@ -70,7 +71,15 @@ const FILES_OF: readonly Link[] = [
 export const TABLES: readonly TableRule[] = [
   { name: "files", order: ["id"], within: FILES_OF, erasure: "deleted" },
   { name: "members", order: ["id"], without: ["user_id"], imported: false, within: "workspace", erasure: "stays" },
-  { name: "projects", order: ["id"], within: [{ by: "id", to: "positions", as: "project_id" }], erasure: "stays" },
+  {
+    name: "projects",
+    order: ["id"],
+    within: [
+      { by: "id", to: "positions", as: "project_id" },
+      { by: "id", to: "job_posts", as: "project_id" },
+    ],
+    erasure: "stays",
+  },
   { name: "positions", order: ["id"], within: "root", erasure: "stays" },
   { name: "position_questions", order: ["id"], within: [{ by: "position_id", to: "positions" }], erasure: "stays" },
   {
@@ -94,6 +103,28 @@ export const TABLES: readonly TableRule[] = [
     without: ["code_hash", "holder", "holder_seen_at"],
     within: "root",
     erasure: "deleted",
+  },
+  {
+    name: "job_posts",
+    order: ["id"],
+    within: [
+      { by: "position_id", to: "positions" },
+      { by: "id", to: "applications", as: "job_post_id" },
+    ],
+    erasure: "stays",
+  },
+  { name: "stages", order: ["id"], within: [{ by: "job_post_id", to: "job_posts" }], erasure: "stays" },
+  {
+    name: "applications",
+    order: ["id"],
+    within: [{ by: "candidate_id", to: "candidates" }],
+    erasure: "with_interview",
+  },
+  {
+    name: "candidate_entries",
+    order: ["id"],
+    within: [{ by: "candidate_id", to: "candidates" }],
+    erasure: "with_interview",
   },
   { name: "custom_field_values", order: ["interview_id", "field_id"], within: OF_INTERVIEW, erasure: "with_interview" },
   { name: "interview_questions", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },

@@ -1,9 +1,10 @@
 /** Creates interviews for a set of people in one position: one statement per table, whatever the number. */
 import { sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
-import type { Admission } from "../../../shared/native.ts";
+import type { Admission, Message } from "../../../shared/native.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import { hiddenFrom } from "../actor.ts";
+import { storeCandidates } from "../candidates/index.ts";
 import type { Change } from "../change.ts";
 import { type PreparedFieldValue, prepareFieldValues, storeFieldValues } from "../fields/index.ts";
 import { planMails } from "../invitations/index.ts";
@@ -43,12 +44,15 @@ export interface NewInterview {
   mailing: "send" | "never";
   /** When the invitation goes out; null is at once. */
   sendAt: Date | null;
+  /** What the invitation says, instead of what the position or the workspace says. */
+  message?: Message | undefined;
   source: string;
 }
 
 export interface CreatedInterview {
   id: string;
   positionId: string;
+  candidateId: string;
   name: string;
   email: string;
   admission: Admission;
@@ -57,6 +61,8 @@ export interface CreatedInterview {
   link: string;
   code: string;
   sendAt: Date | null;
+  /** The planned invitation; null when none goes out. */
+  mailId: string | null;
 }
 
 export interface CreateInterviewsDeps {
@@ -73,6 +79,7 @@ interface Row {
   admission: Admission;
   values: PreparedFieldValue[];
   code: string;
+  mailId: string | null;
 }
 
 const SECONDS_PER_DAY = 86_400;
@@ -135,12 +142,16 @@ export async function createInterviews(
       admission: input.admission ?? (position.visibility === "public" ? "admitted" : "draft"),
       values: values.value,
       code: deps.keyring.roomCode(id, 1),
+      mailId: null,
     });
   }
   // Sorted by their unique key, so that concurrent batches lock in one order and can not deadlock.
   rows.sort((left, right) => (left.email < right.email ? -1 : 1));
   if (rows.length > 0) {
-    const candidateIds = await storeCandidates(change, rows);
+    const candidateIds = await storeCandidates(
+      change,
+      rows.map(({ candidateId, email, input }) => ({ id: candidateId, email, name: input.name, phone: input.phone })),
+    );
     for (const row of rows) row.candidateId = candidateIds.get(row.email) ?? row.candidateId;
     const stored = await storeInterviews(change, position, rows);
     for (const row of rows) {
@@ -159,6 +170,7 @@ export async function createInterviews(
     return accepted({
       id: row.id,
       positionId,
+      candidateId: row.candidateId,
       name: row.input.name,
       email: row.email,
       admission: row.admission,
@@ -166,6 +178,7 @@ export async function createInterviews(
       link: formLink(deps.publicUrl, row.id, row.code),
       code: row.code,
       sendAt: row.input.mailing === "send" ? (row.input.sendAt ?? change.now) : null,
+      mailId: row.mailId,
     });
   });
 }
@@ -178,24 +191,6 @@ const duplicate = (field: "email" | "externalId"): Refusal => ({
       : "This external id is already used in this position.",
   path: [field],
 });
-
-async function storeCandidates(change: Change, rows: readonly Row[]): Promise<Map<string, string>> {
-  const given = rows.map((row) => ({
-    id: row.candidateId,
-    email: row.email,
-    name: row.input.name,
-    phone: row.input.phone ?? null,
-  }));
-  // "do update" and not "do nothing": it answers the id of a candidate whom a concurrent call has just created.
-  const stored = await sql<{ id: string; email: string }>`
-    insert into candidates (workspace_id, id, email, name, phone, created_at, updated_at)
-    select ${change.workspaceId}, id, email, name, phone, ${change.now}, ${change.now}
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as candidate (id uuid, email text, name text, phone text)
-    order by email
-    on conflict (workspace_id, email) do update set updated_at = excluded.updated_at
-    returning id, email`.execute(change.transaction);
-  return new Map(stored.rows.map((row) => [row.email, row.id]));
-}
 
 async function storeInterviews(change: Change, position: PositionRecord, rows: readonly Row[]): Promise<Set<string>> {
   const { settings } = position;
@@ -285,7 +280,7 @@ async function storeWhatFollows(change: Change, position: PositionRecord, rows: 
   );
   const mailed = rows.filter((row) => row.input.mailing === "send");
   if (mailed.length > 0) {
-    await planMails(
+    const mailIds = await planMails(
       change,
       mailed.map((row) => ({
         interviewId: row.id,
@@ -293,8 +288,10 @@ async function storeWhatFollows(change: Change, position: PositionRecord, rows: 
         toEmail: row.email,
         toName: row.input.name,
         ...(row.input.sendAt ? { sendAt: row.input.sendAt } : {}),
+        ...(row.input.message ? { content: { message: row.input.message } } : {}),
       })),
     );
+    for (const [index, row] of mailed.entries()) row.mailId = mailIds[index] ?? null;
   }
   for (const row of rows) {
     if (needsSkillQuestions(position, row.input)) {

@@ -1,7 +1,8 @@
-/** Fetches the resume that an ingestion named, through the guarded client, and stores it when it is a PDF. */
+/** Fetches the resume that an ingestion named, through the guarded client, and stores it when it is a PDF or a DOCX. */
 import { z } from "zod";
+import { CONTENT_TYPES, documentKindOf } from "../../platform/documents/document-reader.ts";
 import type { Files } from "../../platform/files/files.ts";
-import { type GuardedClient, readPdf } from "../../platform/http/guarded-client.ts";
+import type { GuardedClient } from "../../platform/http/guarded-client.ts";
 import type { JobDefinition, JobRun } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, systemActor, type WorkspaceId } from "../actor.ts";
 import { type ChangeDeps, changeWorkspace } from "../change.ts";
@@ -61,15 +62,16 @@ export async function fetchResume(
     await fail(`The address answered with status ${answer.status}.`);
     return;
   }
-  if (!readPdf(answer.body)) {
-    await fail("What the address gave is not a PDF.");
+  const kind = documentKindOf(answer.body);
+  if (kind === null) {
+    await fail("What the address gave is neither a PDF nor a DOCX.");
     return;
   }
   const stored = await putFile(deps.files, tenant, answer.body, {
     folder: "resumes",
-    extension: "pdf",
-    contentType: "application/pdf",
-    name: "resume.pdf",
+    extension: kind,
+    contentType: CONTENT_TYPES[kind],
+    name: `resume.${kind}`,
     maximumBytes: MAXIMUM_BYTES,
     now: deps.clock(),
   });

@@ -1,5 +1,5 @@
 /** Moves an interview by the table: the row is locked, the table judges, the row is written, the event recorded. */
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
 import { hiddenFrom } from "../actor.ts";
 import type { Change, EventType } from "../change.ts";
@@ -30,6 +30,26 @@ export async function lockInterview(change: Change, id: string, expectedVersion?
   if (!row) refuse("not_found", "There is no such interview.");
   checkVersion(row.version, expectedVersion, "this interview");
   return row;
+}
+
+/** The interviews that a position has of a set of addresses, locked in the order of their ids; what is hidden or deleted is not found. */
+export async function lockInterviewsOf(
+  change: Change,
+  positionId: string,
+  emails: readonly string[],
+): Promise<LockedInterview[]> {
+  if (emails.length === 0) return [];
+  return change.transaction
+    .selectFrom("interviews")
+    .selectAll()
+    .where("workspace_id", "=", change.workspaceId)
+    .where("position_id", "=", positionId)
+    .where("email", "=", (select) => select.fn.any(sql<string[]>`${emails}::text[]`))
+    .where("deleted_at", "is", null)
+    .where(notHidden(hiddenFrom(change.actor), "position_id"))
+    .orderBy("id")
+    .forUpdate()
+    .execute();
 }
 
 const stateOf = (row: LockedInterview): InterviewState => ({

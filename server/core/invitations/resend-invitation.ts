@@ -1,6 +1,7 @@
 /** Mails the link again, on the same interview, also to a corrected address. */
 import { sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
+import type { Message } from "../../../shared/native.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import type { Change } from "../change.ts";
 import { type LockedInterview, lockInterview, normaliseEmail } from "../interviews/index.ts";
@@ -29,16 +30,20 @@ export async function resendInvitation(
     refuseWhere(whyNotResend(change, interview, positions));
     await correctAddress(deps, change, interview, address);
   }
-  const result = (await resendInvitations(change, [{ ...interview, email: address }], corrected)).get(interviewId);
+  const mailed = [{ ...interview, email: address }];
+  const result = (await resendInvitations(change, mailed, { addressCorrected: corrected })).get(interviewId);
   if (!result) throw new Error("The mail was not planned.");
   return unwrap(result);
 }
 
-/** The same for a set of interviews that the change has locked: each one's mail, or "conflict" as above. One statement each. */
+/**
+ * The same for a set of interviews that the change has locked: each one's mail, or "conflict" as above. One statement each. A message
+ * is said instead of what the position or the workspace says.
+ */
 export async function resendInvitations(
   change: Change,
   interviews: readonly LockedInterview[],
-  addressCorrected = false,
+  { addressCorrected = false, message }: { addressCorrected?: boolean; message?: Message | undefined } = {},
 ): Promise<Map<string, Result<string>>> {
   const results = new Map<string, Result<string>>();
   if (interviews.length === 0) return results;
@@ -60,7 +65,13 @@ export async function resendInvitations(
     .execute();
   const mailIds = await planMails(
     change,
-    mailed.map(({ id, email, name }) => ({ interviewId: id, purpose: "resend", toEmail: email, toName: name })),
+    mailed.map(({ id, email, name }) => ({
+      interviewId: id,
+      purpose: "resend",
+      toEmail: email,
+      toName: name,
+      ...(message ? { content: { message } } : {}),
+    })),
   );
   for (const [index, { id }] of mailed.entries()) {
     const mailId = mailIds[index];

@@ -35,6 +35,14 @@ export async function deletePosition(change: Change, id: string): Promise<void> 
         : "This position has, or had, candidates. Archive it instead: its links stop working and nothing is lost.",
     );
   }
+  for (const table of ["job_posts", "candidate_entries"] as const) {
+    await transaction
+      .updateTable(table)
+      .set({ position_id: null })
+      .where("workspace_id", "=", workspaceId)
+      .where("position_id", "=", id)
+      .execute();
+  }
   await transaction
     .deleteFrom("position_questions")
     .where("workspace_id", "=", workspaceId)

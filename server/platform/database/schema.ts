@@ -3,11 +3,14 @@ import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type {
   Admission,
   Decision,
+  EmploymentType,
   EventType,
   MailState,
   Progress,
   Recommendation,
   Role,
+  SalaryPeriod,
+  StageKind,
   WorkspaceSettings,
 } from "../../../shared/native.ts";
 import type { PositionSettings, SetQuestion } from "../../../shared/position.ts";
@@ -177,6 +180,66 @@ export interface Schema {
     version: Generated<number>;
     created_at: Date;
     archived_at: Date | null;
+  };
+  job_posts: {
+    workspace_id: string;
+    id: string;
+    project_id: string;
+    position_id: string | null;
+    title: string;
+    description: Generated<string>;
+    location: Generated<string>;
+    employment_type: EmploymentType | null;
+    salary_minimum: number | null;
+    salary_maximum: number | null;
+    salary_currency: string | null;
+    salary_period: SalaryPeriod | null;
+    published_at: Date | null;
+    closed_at: Date | null;
+    version: Generated<number>;
+    created_at: Date;
+    updated_at: Date;
+  };
+  stages: {
+    workspace_id: string;
+    id: string;
+    job_post_id: string;
+    ordinal: number;
+    name: string;
+    kind: StageKind;
+  };
+  applications: {
+    workspace_id: string;
+    id: string;
+    job_post_id: string;
+    candidate_id: string;
+    stage_id: string;
+    state: Generated<"active" | "rejected">;
+    rejection_reason: string | null;
+    source: string;
+    version: Generated<number>;
+    created_at: Date;
+    updated_at: Date;
+  };
+  candidate_entries: {
+    workspace_id: string;
+    id: string;
+    position_id: string | null;
+    job_post_id: string | null;
+    external_id: string | null;
+    name: string | null;
+    cv_url: string;
+    cv_file_id: string | null;
+    state: Generated<"queued" | "processing" | "read" | "failed" | "confirmed">;
+    error: string | null;
+    cv_text: string | null;
+    proposed_name: string | null;
+    proposed_email: string | null;
+    candidate_id: string | null;
+    interview_id: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    updated_at: Date;
   };
   question_sets: {
     workspace_id: string;

@@ -129,6 +129,8 @@ test("what was created has the published keys in their order, and no code beside
     link: "https://interviews.example.com/form?interviewId=x&key=y",
     code: "y",
     sendAt: null,
+    candidateId: "c",
+    mailId: null,
   });
   expect(Object.keys(created)).toEqual(["id", "jobId", "name", "email", "status", "createdAt", "interviewLink"]);
   expect([created.status, created.createdAt]).toEqual(["shortlisted", "2026-07-01T10:30:00.000Z"]);

@@ -4,6 +4,7 @@ import { refuse } from "../../core/refusal.ts";
 import { findUnstorable } from "../../core/storable-text.ts";
 import { RATE_HEADERS } from "../entrance.ts";
 import { accountRoutes } from "./account.routes.ts";
+import { applicationRoutes } from "./applications.routes.ts";
 import { auditRoutes } from "./audit.routes.ts";
 import { callRoutes } from "./calls.routes.ts";
 import { candidateRoutes } from "./candidates.routes.ts";
@@ -16,6 +17,7 @@ import { interviewActionRoutes } from "./interview-actions.routes.ts";
 import { interviewBatchRoutes } from "./interview-batch.routes.ts";
 import { interviewListRoutes } from "./interview-lists.routes.ts";
 import { interviewRoutes } from "./interviews.routes.ts";
+import { jobPostRoutes } from "./job-posts.routes.ts";
 import { keyRoutes } from "./keys.routes.ts";
 import { mailRoutes } from "./mails.routes.ts";
 import { memberRoutes } from "./members.routes.ts";
@@ -76,6 +78,8 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         workspaceRoutes,
         positionRoutes,
         projectRoutes,
+        jobPostRoutes,
+        applicationRoutes,
         questionSetRoutes,
         candidateRoutes,
         interviewListRoutes,

@@ -25,6 +25,8 @@ const TAGS: Record<Tag, string> = {
   Members: "People who sign in, and their invitations.",
   Keys: "API keys, and the calls that came with them.",
   Projects: "Groups of positions of one opening.",
+  "Job posts": "Public adverts of projects, and the stages of their pipelines.",
+  Applications: "Candidates in the pipelines of job posts, and CVs that wait for a person.",
   Positions: "Interviews as designed: questions, limits, messages, look.",
   "Question sets": "Questions to start positions from.",
   "Custom fields": "The typed fields that the workspace keeps on its interviews.",

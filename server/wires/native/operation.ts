@@ -25,6 +25,8 @@ export type Tag =
   | "Members"
   | "Keys"
   | "Projects"
+  | "Job posts"
+  | "Applications"
   | "Positions"
   | "Question sets"
   | "Custom fields"

@@ -41,16 +41,23 @@ export const EXAMPLE_IDS = {
   share: "01999c2e-4b10-7031-8000-000000000000",
   webhook: "01999c2e-4b10-7025-8000-000000000000",
   webhookDelivery: "01999c2e-4b10-7026-8000-000000000000",
+  jobPost: "01999c2e-4b10-7041-8000-000000000000",
+  stage: "01999c2e-4b10-7042-8000-000000000000",
+  application: "01999c2e-4b10-7043-8000-000000000000",
+  candidateEntry: "01999c2e-4b10-7044-8000-000000000000",
 } as const;
 export type ExampleId = keyof typeof EXAMPLE_IDS;
 
 /** What {id} means below each path. */
 const ID_OF_PATH: Readonly<Record<string, ExampleId>> = {
+  applications: "application",
+  "candidate-entries": "candidateEntry",
   candidates: "candidate",
   comments: "comment",
   "custom-fields": "customField",
   exports: "export",
   interviews: "interview",
+  "job-posts": "jobPost",
   keys: "key",
   mails: "mail",
   members: "member",

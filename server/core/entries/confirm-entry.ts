@@ -1,0 +1,102 @@
+/** A person says whose CV it is: only then is there a candidate. */
+import { newId } from "../../../shared/ids.ts";
+import { hiddenFrom } from "../actor.ts";
+import { applyToPost } from "../applications/index.ts";
+import { storeCandidates } from "../candidates/index.ts";
+import type { Change } from "../change.ts";
+import { type CreateInterviewsDeps, createInterviews, lockInterviewsOf } from "../interviews/index.ts";
+import { findJobPost } from "../job-posts/index.ts";
+import { checkVersion, refuse, unwrap } from "../refusal.ts";
+import { type EntryRecord, lockEntry, readEntryRecord } from "./entries.store.ts";
+
+export interface ConfirmedPerson {
+  name: string;
+  email: string;
+  /** Mail the link of the interview. */
+  invite: boolean;
+}
+
+/**
+ * Makes the candidate, the interview where the CV came for a position (the CV stands beside it), and the application where it came for a
+ * job post.
+ * @throws RefusedError "not_found", "stale"; "conflict" when the CV is being read or was confirmed before.
+ */
+export async function confirmEntry(
+  deps: CreateInterviewsDeps,
+  change: Change,
+  id: string,
+  person: ConfirmedPerson,
+  expectedVersion?: number,
+): Promise<EntryRecord> {
+  const { transaction, workspaceId, actor } = change;
+  const hidden = hiddenFrom(actor);
+  await lockEntry(transaction, workspaceId, id);
+  const entry = await readEntryRecord(transaction, workspaceId, id, hidden);
+  checkVersion(entry.version, expectedVersion, "this entry");
+  if (entry.state === "confirmed") refuse("conflict", "It has been said already whose CV this is.");
+  if (entry.state !== "read" && entry.state !== "failed") refuse("conflict", "This CV is still being read.");
+  const entered = entry.positionId ? await enter(deps, change, entry, entry.positionId, person) : null;
+  const given = { id: newId(change.now), email: person.email, name: person.name };
+  const candidateId = entered?.candidateId ?? (await storeCandidates(change, [given])).get(person.email) ?? given.id;
+  const post = entry.jobPostId ? await findJobPost(transaction, workspaceId, entry.jobPostId, hidden) : null;
+  if (post) {
+    const applicant = { email: person.email, name: person.name, candidateId };
+    await applyToPost(change, post, [applicant], { source: "cv", interviewed: entered !== null });
+  }
+  await transaction
+    .updateTable("candidate_entries")
+    .set({
+      state: "confirmed",
+      candidate_id: candidateId,
+      interview_id: entered?.interviewId ?? null,
+      version: entry.version + 1,
+      updated_at: change.now,
+    })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .execute();
+  change.record({
+    type: "candidate_entry.changed",
+    ...(entry.positionId === null ? {} : { positionId: entry.positionId }),
+    data: { entryId: id, change: "confirmed" },
+  });
+  change.audit({ action: "candidate_entry.confirmed", subjectType: "candidate", subjectId: candidateId });
+  return readEntryRecord(transaction, workspaceId, id, hidden);
+}
+
+async function enter(
+  deps: CreateInterviewsDeps,
+  change: Change,
+  entry: EntryRecord,
+  positionId: string,
+  person: ConfirmedPerson,
+): Promise<{ interviewId: string; candidateId: string }> {
+  const [known] = await lockInterviewsOf(change, positionId, [person.email]);
+  if (known) return { interviewId: known.id, candidateId: known.candidate_id };
+  const [result] = await createInterviews(deps, change, positionId, [
+    {
+      name: person.name,
+      email: person.email,
+      admission: "admitted",
+      skills: [],
+      customQuestions: [],
+      fields: {},
+      metadata: {},
+      externalId: entry.externalId ?? undefined,
+      mailing: person.invite ? "send" : "never",
+      sendAt: null,
+      source: "cv",
+    },
+  ]);
+  if (!result) throw new Error("An interview was neither made nor refused.");
+  const { id, candidateId } = unwrap(result);
+  if (entry.cvFile) {
+    await change.transaction
+      .updateTable("interviews")
+      .set({ resume_file_id: entry.cvFile.id, resume_status: "stored" })
+      .where("workspace_id", "=", change.workspaceId)
+      .where("id", "=", id)
+      .execute();
+  }
+  return { interviewId: id, candidateId };
+}

@@ -1,0 +1,143 @@
+/** Job posts and their stages in the database. */
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { SalaryPeriod, StageKind } from "../../../shared/native.ts";
+import type { Schema } from "../../platform/database/schema.ts";
+import type { WorkspaceId } from "../actor.ts";
+import { cutPage, olderThan, type PageRequest } from "../cursor.ts";
+import { notHidden } from "../not-hidden.ts";
+
+export interface StageRecord {
+  id: string;
+  name: string;
+  kind: StageKind;
+  applicationCount: number;
+}
+
+export interface JobPostRecord {
+  id: string;
+  projectId: string;
+  positionId: string | null;
+  title: string;
+  description: string;
+  location: string;
+  employmentType: Selectable<Schema["job_posts"]>["employment_type"];
+  salary: { minimum: number | null; maximum: number | null; currency: string; period: SalaryPeriod } | null;
+  /** In their order. */
+  stages: StageRecord[];
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  publishedAt: Date | null;
+  closedAt: Date | null;
+}
+
+type Row = Selectable<Schema["job_posts"]>;
+
+export interface JobPostFilter {
+  projectId?: string | undefined;
+  /** Only what the public sees. */
+  open?: boolean;
+  hidden: readonly string[];
+}
+
+const matching = (database: Kysely<Schema>, workspaceId: WorkspaceId, { projectId, open, hidden }: JobPostFilter) =>
+  database
+    .selectFrom("job_posts")
+    .where("workspace_id", "=", workspaceId)
+    .where(notHidden(hidden, "job_posts.position_id"))
+    .$if(projectId !== undefined, (query) => (projectId ? query.where("project_id", "=", projectId) : query))
+    .$if(open === true, (query) => query.where("published_at", "is not", null).where("closed_at", "is", null));
+
+/** Job posts, newest first, by cursor. */
+export async function listJobPosts(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  filter: JobPostFilter,
+  { limit, after }: PageRequest,
+): Promise<{ rows: JobPostRecord[]; next: string | null }> {
+  const rows = await matching(database, workspaceId, filter)
+    .selectAll()
+    .$if(after !== null, (query) => (after ? query.where(olderThan(after)) : query))
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const { shown, next } = cutPage(rows, limit);
+  return { rows: await withStages(database, workspaceId, shown), next };
+}
+
+/** The same by page number, with their number in all: for wires that count pages. */
+export async function pageOfJobPosts(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  filter: JobPostFilter,
+  { page, limit }: { page: number; limit: number },
+): Promise<{ rows: JobPostRecord[]; total: number }> {
+  const rows = await matching(database, workspaceId, filter)
+    .selectAll()
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .offset((page - 1) * limit)
+    .limit(limit)
+    .execute();
+  const { total } = await matching(database, workspaceId, filter)
+    .select((select) => select.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  return { rows: await withStages(database, workspaceId, rows), total };
+}
+
+/** One job post, or null; null also for one whose position is hidden from the caller. */
+export async function findJobPost(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  id: string,
+  hidden: readonly string[] = [],
+): Promise<JobPostRecord | null> {
+  const row = await matching(database, workspaceId, { hidden }).selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) return null;
+  const [record] = await withStages(database, workspaceId, [row]);
+  return record ?? null;
+}
+
+async function withStages(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  rows: readonly Row[],
+): Promise<JobPostRecord[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const { rows: stages } = await sql<StageRecord & { job_post_id: string }>`
+    select stages.job_post_id, stages.id, stages.name, stages.kind, (
+      select count(*) from applications where applications.workspace_id = stages.workspace_id
+        and applications.stage_id = stages.id and applications.state = 'active') as "applicationCount"
+    from stages where workspace_id = ${workspaceId} and job_post_id = any(${ids}::uuid[])
+    order by job_post_id, ordinal`.execute(database);
+  const byPost = new Map<string, StageRecord[]>(ids.map((id) => [id, []]));
+  for (const { job_post_id, ...stage } of stages) byPost.get(job_post_id)?.push(stage);
+  return rows.map((row) => recordOf(row, byPost.get(row.id) ?? []));
+}
+
+const recordOf = (row: Row, stages: StageRecord[]): JobPostRecord => ({
+  id: row.id,
+  projectId: row.project_id,
+  positionId: row.position_id,
+  title: row.title,
+  description: row.description,
+  location: row.location,
+  employmentType: row.employment_type,
+  salary:
+    row.salary_currency === null || row.salary_period === null
+      ? null
+      : {
+          minimum: row.salary_minimum,
+          maximum: row.salary_maximum,
+          currency: row.salary_currency,
+          period: row.salary_period,
+        },
+  stages,
+  version: row.version,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  publishedAt: row.published_at,
+  closedAt: row.closed_at,
+});

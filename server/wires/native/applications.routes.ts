@@ -1,0 +1,198 @@
+/** /applications and /candidate-entries: candidates in the pipelines of job posts, and CVs that wait for a person. */
+import type { FastifyInstance } from "fastify";
+import {
+  type Application,
+  applicationSchema,
+  type CandidateEntry,
+  candidateEntrySchema,
+  confirmEntrySchema,
+  createApplicationSchema,
+  moveApplicationSchema,
+  pageOf,
+  rejectApplicationSchema,
+} from "../../../shared/native.ts";
+import { hiddenFrom } from "../../core/actor.ts";
+import {
+  type ApplicationRecord,
+  createApplication,
+  listApplications,
+  moveApplication,
+  readApplication,
+  rejectApplication,
+} from "../../core/applications/index.ts";
+import { confirmEntry, type EntryRecord, listEntries, readEntryRecord } from "../../core/entries/index.ts";
+import { signMedia } from "../../core/recordings/index.ts";
+import type { NativeContext } from "./context.ts";
+import { read, write } from "./operation.ts";
+import { cursorIn, idParams, idSchema, pageQuery } from "./route.ts";
+
+const reads = { tag: "Applications", scope: "interviews:read" } as const;
+const writes = { tag: "Applications", scope: "interviews:write", method: "POST" } as const;
+
+const present = ({
+  projectId: _project,
+  positionId: _position,
+  stageName: _stage,
+  createdAt,
+  updatedAt,
+  ...application
+}: ApplicationRecord): Application => ({
+  ...application,
+  createdAt: createdAt.toISOString(),
+  updatedAt: updatedAt.toISOString(),
+});
+
+function presentEntry(deps: NativeContext, { cvFile, createdAt, ...entry }: EntryRecord): CandidateEntry {
+  const now = deps.clock();
+  return {
+    ...entry,
+    cvUrl: cvFile ? signMedia({ ...deps, now }, cvFile) : null,
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+export function applicationRoutes(app: FastifyInstance, deps: NativeContext): void {
+  read(
+    app,
+    deps,
+    {
+      ...reads,
+      id: "listApplications",
+      path: "/applications",
+      summary: "List applications",
+      description: "Newest first.",
+      query: pageQuery.extend({ jobPostId: idSchema.optional(), stageId: idSchema.optional() }),
+      answer: pageOf(applicationSchema),
+    },
+    async ({ caller, query }) => {
+      const filter = { jobPostId: query.jobPostId, stageId: query.stageId, hidden: hiddenFrom(caller.actor) };
+      const page = { limit: query.limit, after: cursorIn(query) };
+      const { rows, next } = await listApplications(deps.database, caller.workspaceId, filter, page);
+      return { data: rows.map(present), next };
+    },
+  );
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      id: "createApplication",
+      path: "/job-posts/:id/applications",
+      summary: "Put a candidate into a pipeline",
+      description: "Into its first stage; who has applied before stays where they are. Nobody is mailed.",
+      params: idParams,
+      body: createApplicationSchema,
+      answer: applicationSchema,
+      status: 201,
+    },
+    async ({ step, params, body }) => present(await createApplication(step, params.id, body)),
+  );
+  read(
+    app,
+    deps,
+    {
+      ...reads,
+      id: "getApplication",
+      path: "/applications/:id",
+      summary: "Read an application",
+      params: idParams,
+      answer: applicationSchema,
+    },
+    async ({ caller, params }) =>
+      present(await readApplication(deps.database, caller.workspaceId, params.id, hiddenFrom(caller.actor))),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      id: "moveApplication",
+      path: "/applications/:id/move",
+      summary: "Move an application to another stage",
+      params: idParams,
+      body: moveApplicationSchema,
+      answer: applicationSchema,
+    },
+    async ({ step, params, body, expectedVersion }) =>
+      present(await moveApplication(step, params.id, body, expectedVersion)),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      id: "rejectApplication",
+      path: "/applications/:id/reject",
+      summary: "Reject an application",
+      description: "Nobody is mailed.",
+      params: idParams,
+      body: rejectApplicationSchema,
+      answer: applicationSchema,
+    },
+    async ({ step, params, body, expectedVersion }) =>
+      present(await rejectApplication(step, params.id, { rejected: true, ...body }, expectedVersion)),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      id: "reopenApplication",
+      path: "/applications/:id/reopen",
+      summary: "Take a rejection back",
+      params: idParams,
+      answer: applicationSchema,
+    },
+    async ({ step, params, expectedVersion }) =>
+      present(await rejectApplication(step, params.id, { rejected: false }, expectedVersion)),
+  );
+  read(
+    app,
+    deps,
+    {
+      ...reads,
+      id: "listCandidateEntries",
+      path: "/candidate-entries",
+      summary: "List CVs without an address",
+      description: "Newest first, without their text.",
+      query: pageQuery,
+      answer: pageOf(candidateEntrySchema),
+    },
+    async ({ caller, query }) => {
+      const page = { limit: query.limit, after: cursorIn(query) };
+      const { rows, next } = await listEntries(deps.database, caller.workspaceId, hiddenFrom(caller.actor), page);
+      return { data: rows.map((entry) => ({ ...presentEntry(deps, entry), cvText: null })), next };
+    },
+  );
+  read(
+    app,
+    deps,
+    {
+      ...reads,
+      id: "getCandidateEntry",
+      path: "/candidate-entries/:id",
+      summary: "Read a CV without an address",
+      params: idParams,
+      answer: candidateEntrySchema,
+    },
+    async ({ caller, params }) =>
+      presentEntry(deps, await readEntryRecord(deps.database, caller.workspaceId, params.id, hiddenFrom(caller.actor))),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      id: "confirmCandidateEntry",
+      path: "/candidate-entries/:id/confirm",
+      summary: "Say whose CV it is",
+      description:
+        "The person becomes a candidate, with an interview and an application where the CV came for one. Mailed only when asked.",
+      params: idParams,
+      body: confirmEntrySchema,
+      answer: candidateEntrySchema,
+    },
+    async ({ step, params, body, expectedVersion }) =>
+      presentEntry(deps, await confirmEntry(deps, step, params.id, body, expectedVersion)),
+  );
+}

@@ -1,0 +1,60 @@
+/** Applications: a candidate in the pipeline of a job post. Only people move and reject them. */
+import { z } from "zod";
+import { ENTRY_STATES } from "./hiring-words.ts";
+import { momentSchema } from "./page.ts";
+
+export const applicationSchema = z
+  .strictObject({
+    id: z.guid(),
+    jobPostId: z.guid(),
+    stageId: z.guid(),
+    candidate: z.strictObject({ id: z.guid(), name: z.string(), email: z.string() }),
+    interviewId: z.guid().nullable().meta({ description: "In the position of the job post." }),
+    state: z.enum(["active", "rejected"]),
+    rejectionReason: z.string().nullable(),
+    source: z.string(),
+    version: z.number().int(),
+    createdAt: momentSchema,
+    updatedAt: momentSchema,
+  })
+  .meta({ id: "Application" });
+export type Application = z.infer<typeof applicationSchema>;
+
+export const moveApplicationSchema = z.strictObject({
+  stageId: z.guid(),
+  note: z.string().trim().max(2000).optional(),
+});
+
+export const rejectApplicationSchema = z.strictObject({ reason: z.string().trim().max(2000).optional() });
+
+export const candidateEntrySchema = z
+  .strictObject({
+    id: z.guid(),
+    positionId: z.guid().nullable(),
+    jobPostId: z.guid().nullable(),
+    externalId: z.string().nullable(),
+    name: z.string().nullable(),
+    state: z.enum(ENTRY_STATES),
+    error: z.string().nullable(),
+    cvUrl: z.string().nullable().meta({ description: "A signed address of the stored file." }),
+    cvText: z.string().nullable(),
+    proposedName: z.string().nullable(),
+    proposedEmail: z.string().nullable(),
+    candidateId: z.guid().nullable().meta({ description: "Once a person has confirmed whose CV it is." }),
+    interviewId: z.guid().nullable(),
+    version: z.number().int(),
+    createdAt: momentSchema,
+  })
+  .meta({ id: "CandidateEntry" });
+export type CandidateEntry = z.infer<typeof candidateEntrySchema>;
+
+export const confirmEntrySchema = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
+  invite: z.boolean().default(false).meta({ description: "Mail the link of the interview to this address." }),
+});
+
+export const createApplicationSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
+});
