@@ -3,6 +3,8 @@
  * `npm run conformance -- --wire interviewflow --url http://127.0.0.1:3000 --key gr_live_…`
  */
 import { parseArgs } from "node:util";
+import { flowmingoCases } from "./flowmingo/cases.ts";
+import { openFlowmingo } from "./flowmingo/wire.ts";
 import { hireflixCases } from "./hireflix/cases.ts";
 import { openHireflix } from "./hireflix/wire.ts";
 import { interviewflowCases } from "./interviewflow/cases.ts";
@@ -13,6 +15,7 @@ import { openNative } from "./native/wire.ts";
 
 const WIRES: Record<string, (deployment: Deployment, positions: Partial<Positions>) => Promise<Case[]>> = {
   hireflix: async (deployment) => hireflixCases(await openHireflix(deployment)),
+  flowmingo: async (deployment) => flowmingoCases(await openFlowmingo(deployment)),
   interviewflow: async (deployment, positions) => interviewflowCases(await openWire(deployment, positions)),
   native: async (deployment) => nativeCases(await openNative(deployment)),
 };

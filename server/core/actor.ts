@@ -87,7 +87,7 @@ const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
   viewer: ["interviews:read", "positions:read"],
 };
 
-/** Scopes under the names that clients of the Flowmingo wire know, and the wider ones of ours that contain them. */
+/** Scopes under the names that clients of a wire know, and the wider ones of ours that contain them. */
 const WITHIN: Readonly<Partial<Record<Scope, Scope>>> = {
   invite_candidates: "interviews:write",
   create_set: "positions:write",

@@ -6,17 +6,16 @@ import { momentSchema } from "./page.ts";
 const title = z.string().trim().min(1).max(200);
 const amount = z.number().int().min(0).max(1_000_000_000);
 
-export const salarySchema = z.strictObject({
+const salarySchema = z.strictObject({
   minimum: amount.nullable(),
   maximum: amount.nullable(),
   currency: z.string().regex(/^[A-Z]{3}$/, "A currency has three capital letters, such as EUR."),
   period: z.enum(SALARY_PERIODS),
 });
 
-export const stageSchema = z
+const stageSchema = z
   .strictObject({ id: z.guid(), name: z.string(), kind: z.enum(STAGE_KINDS), applicationCount: z.number().int() })
   .meta({ id: "Stage" });
-export type Stage = z.infer<typeof stageSchema>;
 
 export const jobPostSchema = z
   .strictObject({

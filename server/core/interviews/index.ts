@@ -46,6 +46,7 @@ export {
 } from "./list-interviews.ts";
 export { readListCursor } from "./list-order.ts";
 export { applyMove, type LockedInterview, lockInterview, lockInterviewsOf } from "./move-interview.ts";
+export { pageOfInterviews } from "./page-of-interviews.ts";
 export { previewPosition } from "./preview-position.ts";
 export { type InterviewDetails, readDetails } from "./read-details.ts";
 export { type MailHead, mailsOf, questionsOf, visitsOf } from "./read-sets.ts";

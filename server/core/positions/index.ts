@@ -2,6 +2,7 @@
 
 export { deletePosition } from "./delete-position.ts";
 export { listPositions, type PositionListRecord } from "./list-positions.ts";
+export { pageOfPositions } from "./page-of-positions.ts";
 export {
   countInterviews,
   findPosition,

@@ -1,4 +1,5 @@
 /** Projects: what positions are gathered under. */
+export { pageOfProjects } from "./page-of-projects.ts";
 export {
   archiveProject,
   createProject,

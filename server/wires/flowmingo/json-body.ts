@@ -44,7 +44,7 @@ function parsed(text: string): { json: unknown } | null {
  * Control characters inside texts as JSON wants them; between texts they stay what they are. One pass, whatever the body looks like: a
  * pattern would be tried anew from each quotation mark of a hostile one.
  */
-export function withEscapedControls(json: string): string {
+function withEscapedControls(json: string): string {
   const pieces: string[] = [];
   let from = 0;
   let inText = false;

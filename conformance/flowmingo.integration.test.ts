@@ -1,0 +1,32 @@
+/** The kit's own run: every case of the Flowmingo wire against this code, started as an operator starts it. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../test/database.ts";
+import { createApiKey, createWorkspace } from "../test/factories.ts";
+import { serveOn, type TestServing } from "../test/serving.ts";
+import { flowmingoCases } from "./flowmingo/cases.ts";
+import { openFlowmingo } from "./flowmingo/wire.ts";
+import { deploymentAt, runCases } from "./kit.ts";
+
+let db: TestDatabase;
+let serving: TestServing;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  serving = await serveOn(db.connection.url);
+});
+afterAll(async () => {
+  await serving?.close();
+  await db?.drop();
+});
+
+test("every case passes", { timeout: 120_000 }, async () => {
+  const { id: workspace } = await createWorkspace(db.database);
+  const wire = await openFlowmingo(deploymentAt(serving.url, await createApiKey(db.database, workspace)));
+  const lines: string[] = [];
+  const failed = await runCases(flowmingoCases(wire), (line) => lines.push(line));
+  expect(
+    lines.filter((line) => line.startsWith("not ok") || line.startsWith("  #")),
+    lines.join("\n"),
+  ).toEqual([]);
+  expect(failed).toBe(0);
+});

@@ -1,0 +1,33 @@
+/** Interviews page by page, counted: for wires that speak of page numbers. */
+import { type Kysely, sql } from "kysely";
+import type { Progress } from "../../../shared/native.ts";
+import type { Schema } from "../../platform/database/schema.ts";
+import type { WorkspaceId } from "../actor.ts";
+import type { InterviewRowRecord } from "./interviews.store.ts";
+
+export interface CountedPage {
+  positionId?: string | undefined;
+  progress?: readonly Progress[] | undefined;
+  /** From 1. */
+  page: number;
+  limit: number;
+}
+
+/** Newest first, ties by id, and how many there are in all; archived ones included, deleted ones not. */
+export async function pageOfInterviews(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  { positionId, progress, page, limit }: CountedPage,
+): Promise<{ rows: Omit<InterviewRowRecord, "question_count" | "answered">[]; total: number }> {
+  const meant = sql`interviews.workspace_id = ${workspaceId} and interviews.deleted_at is null
+    ${positionId === undefined ? sql`` : sql`and interviews.position_id = ${positionId}`}
+    ${progress === undefined ? sql`` : sql`and interviews.progress = any(${[...progress]}::text[])`}`;
+  const { rows } = await sql<Omit<InterviewRowRecord, "question_count" | "answered">>`
+    select interviews.*, positions.title as position_title from interviews
+    join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
+    where ${meant} order by interviews.created_at desc, interviews.id desc
+    limit ${limit} offset ${(page - 1) * limit}`.execute(database);
+  const counted = await sql<{ total: number }>`
+    select count(*)::int as total from interviews where ${meant}`.execute(database);
+  return { rows, total: counted.rows[0]?.total ?? 0 };
+}

@@ -1,0 +1,80 @@
+/** Creates an interview set (contract section 5), and lists sets on the same path for clients that ask there. */
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import { newId } from "../../../shared/ids.ts";
+import { createPositionSchema } from "../../../shared/position.ts";
+import { authorise } from "../../core/actor.ts";
+import { type ChangeDeps, changeWorkspace } from "../../core/change.ts";
+import type { KeyCaller } from "../../core/keys/index.ts";
+import { createPosition, pageOfPositions } from "../../core/positions/index.ts";
+import { refuse } from "../../core/refusal.ts";
+import { parseInput } from "../parse-input.ts";
+import { countedPage } from "./read.ts";
+
+const text = (most: number) => z.string().trim().max(most).nullish();
+const itemSchema = z.looseObject({
+  title: text(2000),
+  content: text(2000),
+  question_mode: text(40),
+  question_type: text(40),
+  priority: z.number().nullish(),
+});
+
+const setSchema = z.looseObject({
+  title: z.string().trim().min(1).max(255),
+  set_type: z.number().nullish(),
+  description: text(20_000),
+  interview_duration: z.number().int().min(5).max(120).nullish(),
+  number_of_retakes: z.number().int().min(0).max(20).nullish(),
+  project_id: z.guid("must be a UUID").toLowerCase().nullish(),
+  iai_questions: z.array(itemSchema).max(50).nullish(),
+  iai_requirements: z
+    .array(z.looseObject({ title: z.string().trim().min(1).max(120), cfg_importance_id: z.number().nullish() }))
+    .max(20)
+    .nullish(),
+});
+
+const KINDS: Readonly<Record<string, "video" | "audio" | "text">> = { audio: "audio", text: "text", code: "text" };
+
+/** A text question of the vendor's is asked as text and answered on camera, unless it says how it is answered. */
+const kindOf = (type: string | null | undefined) => (type === "text" ? "video" : (KINDS[type ?? ""] ?? "video"));
+
+export async function createSet(deps: ChangeDeps, caller: KeyCaller, { body }: FastifyRequest): Promise<object> {
+  authorise(caller.actor, "create_set");
+  const given = parseInput(setSchema, body);
+  if ((given.set_type ?? 1) !== 1) {
+    refuse("invalid", "Only interview sets can be made: set_type 1.", { path: ["set_type"] });
+  }
+  const questions = [...(given.iai_questions ?? [])]
+    .sort((left, right) => (left.priority ?? 0) - (right.priority ?? 0))
+    .flatMap(({ title, content, question_type }) => {
+      const asked = content || title;
+      const retakes = given.number_of_retakes ?? 1;
+      return asked ? [{ text: asked, answerKind: kindOf(question_type), retakes }] : [];
+    });
+  const input = parseInput(createPositionSchema, {
+    title: given.title,
+    projectId: given.project_id ?? null,
+    visibility: "private",
+    settings: {
+      description: given.description ?? "",
+      durationMinutes: Math.min(Math.max(given.interview_duration ?? 30, 10), 60),
+      rubric: (given.iai_requirements ?? []).map(({ title, cfg_importance_id }) => ({
+        id: newId(),
+        name: title,
+        weight: Math.min(Math.max(Math.round(cfg_importance_id ?? 2), 1), 3),
+      })),
+    },
+    questions,
+  });
+  const { id, title, createdAt } = await changeWorkspace(deps, caller.actor, caller.workspaceId, (change) =>
+    createPosition(change, input),
+  );
+  return { results: { id, title, status: 1, set_type: 1, created_at: createdAt.toISOString() } };
+}
+
+export async function listSets(deps: ChangeDeps, caller: KeyCaller, { query }: FastifyRequest): Promise<object> {
+  authorise(caller.actor, "read_hiring");
+  const { rows } = await pageOfPositions(deps.database, caller.workspaceId, parseInput(countedPage, query));
+  return { results: rows.map(({ id, title, created_at }) => ({ id, title, created_at: created_at.toISOString() })) };
+}
