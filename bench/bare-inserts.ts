@@ -3,7 +3,8 @@ import type pg from "pg";
 import { median } from "./result.ts";
 import type { BenchServer } from "./server.ts";
 
-const BATCHES = 20;
+/** Rows that a measurement writes, in batches of ROWS unless told otherwise. */
+const ALL_ROWS = 10_000;
 export const ROWS = 500;
 const ROUNDS = 3;
 /** Every table that a batch writes, in an order that foreign keys allow. */
@@ -56,13 +57,13 @@ async function takeRows(pool: pg.Pool, since: Date): Promise<TableRows[]> {
   return taken;
 }
 
-async function bareInserts(pool: pg.Pool, tables: TableRows[]): Promise<void> {
-  for (let number = 0; number < BATCHES; number++) {
+async function bareInserts(pool: pg.Pool, tables: TableRows[], batches: number): Promise<void> {
+  for (let number = 0; number < batches; number++) {
     const client = await pool.connect();
     try {
       await client.query("begin");
       for (const { table, columns, rows } of tables) {
-        const size = Math.ceil(rows.length / BATCHES);
+        const size = Math.ceil(rows.length / batches);
         const part = rows.slice(number * size, (number + 1) * size);
         // 65,535 parameters are the most that one statement takes.
         const most = Math.floor(60_000 / columns.length);
@@ -90,14 +91,16 @@ async function bareInserts(pool: pg.Pool, tables: TableRows[]): Promise<void> {
 export async function besideBareInserts(
   server: BenchServer,
   send: (round: number, number: number) => Promise<unknown>,
+  rowsOfBatch = ROWS,
 ): Promise<{ ours: number; bare: number; ratio: number }> {
+  const batches = ALL_ROWS / rowsOfBatch;
   await send(0, 0);
   const times: number[] = [];
   const bareTimes: number[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
     const since = new Date();
     const start = performance.now();
-    for (let number = 0; number < BATCHES; number++) await send(round, number);
+    for (let number = 0; number < batches; number++) await send(round, number);
     times.push(performance.now() - start);
     const tables = await takeRows(server.pool, since);
     for (const { table } of [...tables].reverse()) {
@@ -118,11 +121,11 @@ export async function besideBareInserts(
     }
     await server.pool.query("vacuum");
     const bareStart = performance.now();
-    await bareInserts(server.pool, tables);
+    await bareInserts(server.pool, tables, batches);
     bareTimes.push(performance.now() - bareStart);
     await server.pool.query("analyze");
   }
-  const rate = (ms: number) => (BATCHES * ROWS * 1000) / ms;
+  const rate = (ms: number) => (ALL_ROWS * 1000) / ms;
   const ratio = median(times.map((ms, index) => rate(ms) / rate(bareTimes[index] ?? ms)));
   return { ours: rate(median(times)), bare: rate(median(bareTimes)), ratio };
 }

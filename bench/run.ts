@@ -2,6 +2,7 @@
 import { batchBench } from "./batch.bench.ts";
 import { connectedBench } from "./connected.bench.ts";
 import { fetchBench } from "./fetch.bench.ts";
+import { flowmingoBench } from "./flowmingo.bench.ts";
 import { graphqlBench } from "./graphql.bench.ts";
 import { ingestBench } from "./ingest.bench.ts";
 import { listBench } from "./list.bench.ts";
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<Result[]>> = {
   ingest: ingestBench,
   batch: batchBench,
   fetch: () => fetchBench(say),
+  flowmingo: flowmingoBench,
   list: () => listBench(say),
   graphql: graphqlBench,
   upload: uploadBench,

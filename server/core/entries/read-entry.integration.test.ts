@@ -1,0 +1,137 @@
+/** What becomes of a CV that came without an address: fetched, read in a thread of its own, kept; and what hostile ones do not do. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ZipFile } from "yazl";
+import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
+import { createWorkspace } from "../../../test/factories.ts";
+import { createDocumentReader } from "../../platform/documents/document-reader.ts";
+import type { Files } from "../../platform/files/files.ts";
+import { openFiles } from "../../platform/files/open-files.ts";
+import { createGuardedClient } from "../../platform/http/guarded-client.ts";
+import { systemActor, type WorkspaceId } from "../actor.ts";
+import { changeWorkspace } from "../change.ts";
+import { queueEntries } from "./queue-entries.ts";
+import { readEntry } from "./read-entry.job.ts";
+
+let db: TestDatabase;
+let workspaceId: WorkspaceId;
+let folder: string;
+let files: Files;
+const bodies = new Map<string, Buffer>();
+const server = createServer((request, response) => response.end(bodies.get(request.url ?? "") ?? Buffer.from("")));
+
+beforeAll(async () => {
+  db = await createTestDatabase({ poolSize: 4 });
+  workspaceId = (await createWorkspace(db.database)).id;
+  folder = await mkdtemp(join(tmpdir(), "greenroom-cvs-"));
+  files = await openFiles(`file:${folder}`);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+afterAll(async () => {
+  server.close();
+  await db?.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const changing = () => ({ database: db.database, jobs: { enqueue: async () => {} }, clock: () => new Date() });
+
+/** A page with one line of text, written by hand; readers rebuild the missing table of places. */
+function pdfOf(text: string): Buffer {
+  const stream = `BT /F1 12 Tf 72 720 Td (${text}) Tj ET`;
+  return Buffer.from(
+    [
+      "%PDF-1.4",
+      "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
+      "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj",
+      "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >> endobj",
+      `4 0 obj << /Length ${stream.length} >> stream\n${stream}\nendstream endobj`,
+      "5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj",
+      "trailer << /Root 1 0 R >>",
+      "%%EOF",
+    ].join("\n"),
+  );
+}
+
+function docxOf(paragraphs: readonly string[]): Promise<Buffer> {
+  const zip = new ZipFile();
+  const add = (name: string, xml: string) => zip.addBuffer(Buffer.from(`<?xml version="1.0"?>${xml}`), name);
+  add(
+    "[Content_Types].xml",
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+  );
+  add(
+    "_rels/.rels",
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+  );
+  const body = paragraphs.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join("");
+  add(
+    "word/document.xml",
+    `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+  );
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+async function read(body: Buffer, limits = { timeoutMs: 20_000, memoryMb: 256 }, isPublic = true) {
+  const path = `/${bodies.size}`;
+  bodies.set(path, body);
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  const cvUrl = `http://127.0.0.1:${address.port}${path}`;
+  const [entryId = ""] = await changeWorkspace(changing(), systemActor("test"), workspaceId, (change) =>
+    queueEntries(change, { positionId: null, jobPostId: null }, [{ name: null, cvUrl, externalId: null }]),
+  );
+  const guarded = createGuardedClient({ allowPrivateTargets: false, ...(isPublic ? { isPublic: () => true } : {}) });
+  const deps = { ...changing(), guarded, files, documents: createDocumentReader(limits) };
+  await readEntry(deps, { workspaceId, entryId }, { lastAttempt: true });
+  await guarded.close();
+  return db.database.selectFrom("candidate_entries").selectAll().where("id", "=", entryId).executeTakeFirstOrThrow();
+}
+
+test("a PDF is stored and read, and the address in it proposed", async () => {
+  const entry = await read(pdfOf("Jane Doe Jane@Example.com"));
+  expect(entry).toMatchObject({ state: "read", error: null, proposed_email: "jane@example.com" });
+  const file = await db.database
+    .selectFrom("files")
+    .selectAll()
+    .where("id", "=", entry.cv_file_id)
+    .executeTakeFirstOrThrow();
+  expect(file).toMatchObject({ content_type: "application/pdf", name: "cv.pdf" });
+});
+
+test("so is a DOCX, with a name from its first lines", async () => {
+  const entry = await read(await docxOf(["Curriculum Vitae", "Jane van Doe-Smith", "Jane Doe", "jane@example.com"]));
+  expect(entry).toMatchObject({ state: "read", proposed_name: "Jane Doe", proposed_email: "jane@example.com" });
+});
+
+test("what is neither fails, and says so", async () => {
+  expect(await read(Buffer.from("<html>"))).toMatchObject({ state: "failed", cv_file_id: null });
+});
+
+test("a broken document is kept for a person to open", async () => {
+  expect(await read(Buffer.from("%PDF-1.7\nnothing"))).toMatchObject({
+    state: "read",
+    cv_text: null,
+    error: "The document can not be read.",
+  });
+});
+
+test("one that would take too long or too much memory ends with its thread", async () => {
+  expect(await read(pdfOf("Slow"), { timeoutMs: 1, memoryMb: 256 })).toMatchObject({
+    state: "read",
+    error: "The document took too long to read.",
+  });
+  const bomb = await docxOf(Array.from({ length: 200_000 }, () => "a".repeat(50)));
+  expect(await read(bomb, { timeoutMs: 20_000, memoryMb: 24 })).toMatchObject({ state: "read", cv_text: null });
+});
+
+test("a private address is not asked", async () => {
+  expect(await read(pdfOf("Jane"), undefined, false)).toMatchObject({
+    state: "failed",
+    error: "The address is not on the public network.",
+  });
+});
