@@ -90,7 +90,7 @@ export interface components {
       name: string;
       description: string;
       /** null: no scopes set, the key may do everything. */
-      scopes: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write")[] | null;
+      scopes: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "invite_candidates" | "create_set" | "read_hiring" | "manage_pipeline")[] | null;
       status: "active" | "inactive";
       environment: "live" | "test";
       /** Such as gr_live_ab12cd34.**** */
@@ -101,6 +101,24 @@ export interface components {
       createdBy: string;
       createdAt: string;
       revokedAt: string | null;
+    };
+    Application: {
+      id: string;
+      jobPostId: string;
+      stageId: string;
+      candidate: {
+        id: string;
+        name: string;
+        email: string;
+      };
+      /** In the position of the job post. */
+      interviewId: string | null;
+      state: "active" | "rejected";
+      rejectionReason: string | null;
+      source: string;
+      version: number;
+      createdAt: string;
+      updatedAt: string;
     };
     AuditEntry: {
       id: string;
@@ -168,6 +186,25 @@ export interface components {
       version: number;
       createdAt: string;
       updatedAt: string;
+    };
+    CandidateEntry: {
+      id: string;
+      positionId: string | null;
+      jobPostId: string | null;
+      externalId: string | null;
+      name: string | null;
+      state: "queued" | "processing" | "read" | "failed" | "confirmed";
+      error: string | null;
+      /** A signed address of the stored file. */
+      cvUrl: string | null;
+      cvText: string | null;
+      proposedName: string | null;
+      proposedEmail: string | null;
+      /** Once a person has confirmed whose CV it is. */
+      candidateId: string | null;
+      interviewId: string | null;
+      version: number;
+      createdAt: string;
     };
     CandidateWithInterviews: {
       id: string;
@@ -247,7 +284,7 @@ export interface components {
       /** The number among the interview's own events, from 1 without gaps; null without one. */
       interviewSequence: number | null;
       id: string;
-      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "answer.transcribed" | "answer.transcription_failed" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "webhook.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain";
+      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "answer.transcribed" | "answer.transcription_failed" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "job_post.changed" | "application.created" | "application.moved" | "application.rejected" | "application.reopened" | "candidate_entry.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "webhook.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain";
       at: string;
       interviewId: string | null;
       positionId: string | null;
@@ -447,6 +484,29 @@ export interface components {
       /** The address of this browser's session. */
       signedInAs: string | null;
     };
+    JobPost: {
+      id: string;
+      projectId: string;
+      /** The interview that its applicants are asked to. */
+      positionId: string | null;
+      title: string;
+      description: string;
+      location: string;
+      employmentType: "full_time" | "part_time" | "contract" | "temporary" | "internship" | "volunteer" | null;
+      salary: {
+        minimum: number | null;
+        maximum: number | null;
+        currency: string;
+        period: "hour" | "day" | "week" | "month" | "year";
+      } | null;
+      /** In their order. */
+      stages: components["schemas"]["Stage"][];
+      version: number;
+      createdAt: string;
+      updatedAt: string;
+      publishedAt: string | null;
+      closedAt: string | null;
+    };
     Mail: {
       id: string;
       interviewId: string | null;
@@ -531,7 +591,7 @@ export interface components {
       name: string;
       description: string;
       /** null: no scopes set, the key may do everything. */
-      scopes: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write")[] | null;
+      scopes: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "invite_candidates" | "create_set" | "read_hiring" | "manage_pipeline")[] | null;
       status: "active" | "inactive";
       environment: "live" | "test";
       /** Such as gr_live_ab12cd34.**** */
@@ -871,6 +931,12 @@ export interface components {
       visits: number;
       at: string;
       lastAt: string;
+    };
+    Stage: {
+      id: string;
+      name: string;
+      kind: "applied" | "interview" | "review" | "offer" | "hired";
+      applicationCount: number;
     };
     StoredFile: {
       id: string;
@@ -1236,6 +1302,195 @@ export interface operations {
       };
     };
   };
+  /** List applications
+   * Newest first.
+   *
+   * Scope: `interviews:read`. */
+  listApplications: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        jobPostId?: string | undefined;
+        stageId?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["Application"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read an application
+   * Scope: `interviews:read`. */
+  getApplication: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Application"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Move an application to another stage
+   * Scope: `interviews:write`. */
+  moveApplication: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          stageId: string;
+          note?: string | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Application"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Reject an application
+   * Nobody is mailed.
+   *
+   * Scope: `interviews:write`. */
+  rejectApplication: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          reason?: string | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Application"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Take a rejection back
+   * Scope: `interviews:write`. */
+  reopenApplication: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Application"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** List audit entries
    * Who did what, by which medium and from where; newest first.
    *
@@ -1345,6 +1600,119 @@ export interface operations {
             /** The cursor of the next page; null at the end of the list. */
             next: string | null;
           };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** List CVs without an address
+   * Newest first, without their text.
+   *
+   * Scope: `interviews:read`. */
+  listCandidateEntries: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["CandidateEntry"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read a CV without an address
+   * Scope: `interviews:read`. */
+  getCandidateEntry: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["CandidateEntry"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Say whose CV it is
+   * The person becomes a candidate, with an interview and an application where the CV came for one. Mailed only when asked.
+   *
+   * Scope: `interviews:write`. */
+  confirmCandidateEntry: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          email: string;
+          /** Mail the link of the interview to this address. */
+          invite?: boolean | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["CandidateEntry"];
         };
       };
       default: {
@@ -3455,6 +3823,310 @@ export interface operations {
       };
     };
   };
+  /** List job posts
+   * Newest first.
+   *
+   * Scope: `positions:read`. */
+  listJobPosts: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** next of the page before. */
+        cursor?: string | undefined;
+        projectId?: string | undefined;
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": {
+            data: components["schemas"]["JobPost"][];
+            /** The cursor of the next page; null at the end of the list. */
+            next: string | null;
+          };
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Create a job post
+   * It is not published yet. Without stages it has Applied, Interview, Review, Offer and Hired.
+   *
+   * Scope: `positions:write`. */
+  createJobPost: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          projectId: string;
+          title: string;
+          positionId?: string | null | undefined;
+          description?: string | undefined;
+          location?: string | undefined;
+          employmentType?: "full_time" | "part_time" | "contract" | "temporary" | "internship" | "volunteer" | null | undefined;
+          salary?: {
+            minimum: number | null;
+            maximum: number | null;
+            currency: string;
+            period: "hour" | "day" | "week" | "month" | "year";
+          } | null | undefined;
+          /** Applied, Interview, Review, Offer, Hired unless given. */
+          stages?: {
+            /** Of a stage that stays; without one a new stage is made. */
+            id?: string | undefined;
+            name: string;
+            kind: "applied" | "interview" | "review" | "offer" | "hired";
+          }[] | undefined;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["JobPost"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read a job post
+   * Scope: `positions:read`. */
+  getJobPost: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["JobPost"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Change a job post
+   * Stages replace the list; one that has applications can not be left out.
+   *
+   * Scope: `positions:write`. */
+  updateJobPost: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          title?: string | undefined;
+          positionId?: string | null | undefined;
+          description?: string | undefined;
+          location?: string | undefined;
+          employmentType?: "full_time" | "part_time" | "contract" | "temporary" | "internship" | "volunteer" | null | undefined;
+          salary?: {
+            minimum: number | null;
+            maximum: number | null;
+            currency: string;
+            period: "hour" | "day" | "week" | "month" | "year";
+          } | null | undefined;
+          stages?: {
+            /** Of a stage that stays; without one a new stage is made. */
+            id?: string | undefined;
+            name: string;
+            kind: "applied" | "interview" | "review" | "offer" | "hired";
+          }[] | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["JobPost"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Put a candidate into a pipeline
+   * Into its first stage; who has applied before stays where they are. Nobody is mailed.
+   *
+   * Scope: `interviews:write`. */
+  createApplication: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          email: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Application"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Close a job post
+   * Its applications stay as they are.
+   *
+   * Scope: `positions:write`. */
+  closeJobPost: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["JobPost"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Show a job post to the public
+   * Its applications stay as they are.
+   *
+   * Scope: `positions:write`. */
+  publishJobPost: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["JobPost"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** List API keys
    * Newest first, without those that were revoked. Their secrets are not kept and can not be read.
    *
@@ -3516,7 +4188,7 @@ export interface operations {
         "application/json": {
           name: string;
           description?: string | undefined;
-          scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write")[] | null | undefined;
+          scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "invite_candidates" | "create_set" | "read_hiring" | "manage_pipeline")[] | null | undefined;
           environment?: "live" | undefined;
           expiresAt?: string | null | undefined;
         };
@@ -3562,7 +4234,7 @@ export interface operations {
           name?: string | undefined;
           description?: string | undefined;
           status?: "active" | "inactive" | undefined;
-          scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write")[] | null | undefined;
+          scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "invite_candidates" | "create_set" | "read_hiring" | "manage_pipeline")[] | null | undefined;
           expiresAt?: string | null | undefined;
         };
       };
@@ -6126,6 +6798,21 @@ export interface paths {
   "/account/sign-out-everywhere": {
     post: operations["signOutEverywhere"];
   };
+  "/applications": {
+    get: operations["listApplications"];
+  };
+  "/applications/{id}": {
+    get: operations["getApplication"];
+  };
+  "/applications/{id}/move": {
+    post: operations["moveApplication"];
+  };
+  "/applications/{id}/reject": {
+    post: operations["rejectApplication"];
+  };
+  "/applications/{id}/reopen": {
+    post: operations["reopenApplication"];
+  };
   "/audit": {
     get: operations["listAuditEntries"];
   };
@@ -6134,6 +6821,15 @@ export interface paths {
   };
   "/calls": {
     get: operations["listCalls"];
+  };
+  "/candidate-entries": {
+    get: operations["listCandidateEntries"];
+  };
+  "/candidate-entries/{id}": {
+    get: operations["getCandidateEntry"];
+  };
+  "/candidate-entries/{id}/confirm": {
+    post: operations["confirmCandidateEntry"];
   };
   "/candidates": {
     get: operations["listCandidates"];
@@ -6258,6 +6954,23 @@ export interface paths {
   };
   "/interviews/export": {
     get: operations["exportInterviews"];
+  };
+  "/job-posts": {
+    get: operations["listJobPosts"];
+    post: operations["createJobPost"];
+  };
+  "/job-posts/{id}": {
+    get: operations["getJobPost"];
+    patch: operations["updateJobPost"];
+  };
+  "/job-posts/{id}/applications": {
+    post: operations["createApplication"];
+  };
+  "/job-posts/{id}/close": {
+    post: operations["closeJobPost"];
+  };
+  "/job-posts/{id}/publish": {
+    post: operations["publishJobPost"];
   };
   "/keys": {
     get: operations["listKeys"];
