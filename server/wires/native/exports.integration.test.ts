@@ -183,6 +183,7 @@ describe("an archive", () => {
     expect(names.sort()).toEqual([
       expect.stringMatching(/^answers\/1-[a-z0-9-]+\.original\.webm$/),
       expect.stringMatching(/^answers\/1-[a-z0-9-]+\.webm$/),
+      expect.stringMatching(/^captions-[0-9a-f-]+\.vtt$/),
       "interview.json",
       "resume.pdf",
     ]);
