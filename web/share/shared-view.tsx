@@ -93,8 +93,9 @@ export function SharedView({
           )}
           {chosen ? (
             <div className={`grid gap-6 ${transcript ? "xl:grid-cols-[minmax(0,1fr)_20rem]" : ""}`}>
+              {/* Keys that differ: of siblings with one key React leaves the old one standing. */}
               <AnswerView
-                key={chosen.id}
+                key={`answer-${chosen.id}`}
                 question={chosen}
                 ready={shared.ready}
                 language={shared.language}
@@ -103,7 +104,12 @@ export function SharedView({
                 onStale={onReload}
               />
               {transcript ? (
-                <TranscriptPane key={chosen.id} transcript={transcript} seconds={seconds} onSeek={seek} />
+                <TranscriptPane
+                  key={`transcript-${chosen.id}`}
+                  transcript={transcript}
+                  seconds={seconds}
+                  onSeek={seek}
+                />
               ) : null}
             </div>
           ) : (
