@@ -86,7 +86,8 @@ export async function resolveInterviewFilter(
     archived: filter.archived,
     few: candidateId !== undefined,
     position: positionId === undefined ? null : sql`interviews.position_id = ${positionId}`,
-    progress: progress?.length === 1 ? sql`interviews.progress = ${progress[0]}` : null,
+    // The closed words of the table stand in the statement, so that the plan that PostgreSQL keeps is made for them.
+    progress: progress?.length === 1 ? sql`interviews.progress = ${sql.lit(progress[0])}` : null,
     created: range("created_at", filter.createdFrom, filter.createdTo),
     completed: range("completed_at", filter.completedFrom, filter.completedTo),
     others: [
@@ -97,9 +98,9 @@ export async function resolveInterviewFilter(
           select id from positions where workspace_id = ${workspaceId} and project_id = ${projectId}))`,
       ),
       ...when(candidateId, () => sql`interviews.candidate_id = ${candidateId}`),
-      ...when(admission, () => sql`interviews.admission = ${admission}`),
+      ...when(admission, () => sql`interviews.admission = ${sql.lit(admission)}`),
       ...(several ? [sql<SqlBool>`interviews.progress = any(${progress}::text[])`] : []),
-      ...when(decision, () => sql`interviews.decision = ${decision}`),
+      ...when(decision, () => sql`interviews.decision = ${sql.lit(decision)}`),
       ...when(source, () => sql`interviews.source = ${source}`),
       ...tags.map(({ name, option }): Condition => sql`interviews.tags ->> ${name}::text = ${option}`),
       ...searched,
