@@ -1,5 +1,6 @@
 /** Every kind of background job, and what runs it. */
 import { deleteOldAudit, deleteOldAuditJob } from "./core/audit/index.ts";
+import { type ReadDocumentDeps, readDocument, readDocumentJob } from "./core/documents/index.ts";
 import { type ReadEntryDeps, readEntry, readEntryJob } from "./core/entries/index.ts";
 import {
   type BuildExportsDeps,
@@ -49,6 +50,7 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   drawSkillQuestionsJob,
   fetchResumeJob,
   readEntryJob,
+  readDocumentJob,
   sendMailJob,
   sweepMailsJob,
   prepareMediaJob,
@@ -71,6 +73,7 @@ export type JobsDeps = BuildExportsDeps &
   SendMailDeps &
   PrepareMediaDeps &
   ReadEntryDeps &
+  ReadDocumentDeps &
   TranscribeTakeDeps & { guarded: GuardedClient; files: Files; jobs: Jobs; uploads: Pick<UploadStorage, "discard"> };
 
 /** Registers what runs in this process once its workers start. */
@@ -79,6 +82,7 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(drawSkillQuestionsJob, (data) => drawSkillQuestions(deps, data));
   jobs.handle(fetchResumeJob, (data, run) => fetchResume(deps, data, run));
   jobs.handle(readEntryJob, (data, run) => readEntry(deps, data, run));
+  jobs.handle(readDocumentJob, (data) => readDocument(deps, data));
   jobs.handle(prepareMediaJob, async (data, run) => {
     await prepareMedia(deps, data, run);
     await planTranscript(deps, data);

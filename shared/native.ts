@@ -3,6 +3,7 @@ export * from "./native/applications.ts";
 export * from "./native/audit.ts";
 export * from "./native/calls.ts";
 export * from "./native/candidates.ts";
+export * from "./native/cv.ts";
 export * from "./native/decisions.ts";
 export * from "./native/events.ts";
 export * from "./native/exports.ts";

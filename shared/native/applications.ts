@@ -1,5 +1,6 @@
 /** Applications: a candidate in the pipeline of a job post. Only people move and reject them. */
 import { z } from "zod";
+import { cvSchema } from "./cv.ts";
 import { ENTRY_STATES } from "./hiring-words.ts";
 import { momentSchema } from "./page.ts";
 
@@ -13,6 +14,8 @@ export const applicationSchema = z
     state: z.enum(["active", "rejected"]),
     rejectionReason: z.string().nullable(),
     source: z.string(),
+    cv: cvSchema.nullable().meta({ description: "What came with the application, else with the interview." }),
+    consentedAt: momentSchema.nullable().meta({ description: "When the applicant agreed on the public page." }),
     version: z.number().int(),
     createdAt: momentSchema,
     updatedAt: momentSchema,

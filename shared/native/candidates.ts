@@ -1,6 +1,7 @@
 /** Candidates: people, by e-mail address, within a workspace. One comes into being with the first interview. */
 import { z } from "zod";
 import { isVisible } from "../visible-text.ts";
+import { cvSchema } from "./cv.ts";
 import { interviewRowSchema } from "./interviews.ts";
 import { momentSchema, pageOf } from "./page.ts";
 
@@ -22,7 +23,10 @@ export type Candidate = z.infer<typeof candidateSchema>;
 
 /** GET /api/v1/candidates/{id}: with the newest of the candidate's interviews; the others by GET /interviews?candidateId=. */
 export const candidateWithInterviewsSchema = candidateSchema
-  .extend({ interviews: pageOf(interviewRowSchema) })
+  .extend({
+    interviews: pageOf(interviewRowSchema),
+    cv: cvSchema.nullable().meta({ description: "The newest one of the applications and interviews." }),
+  })
   .meta({ id: "CandidateWithInterviews" });
 export type CandidateWithInterviews = z.infer<typeof candidateWithInterviewsSchema>;
 

@@ -33,6 +33,10 @@ export const jobPostSchema = z
     updatedAt: momentSchema,
     publishedAt: momentSchema.nullable(),
     closedAt: momentSchema.nullable(),
+    publicUrl: z
+      .string()
+      .nullable()
+      .meta({ description: "Its page, where anybody may apply; null while it is not public." }),
   })
   .meta({ id: "JobPost" });
 export type JobPost = z.infer<typeof jobPostSchema>;

@@ -43,6 +43,7 @@ export const workspaceSchema = z
     name: z.string(),
     settings: workspaceSettingsSchema,
     logoUrl: z.string().nullable(),
+    careersUrl: z.string().meta({ description: "The public page that lists the open job posts." }),
     defaultMessages: z
       .strictObject({ invitation: messageSchema, admitted: messageSchema, reminder: messageSchema })
       .meta({ description: "The messages that go out when neither position nor workspace has its own." }),

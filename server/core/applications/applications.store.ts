@@ -5,6 +5,7 @@ import type { Schema } from "../../platform/database/schema.ts";
 import { hiddenFrom, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { cutPage, olderThan, type PageRequest } from "../cursor.ts";
+import { type CvRecord, cvColumns } from "../documents/index.ts";
 import { notHidden } from "../not-hidden.ts";
 import { refuse } from "../refusal.ts";
 
@@ -21,6 +22,9 @@ export interface ApplicationRecord {
   state: "active" | "rejected";
   rejectionReason: string | null;
   source: string;
+  /** Of lists without its text. */
+  cv: CvRecord | null;
+  consentedAt: Date | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -60,7 +64,12 @@ const matching = (database: Kysely<Schema>, workspaceId: WorkspaceId, filter: Ap
   return query;
 };
 
-const whole = (database: Kysely<Schema>, workspaceId: WorkspaceId, filter: ApplicationFilter) =>
+const whole = (
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  filter: ApplicationFilter,
+  withText: { withText: boolean } = { withText: false },
+) =>
   matching(database, workspaceId, filter)
     .innerJoin("stages", (join) =>
       join
@@ -74,6 +83,17 @@ const whole = (database: Kysely<Schema>, workspaceId: WorkspaceId, filter: Appli
         .onRef("interviews.position_id", "=", "job_posts.position_id")
         .on("interviews.deleted_at", "is", null),
     )
+    .leftJoin("files", (join) =>
+      join
+        .onRef("files.workspace_id", "=", "applications.workspace_id")
+        .on("files.id", "=", sql<string>`coalesce(applications.cv_file_id, interviews.resume_file_id)`),
+    )
+    .leftJoin("document_texts", (join) =>
+      join
+        .onRef("document_texts.workspace_id", "=", "files.workspace_id")
+        .onRef("document_texts.file_id", "=", "files.id"),
+    )
+    .select(cvColumns(withText).as("cv"))
     .select([
       "applications.id",
       "applications.job_post_id",
@@ -88,6 +108,7 @@ const whole = (database: Kysely<Schema>, workspaceId: WorkspaceId, filter: Appli
       "applications.state",
       "applications.rejection_reason",
       "applications.source",
+      "applications.consented_at",
       "applications.version",
       "applications.created_at",
       "applications.updated_at",
@@ -107,6 +128,8 @@ const recordOf = (row: Row): ApplicationRecord => ({
   state: row.state,
   rejectionReason: row.rejection_reason,
   source: row.source,
+  cv: row.cv,
+  consentedAt: row.consented_at,
   version: row.version,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
@@ -155,7 +178,7 @@ export async function readApplication(
   id: string,
   hidden: readonly string[],
 ): Promise<ApplicationRecord> {
-  const row = await whole(database, workspaceId, { id, hidden }).executeTakeFirst();
+  const row = await whole(database, workspaceId, { id, hidden }, { withText: true }).executeTakeFirst();
   return row ? recordOf(row) : refuse("not_found", "There is no such application.");
 }
 

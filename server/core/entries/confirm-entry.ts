@@ -4,6 +4,7 @@ import { hiddenFrom } from "../actor.ts";
 import { applyToPost } from "../applications/index.ts";
 import { storeCandidates } from "../candidates/index.ts";
 import type { Change } from "../change.ts";
+import { queueDocument } from "../documents/index.ts";
 import { type CreateInterviewsDeps, createInterviews, lockInterviewsOf } from "../interviews/index.ts";
 import { findJobPost } from "../job-posts/index.ts";
 import { checkVersion, refuse, unwrap } from "../refusal.ts";
@@ -97,6 +98,7 @@ async function enter(
       .where("workspace_id", "=", change.workspaceId)
       .where("id", "=", id)
       .execute();
+    await queueDocument(change, entry.cvFile.id);
   }
   return { interviewId: id, candidateId };
 }

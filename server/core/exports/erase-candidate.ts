@@ -179,6 +179,10 @@ async function deleteRows({ transaction, workspaceId }: Change, scope: ErasureSc
       and (candidate_id = any(${scope.candidateIds}::uuid[]) or lower(proposed_email) = ${scope.email})`.execute(
     transaction,
   );
+  // They name files, which go before the candidates that would take them along.
+  await sql`
+    delete from applications where workspace_id = ${workspaceId} and candidate_id = any(${scope.candidateIds}::uuid[])
+  `.execute(transaction);
   for (const [table, gone] of [
     ["mails", mailIds],
     ["interviews", scope.interviewIds],

@@ -117,6 +117,8 @@ async function filesOf(
       union
       select id from segments where workspace_id = ${workspaceId} and interview_id = any(${interviewIds}::uuid[])
       union
+      select cv_file_id from applications where workspace_id = ${workspaceId} and candidate_id = any(${candidateIds}::uuid[])
+      union
       select cv_file_id from candidate_entries where workspace_id = ${workspaceId} and (candidate_id = any(${candidateIds}::uuid[]) or lower(proposed_email) = ${email})
     )
     select files.id, files.key, files.bytes from files join own on own.id = files.id

@@ -3,6 +3,7 @@ import { sql, type Transaction } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
+import { readDocumentJob } from "../documents/index.ts";
 import { drawSkillQuestionsJob, fetchResumeJob } from "../interviews/index.ts";
 import { insertFile, prepareMediaJob } from "../recordings/index.ts";
 import { keyOf, type Manifest } from "./manifest.ts";
@@ -95,6 +96,14 @@ async function enqueuePending({ transaction, jobs }: ResumeDeps, workspaceId: Wo
     .execute();
   const prepared = takes.map(({ id }) => ({ data: { workspaceId, takeId: id } }));
   await jobs.enqueue(transaction, prepareMediaJob, prepared);
+  const unread = await transaction
+    .selectFrom("document_texts")
+    .select("file_id")
+    .where("workspace_id", "=", workspaceId)
+    .where("state", "=", "queued")
+    .execute();
+  const texts = unread.map(({ file_id }) => ({ data: { workspaceId, fileId: file_id } }));
+  await jobs.enqueue(transaction, readDocumentJob, texts);
   const interviews = await transaction
     .selectFrom("interviews")
     .select(["id", "questions_ready", "resume_status"])

@@ -64,12 +64,15 @@ const FILES_OF: readonly Link[] = [
   { by: "id", to: "takes", as: "thumbnail_file_id" },
   { by: "id", to: "segments" },
   { by: "id", to: "candidate_entries", as: "cv_file_id" },
+  { by: "id", to: "applications", as: "cv_file_id" },
   { by: "id", to: "position_questions", as: "video_file_id" },
   { by: "id", to: "interview_questions", as: "video_file_id" },
 ];
 
 export const TABLES: readonly TableRule[] = [
   { name: "files", order: ["id"], within: FILES_OF, erasure: "deleted" },
+  // They go with their files.
+  { name: "document_texts", order: ["file_id"], within: [{ by: "file_id", to: "files" }], erasure: "deleted" },
   { name: "members", order: ["id"], without: ["user_id"], imported: false, within: "workspace", erasure: "stays" },
   {
     name: "projects",

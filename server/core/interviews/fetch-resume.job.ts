@@ -6,6 +6,7 @@ import type { GuardedClient } from "../../platform/http/guarded-client.ts";
 import type { JobDefinition, JobRun } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, systemActor, type WorkspaceId } from "../actor.ts";
 import { type ChangeDeps, changeWorkspace } from "../change.ts";
+import { queueDocument } from "../documents/index.ts";
 import { type FileFacts, putFile, recordFile } from "../files/index.ts";
 
 const MAXIMUM_BYTES = 10 * 1024 * 1024;
@@ -103,7 +104,10 @@ function storeRow(
       .where("id", "=", data.interviewId)
       .where("resume_status", "=", "pending")
       .executeTakeFirst();
-    if (numUpdatedRows > 0n) return true;
+    if (numUpdatedRows > 0n) {
+      await queueDocument(change, file.id);
+      return true;
+    }
     await change.transaction.deleteFrom("files").where("workspace_id", "=", tenant).where("id", "=", file.id).execute();
     return false;
   });

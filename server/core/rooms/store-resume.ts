@@ -1,6 +1,7 @@
 /** Takes the candidate's resume: a PDF by content, streamed to the store, a row that points to it. */
 import { Readable } from "node:stream";
 import { newId } from "../../../shared/ids.ts";
+import { queueDocument } from "../documents/index.ts";
 import { changeRoom, type RoomCaller, requireStage, stageOf } from "./change-room.ts";
 import { limitBytes } from "./limit-bytes.ts";
 import type { RoomDeps } from "./room-deps.ts";
@@ -43,6 +44,7 @@ export async function storeResume(deps: RoomDeps, caller: RoomCaller, body: Read
         .where("workspace_id", "=", change.workspaceId)
         .where("id", "=", interview.id)
         .execute();
+      await queueDocument(change, fileId);
     });
   } catch (error) {
     await deps.files.delete(key);

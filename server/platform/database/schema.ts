@@ -217,8 +217,18 @@ export interface Schema {
     state: Generated<"active" | "rejected">;
     rejection_reason: string | null;
     source: string;
+    cv_file_id: Generated<string | null>;
+    consented_at: Generated<Date | null>;
     version: Generated<number>;
     created_at: Date;
+    updated_at: Date;
+  };
+  document_texts: {
+    workspace_id: string;
+    file_id: string;
+    state: Generated<"queued" | "read" | "failed">;
+    text: Generated<string | null>;
+    error: Generated<string | null>;
     updated_at: Date;
   };
   candidate_entries: {

@@ -24,20 +24,28 @@ import { confirmEntry, type EntryRecord, listEntries, readEntryRecord } from "..
 import { signMedia } from "../../core/recordings/index.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
+import { presentCv } from "./present-cv.ts";
 import { cursorIn, idParams, idSchema, pageQuery } from "./route.ts";
 
 const reads = { tag: "Applications", scope: "interviews:read" } as const;
 const writes = { tag: "Applications", scope: "interviews:write", method: "POST" } as const;
 
-const present = ({
-  projectId: _project,
-  positionId: _position,
-  stageName: _stage,
-  createdAt,
-  updatedAt,
-  ...application
-}: ApplicationRecord): Application => ({
+const presentApplication = (
+  deps: NativeContext,
+  {
+    projectId: _project,
+    positionId: _position,
+    stageName: _stage,
+    cv,
+    consentedAt,
+    createdAt,
+    updatedAt,
+    ...application
+  }: ApplicationRecord,
+): Application => ({
   ...application,
+  cv: presentCv(deps, cv),
+  consentedAt: consentedAt?.toISOString() ?? null,
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
 });
@@ -52,6 +60,7 @@ function presentEntry(deps: NativeContext, { cvFile, createdAt, ...entry }: Entr
 }
 
 export function applicationRoutes(app: FastifyInstance, deps: NativeContext): void {
+  const present = (application: ApplicationRecord) => presentApplication(deps, application);
   read(
     app,
     deps,

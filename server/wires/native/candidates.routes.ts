@@ -11,6 +11,7 @@ import {
 } from "../../../shared/native.ts";
 import { hiddenFrom } from "../../core/actor.ts";
 import { type CandidateRecord, findCandidate, listCandidates, updateCandidate } from "../../core/candidates/index.ts";
+import { cvOfCandidate } from "../../core/documents/index.ts";
 import { listInterviews } from "../../core/interviews/index.ts";
 import { refuse } from "../../core/refusal.ts";
 import { blindFor } from "../../core/reviews/index.ts";
@@ -18,6 +19,7 @@ import type { Caller } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
 import { presentInterviewRow } from "./present.ts";
+import { presentCv } from "./present-cv.ts";
 import { cursorIn, idParams, pageQuery } from "./route.ts";
 
 const listQuery = pageQuery.extend({
@@ -114,6 +116,7 @@ async function readCandidate(deps: NativeContext, caller: Caller, id: string): P
   );
   return {
     ...presentCandidate(candidate),
+    cv: presentCv(deps, await cvOfCandidate(deps.database, caller.workspaceId, id, hidden)),
     interviews: { data: rows.map((row) => presentInterviewRow(row, row.fields, blind)), next },
   };
 }

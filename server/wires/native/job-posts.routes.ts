@@ -24,15 +24,20 @@ import { cursorIn, idParams, idSchema, pageQuery } from "./route.ts";
 const reads = { tag: "Job posts", scope: "positions:read" } as const;
 const writes = { tag: "Job posts", scope: "positions:write" } as const;
 
-const present = ({ createdAt, updatedAt, publishedAt, closedAt, ...post }: JobPostRecord): JobPost => ({
+const presentPost = (
+  { publicUrl }: Pick<NativeContext, "publicUrl">,
+  { createdAt, updatedAt, publishedAt, closedAt, ...post }: JobPostRecord,
+): JobPost => ({
   ...post,
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
   publishedAt: publishedAt?.toISOString() ?? null,
   closedAt: closedAt?.toISOString() ?? null,
+  publicUrl: publishedAt && !closedAt ? `${publicUrl}/jobs/${post.id}` : null,
 });
 
 export function jobPostRoutes(app: FastifyInstance, deps: NativeContext): void {
+  const present = (post: JobPostRecord) => presentPost(deps, post);
   read(
     app,
     deps,

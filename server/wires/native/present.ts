@@ -243,6 +243,7 @@ export const presentWorkspace = (deps: PresentDeps, workspace: WorkspaceRecord):
   logoUrl: workspace.settings.branding.logoFileId
     ? mediaUrl(deps, { id: workspace.settings.branding.logoFileId, name: "logo" })
     : null,
+  careersUrl: `${deps.publicUrl}/careers/${workspace.number}`,
   defaultMessages: {
     invitation: DEFAULT_MESSAGES.invitation,
     admitted: DEFAULT_MESSAGES.admitted,

@@ -116,6 +116,10 @@ export interface components {
       state: "active" | "rejected";
       rejectionReason: string | null;
       source: string;
+      /** What came with the application, else with the interview. */
+      cv: components["schemas"]["Cv"] | null;
+      /** When the applicant agreed on the public page. */
+      consentedAt: string | null;
       version: number;
       createdAt: string;
       updatedAt: string;
@@ -222,6 +226,8 @@ export interface components {
         /** The cursor of the next page; null at the end of the list. */
         next: string | null;
       };
+      /** The newest one of the applications and interviews. */
+      cv: components["schemas"]["Cv"] | null;
     };
     Comment: {
       id: string;
@@ -253,6 +259,20 @@ export interface components {
       uses: number;
       version: number;
       createdAt: string;
+    };
+    Cv: {
+      fileId: string;
+      name: string;
+      contentType: string;
+      bytes: number;
+      /** A signed address of the stored file. */
+      url: string;
+      /** Of its text: queued is being read, unread came before texts were. */
+      state: "queued" | "read" | "failed" | "unread";
+      /** null in lists. */
+      text: string | null;
+      /** Why the text could not be read. */
+      error: string | null;
     };
     Decision: {
       id: string;
@@ -506,6 +526,8 @@ export interface components {
       updatedAt: string;
       publishedAt: string | null;
       closedAt: string | null;
+      /** Its page, where anybody may apply; null while it is not public. */
+      publicUrl: string | null;
     };
     Mail: {
       id: string;
@@ -1115,6 +1137,8 @@ export interface components {
       name: string;
       settings: components["schemas"]["WorkspaceSettings"];
       logoUrl: string | null;
+      /** The public page that lists the open job posts. */
+      careersUrl: string;
       /** The messages that go out when neither position nor workspace has its own. */
       defaultMessages: {
         invitation: {
