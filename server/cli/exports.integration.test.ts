@@ -72,7 +72,7 @@ it("moves a workspace to another deployment and says what the owner needs to kno
   expect([twice.code, twice.errors]).toEqual([1, expect.stringContaining("has this workspace already")]);
 }, 240_000);
 
-it("writes one archive that can be imported, and of one position an archive that says that it can not", async () => {
+it("writes one archive that can be imported, and one of a position, which meets its workspace there", async () => {
   const file = join(root, "workspace.zip");
   const written = await greenroom(here, "export", "--to", file, "--json");
   expect(written.errors).toBe("");
@@ -83,7 +83,7 @@ it("writes one archive that can be imported, and of one position an archive that
   const position = join(root, "position.zip");
   expect((await greenroom(here, "export", "--position", id, "--to", position)).errors).toBe("");
   const refused = await greenroom(there, "import", position, "--owner", "new.owner@example.com");
-  expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining("archive of one position")]);
+  expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining("has this workspace already")]);
   const nothing = await greenroom(here, "export", "--candidate", id, "--to", join(root, "none.zip"));
   expect([nothing.code, nothing.errors]).toEqual([1, expect.stringContaining("no such candidate")]);
   expect(await readdir(root)).not.toContain("none.zip");

@@ -95,16 +95,6 @@ function isKey(path: string): boolean {
   }
 }
 
-/** @throws RefusedError "invalid" for an archive of less than a whole workspace. */
-export function requireWhole(manifest: Manifest): void {
-  if (manifest.of && manifest.of.kind !== "workspace") {
-    refuse(
-      "invalid",
-      `This is the archive of one ${manifest.of.kind}. Only an archive of a whole workspace can be imported; this one is for reading.`,
-    );
-  }
-}
-
 /** @throws RefusedError "conflict" when this deployment has the workspace already. */
 export async function requireNoWorkspace(database: Kysely<Schema>, id: string): Promise<void> {
   const { rows } = await sql<{ name: string }>`select name from workspaces where id = ${id}`.execute(database);

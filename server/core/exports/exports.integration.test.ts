@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
+import { newId } from "../../../shared/ids.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
-import { createWorkspace, testKeyring } from "../../../test/factories.ts";
+import { createInterview, createPosition, createWorkspace, testKeyring } from "../../../test/factories.ts";
 import { addMember, fillWorkspace } from "../../../test/full-workspace.ts";
 import { openFolderFiles } from "../../platform/files/folder-files.ts";
 import { hashSecret, openKeyring } from "../../platform/keyring/keyring.ts";
@@ -49,6 +50,7 @@ async function exported(
   store: string,
   folder: string,
   workspaceId: Parameters<typeof writeExport>[2],
+  subject: Parameters<typeof writeExport>[3] = { kind: "workspace" },
 ) {
   const files = filesIn(folder);
   return writeExport(
@@ -59,7 +61,7 @@ async function exported(
     },
     { put: (path, body) => files.put(path, body, { contentType: "" }) },
     workspaceId,
-    { kind: "workspace" },
+    subject,
   );
 }
 
@@ -153,6 +155,64 @@ it("comes back byte for byte: a second export of the imported workspace is the s
     .where("id", "=", interviewId)
     .executeTakeFirstOrThrow();
   expect(code_hash).toEqual(hashSecret(otherKeyring.roomCode(interviewId, 1)));
+});
+
+it.each(["position", "candidate"] as const)(
+  "comes back from the archive of one %s, and holds nothing of the others",
+  async (kind) => {
+    const { workspace, interviewId, positionId } = await fullWorkspace();
+    const other = await createPosition(here.database, workspace.id);
+    await createInterview(here.database, workspace.id, other.id, { email: "other@example.com" });
+    const { candidate_id } = await here.database
+      .selectFrom("interviews")
+      .select("candidate_id")
+      .where("id", "=", interviewId)
+      .executeTakeFirstOrThrow();
+    const subject = { kind, id: kind === "position" ? positionId : candidate_id };
+    const receipt = await exported(here, "store", "out", workspace.id, subject);
+    expect(receipt).toMatchObject({ interviews: 1, files: 3 });
+    const back = await imported("out");
+    expect(back).toMatchObject({ workspaceId: workspace.id, interviews: 1, files: 3, bytes: receipt.bytes });
+    expect(await exported(there, "store-there", "again", workspace.id, subject)).toEqual(receipt);
+    expect(await shaOfAll("again")).toEqual(await shaOfAll("out"));
+    const people = await there.database.selectFrom("candidates").select("email").execute();
+    expect(people).toEqual([{ email: "jane@example.com" }]);
+  },
+);
+
+it("leaves a job post's position empty where the archive of a candidate does not hold it", async () => {
+  const { workspace, interviewId } = await fullWorkspace();
+  const { candidate_id } = await here.database
+    .selectFrom("interviews")
+    .select("candidate_id")
+    .where("id", "=", interviewId)
+    .executeTakeFirstOrThrow();
+  const other = await createPosition(here.database, workspace.id);
+  const { projectId, jobPostId, stageId } = { projectId: newId(), jobPostId: newId(), stageId: newId() };
+  const of = { workspace_id: workspace.id };
+  const times = { created_at: NOW, updated_at: NOW };
+  await here.database
+    .insertInto("projects")
+    .values({ ...of, id: projectId, title: "Autumn", created_at: NOW, archived_at: null })
+    .execute();
+  await here.database
+    .insertInto("job_posts")
+    .values({ ...of, id: jobPostId, project_id: projectId, position_id: other.id, title: "Nurse", ...times })
+    .execute();
+  await here.database
+    .insertInto("stages")
+    .values({ ...of, id: stageId, job_post_id: jobPostId, ordinal: 1, name: "Applied", kind: "applied" })
+    .execute();
+  await here.database
+    .insertInto("applications")
+    .values({ ...of, id: newId(), job_post_id: jobPostId, candidate_id, stage_id: stageId, source: "native", ...times })
+    .execute();
+  await exported(here, "store", "out", workspace.id, { kind: "candidate", id: candidate_id });
+  await imported("out");
+  const posts = await there.database.selectFrom("job_posts").select(["id", "title", "position_id"]).execute();
+  expect(posts).toEqual([{ id: jobPostId, title: "Nurse", position_id: null }]);
+  const applications = await there.database.selectFrom("applications").select("job_post_id").execute();
+  expect(applications).toEqual([{ job_post_id: jobPostId }]);
 });
 
 it("goes on with the next event number and keeps text that JSON could change", async () => {

@@ -1,4 +1,4 @@
-/** Reads an exported workspace back, with the same ids: all of it or nothing. */
+/** Reads an export back into a workspace of its own, with the same ids: all of it or nothing. */
 import { type Kysely, sql, type Transaction } from "kysely";
 import { z } from "zod";
 import { newId } from "../../../shared/ids.ts";
@@ -8,7 +8,7 @@ import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { RefusedError, refuse } from "../refusal.ts";
-import { checkExport, requireNoWorkspace, requireWhole } from "./check-export.ts";
+import { checkExport, requireNoWorkspace } from "./check-export.ts";
 import { insertRows } from "./insert-rows.ts";
 import { linesOf, parseLine } from "./lines.ts";
 import { keyOf, type Manifest, readManifest } from "./manifest.ts";
@@ -47,13 +47,12 @@ export interface ImportReceipt {
 }
 
 /**
- * Imports a workspace that this deployment does not have. Every SHA-256 is compared first, then media are written, then the rows
- * in one transaction; what fails leaves neither.
+ * Imports a workspace that this deployment does not have, or what an archive of one position or one candidate holds of it. Every
+ * SHA-256 is compared first, then media are written, then the rows in one transaction; what fails leaves neither.
  * @throws RefusedError "invalid" for an export that is unfinished, unknown or changed; "conflict" when its records are here already.
  */
 export async function importWorkspace(deps: ImportDeps, owner: NewOwner): Promise<ImportReceipt> {
   const manifest = await readManifest(deps.source);
-  requireWhole(manifest);
   // One connection holds the lock to the end: a second import of the same workspace would take the first one's files away.
   return await deps.database.connection().execute(async (database) => {
     const lock = sql`hashtext('greenroom import'), hashtext(${manifest.workspace.id})`;

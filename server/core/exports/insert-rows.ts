@@ -7,7 +7,7 @@ import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import { refuse } from "../refusal.ts";
 import { linesOf, parseLine } from "./lines.ts";
 import type { Manifest } from "./manifest.ts";
-import { type ExportedTable, pathOfTable, TABLES } from "./tables.ts";
+import { pathOfTable, TABLES, type TableRule } from "./tables.ts";
 
 const ROWS_AT_A_TIME = 500;
 const CHARACTERS_AT_A_TIME = 4_000_000;
@@ -23,23 +23,30 @@ const anyRow = z.record(z.string(), z.unknown());
 
 /** Every table but those of members, who sign in and are made anew. @throws RefusedError "invalid" when a file has other rows than it should. */
 export async function insertRows(deps: InsertDeps, manifest: Manifest): Promise<void> {
-  for (const { name, imported } of TABLES) {
-    const held = manifest.tables[name];
-    if (imported === false || !held) continue;
-    const rows = await insertTable(deps, manifest.workspace.id, name, held.columns);
-    if (rows !== held.rows) refuse("invalid", `${pathOfTable(name)} has ${rows} rows instead of ${held.rows}.`);
+  for (const rule of TABLES) {
+    const held = manifest.tables[rule.name];
+    if (rule.imported === false || !held) continue;
+    const rows = await insertTable(deps, manifest.workspace.id, rule, held.columns);
+    if (rows !== held.rows) refuse("invalid", `${pathOfTable(rule.name)} has ${rows} rows instead of ${held.rows}.`);
   }
 }
 
 async function insertTable(
   { transaction, source, keyring }: InsertDeps,
   workspaceId: string,
-  table: ExportedTable,
+  { name: table, beyond = [] }: TableRule,
   columns: readonly string[],
 ): Promise<number> {
   const path = pathOfTable(table);
   const target = table === "interviews" ? [...columns, "code_hash"] : columns;
   const names = sql.join(target.map((column) => sql.ref(column)));
+  const values = sql.join(
+    target.map((column) => {
+      const link = beyond.find(({ by }) => by === column);
+      if (!link) return sql`given.${sql.ref(column)}`;
+      return sql`(select id from ${sql.table(link.to)} held where held.workspace_id = ${workspaceId} and held.id = given.${sql.ref(column)})`;
+    }),
+  );
   let batch: string[] = [];
   let characters = 0;
   let rows = 0;
@@ -47,7 +54,8 @@ async function insertTable(
     if (batch.length === 0) return;
     await sql`
       insert into ${sql.table(table)} (workspace_id, ${names})
-      select ${workspaceId}::uuid, ${names} from json_populate_recordset(null::${sql.table(table)}, ${`[${batch.join(",")}]`}::json)
+      select ${workspaceId}::uuid, ${values}
+      from json_populate_recordset(null::${sql.table(table)}, ${`[${batch.join(",")}]`}::json) given
     `.execute(transaction);
     rows += batch.length;
     batch = [];

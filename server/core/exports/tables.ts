@@ -48,6 +48,8 @@ export interface TableRule {
    * is in it, "workspace" goes into a whole workspace's archive alone.
    */
   within: "root" | "workspace" | readonly Link[];
+  /** Columns that may name a row which the archive of one position or one candidate does not hold; its import leaves them empty. */
+  beyond?: readonly Pick<Link, "by" | "to">[];
   /**
    * What an erasure does to a candidate's rows: "with_interview" they go by a foreign key that cascades, "deleted" and "cleared" by a
    * statement of erase-candidate.ts, "stays" they say nothing about the person.
@@ -114,6 +116,7 @@ export const TABLES: readonly TableRule[] = [
       { by: "position_id", to: "positions" },
       { by: "id", to: "applications", as: "job_post_id" },
     ],
+    beyond: [{ by: "position_id", to: "positions" }],
     erasure: "stays",
   },
   { name: "stages", order: ["id"], within: [{ by: "job_post_id", to: "job_posts" }], erasure: "stays" },
@@ -127,6 +130,10 @@ export const TABLES: readonly TableRule[] = [
     name: "candidate_entries",
     order: ["id"],
     within: [{ by: "candidate_id", to: "candidates" }],
+    beyond: [
+      { by: "position_id", to: "positions" },
+      { by: "job_post_id", to: "job_posts" },
+    ],
     erasure: "with_interview",
   },
   { name: "custom_field_values", order: ["interview_id", "field_id"], within: OF_INTERVIEW, erasure: "with_interview" },

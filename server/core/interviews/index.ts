@@ -29,6 +29,7 @@ export {
   type InterviewRecord,
 } from "./fetch-records.ts";
 export { fetchResume, fetchResumeJob } from "./fetch-resume.job.ts";
+export { findWhole, type InterviewDetails } from "./find-whole.ts";
 export { firstName, type InterviewState, moved, normaliseEmail } from "./interview.ts";
 export {
   type InterviewHead,
@@ -48,7 +49,6 @@ export { readListCursor } from "./list-order.ts";
 export { applyMove, type LockedInterview, lockInterview, lockInterviewsOf } from "./move-interview.ts";
 export { pageOfInterviews } from "./page-of-interviews.ts";
 export { previewPosition } from "./preview-position.ts";
-export { type InterviewDetails, readDetails } from "./read-details.ts";
 export { type MailHead, mailsOf, questionsOf, visitsOf } from "./read-sets.ts";
 export {
   type InterviewCondition,

@@ -1,5 +1,6 @@
 /** Reads transcripts: of many takes at once, of one with what stood there before. */
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
+import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { SpokenPart, SpokenWord } from "../../platform/speech/speech.ts";
 import type { WorkspaceId } from "../actor.ts";
@@ -48,12 +49,9 @@ export async function transcriptsOf(
   interviewIds: readonly string[],
 ): Promise<Map<string, TranscriptRecord>> {
   if (interviewIds.length === 0) return new Map();
-  const rows = await database
-    .selectFrom("transcripts")
-    .selectAll()
-    .where("workspace_id", "=", workspaceId)
-    .where("interview_id", "in", [...interviewIds])
-    .execute();
+  const { rows } = await sql<TranscriptRow>`${sql.raw(PREPARED)}
+    select * from transcripts
+    where workspace_id = ${workspaceId} and interview_id = any(${interviewIds}::uuid[])`.execute(database);
   return new Map(rows.map((row) => [row.take_id, recordOf(row)]));
 }
 

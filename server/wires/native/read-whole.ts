@@ -1,6 +1,6 @@
 /** One interview whole, as every call that changes one answers it. */
 import { hiddenFrom, may } from "../../core/actor.ts";
-import { findInterview, readDetails } from "../../core/interviews/index.ts";
+import { findWhole } from "../../core/interviews/index.ts";
 import { answersOf } from "../../core/recordings/index.ts";
 import { refuse } from "../../core/refusal.ts";
 import { blindFor } from "../../core/reviews/index.ts";
@@ -11,18 +11,19 @@ import { presentInterview } from "./present.ts";
 
 /** @throws RefusedError "not_found" for what is deleted or another workspace's. */
 export async function readWhole(deps: NativeContext, caller: Caller, id: string) {
-  const [row, details, answers, transcripts, blind] = await Promise.all([
-    findInterview(deps.database, caller.workspaceId, id, hiddenFrom(caller.actor)),
-    readDetails(deps.database, caller.workspaceId, id),
+  const [found, byInterview, blind] = await Promise.all([
+    findWhole(deps.database, caller.workspaceId, id, hiddenFrom(caller.actor)),
     answersOf(deps, caller.workspaceId, [id]),
-    transcriptsOf(deps.database, caller.workspaceId, [id]),
     blindFor(deps.database, caller, [id]),
   ]);
-  if (!row) refuse("not_found", "There is no such interview.");
-  return presentInterview(deps, row, {
-    answers: answers.get(id) ?? [],
+  if (!found) refuse("not_found", "There is no such interview.");
+  const answers = byInterview.get(id) ?? [];
+  // Integrations ask most often for interviews that nobody has answered yet: these spare a statement.
+  const transcripts = await transcriptsOf(deps.database, caller.workspaceId, answers.length === 0 ? [] : [id]);
+  return presentInterview(deps, found.row, {
+    answers,
     transcripts,
-    details,
+    details: found.details,
     blind,
     showLink: may(caller.actor, "interviews:write"),
   });

@@ -1,11 +1,13 @@
-/** What hangs on one interview, in one statement: reading an interview whole is what integrations do most. */
+/** One interview with what hangs on it, in one statement: reading an interview whole is what integrations do most. */
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { DecisionRecord } from "../../../shared/native.ts";
 import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import type { FieldValues } from "../fields/index.ts";
+import { notHidden } from "../not-hidden.ts";
 import { presentDecision } from "./decisions.ts";
+import type { InterviewRowRecord } from "./interviews.store.ts";
 
 type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 
@@ -41,28 +43,33 @@ interface Found {
   facts: Written<Row<"room_facts">>[];
   resume: { id: string; name: string } | null;
   fields: FieldValues | null;
-  decision: Written<Row<"decisions">> | null;
+  latest_decision: Written<Row<"decisions">> | null;
 }
 
 const orNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-/** Each list ends at 500 rows, the newest of them. The lists of an interview that is not there are empty. */
-export async function readDetails(
+type Whole = Omit<InterviewRowRecord, "question_count"> & Found;
+
+/** Null for what is deleted, of a hidden position or another workspace's. Each list ends at 500 rows, the newest of them. */
+export async function findWhole(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   interviewId: string,
-): Promise<InterviewDetails> {
+  hidden: readonly string[] = [],
+): Promise<{ row: InterviewRowRecord; details: InterviewDetails } | null> {
   // The two values stand first, so that the lists can name them by their numbers.
-  const { rows } = await sql<Found>`${sql.raw(PREPARED)}
+  const { rows } = await sql<Whole>`${sql.raw(hidden.length === 0 ? PREPARED : "")}
     with asked as (select ${workspaceId}::uuid as workspace_id, ${interviewId}::uuid as interview_id)
-    select
+    select interviews.*, positions.title as position_title,
+      (select count(*) from takes
+        where takes.workspace_id = interviews.workspace_id and takes.interview_id = interviews.id
+          and takes.attempt = interviews.attempt and takes.kept) as answered,
       ${rowsOf("interview_questions", "*", "order by ordinal")} as questions,
       ${rowsOf("mails", MAIL_COLUMNS, `order by created_at desc, id desc limit ${MAXIMUM_DETAILS}`)} as mails,
       ${rowsOf("room_visits", "*", `order by first_seen_at, ip, user_agent limit ${MAXIMUM_DETAILS}`)} as visits,
       ${rowsOf("room_facts", "*", `order by at desc, id desc limit ${MAXIMUM_DETAILS}`)} as facts,
-      (select json_build_object('id', files.id, 'name', files.name) from interviews
-        join files on files.workspace_id = interviews.workspace_id and files.id = interviews.resume_file_id
-        where interviews.workspace_id = asked.workspace_id and interviews.id = asked.interview_id) as resume,
+      (select json_build_object('id', files.id, 'name', files.name) from files
+        where files.workspace_id = interviews.workspace_id and files.id = interviews.resume_file_id) as resume,
       (select json_object_agg(field.key, coalesce(to_json(value.text_value), to_json(value.boolean_value), to_json(value.number_value))
           order by field.created_at, field.key)
         from custom_field_values as value
@@ -70,33 +77,40 @@ export async function readDetails(
         where value.workspace_id = asked.workspace_id and value.interview_id = asked.interview_id) as fields,
       (select to_json(decisions) from decisions
         where decisions.workspace_id = asked.workspace_id and decisions.interview_id = asked.interview_id and undone_at is null
-        order by created_at desc, id desc limit 1) as decision
-    from asked`.execute(database);
+        order by created_at desc, id desc limit 1) as latest_decision
+    from asked
+    join interviews on interviews.workspace_id = asked.workspace_id and interviews.id = asked.interview_id
+    join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
+    where interviews.deleted_at is null and ${notHidden(hidden, "interviews.position_id")}`.execute(database);
   const [found] = rows;
-  if (!found) throw new Error("A statement without a condition gave no row.");
+  if (!found) return null;
+  const { questions, mails, visits, facts, resume, fields, latest_decision, ...row } = found;
   return {
-    questions: found.questions,
-    mails: found.mails.map((mail) => ({
-      ...mail,
-      send_at: new Date(mail.send_at),
-      created_at: new Date(mail.created_at),
-      sending_at: orNull(mail.sending_at),
-      sent_at: orNull(mail.sent_at),
-    })),
-    visits: found.visits.map((visit) => ({
-      ...visit,
-      first_seen_at: new Date(visit.first_seen_at),
-      last_seen_at: new Date(visit.last_seen_at),
-    })),
-    facts: found.facts.map((fact) => ({ ...fact, at: new Date(fact.at) })),
-    resume: found.resume,
-    fields: found.fields ?? {},
-    latestDecision:
-      found.decision &&
-      presentDecision({
-        ...found.decision,
-        created_at: new Date(found.decision.created_at),
-        undone_at: orNull(found.decision.undone_at),
-      }),
+    row: { ...row, question_count: questions.length },
+    details: {
+      questions,
+      mails: mails.map((mail) => ({
+        ...mail,
+        send_at: new Date(mail.send_at),
+        created_at: new Date(mail.created_at),
+        sending_at: orNull(mail.sending_at),
+        sent_at: orNull(mail.sent_at),
+      })),
+      visits: visits.map((visit) => ({
+        ...visit,
+        first_seen_at: new Date(visit.first_seen_at),
+        last_seen_at: new Date(visit.last_seen_at),
+      })),
+      facts: facts.map((fact) => ({ ...fact, at: new Date(fact.at) })),
+      resume,
+      fields: fields ?? {},
+      latestDecision:
+        latest_decision &&
+        presentDecision({
+          ...latest_decision,
+          created_at: new Date(latest_decision.created_at),
+          undone_at: orNull(latest_decision.undone_at),
+        }),
+    },
   };
 }
