@@ -62,6 +62,7 @@ export const keysCommand = () =>
                   scopes: scopes ?? null,
                   environment: "live",
                   expiresAt: null,
+                  requestsPerMinute: null,
                 }),
             );
             print(json, { id: key.id, key: key.key }, `${key.key}\n(shown once; id ${key.id})`);

@@ -62,8 +62,13 @@ export async function enterWithKey(
   const caller = await authenticateKey(deps, keyIn(request), originOf(request, "key"));
   if (!caller.ok) return (await countStranger(deps, request, reply, keyIn(request) !== undefined)) ?? caller;
   rememberCaller(request, caller.value);
-  return (await countRequest(deps, reply, `key:${caller.value.actor.id}`)) ?? caller;
+  const limit = limitOfKey(deps.rates.usualLimit, caller.value.requestsAMinute);
+  return (await countRequest(deps, reply, `key:${caller.value.actor.id}`, limit)) ?? caller;
 }
+
+/** A key's own limit lowers the deployment's, and never raises it: who runs the server has the last word. */
+const limitOfKey = (usual: number, own: number | null): number =>
+  own === null ? usual : usual === 0 ? own : Math.min(usual, own);
 
 /** Counts a request that no key or session vouches for, by its address; one with a wrong key has a smaller share. */
 export function countStranger(

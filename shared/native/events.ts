@@ -109,7 +109,7 @@ export const EVENT_DATA = {
   "candidate_entry.changed": z.strictObject({ entryId: id, change: z.enum(["queued", "read", "failed", "confirmed"]) }),
   "question_set.changed": z.strictObject({ questionSetId: id, change: z.enum(["created", "updated", "deleted"]) }),
   "custom_field.changed": z.strictObject({ fieldId: id, change: z.enum(["created", "updated", "deleted"]) }),
-  "key.changed": z.strictObject({ keyId: id, change: z.enum(["created", "updated", "revoked"]) }),
+  "key.changed": z.strictObject({ keyId: id, change: z.enum(["created", "updated", "rotated", "revoked"]) }),
   "webhook.changed": z.strictObject({
     webhookId: id,
     change: z.enum(["created", "updated", "deleted", "disabled"]),

@@ -16,7 +16,7 @@ export const SCOPES = {
   "workspace:write": "Change the workspace's settings",
   "members:write": "Invite members, change their roles, remove them",
   "exports:write": "Export data as archives",
-  "keys:write": "Create and revoke API keys",
+  "keys:write": "Create, change, rotate and revoke API keys",
   "webhooks:read": "Read webhooks and what became of their deliveries",
   "webhooks:write": "Create, change and test webhooks, see their secrets, send again",
   invite_candidates: "Flowmingo clients: invite candidates",

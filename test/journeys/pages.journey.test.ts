@@ -1,16 +1,9 @@
 /** Every page as people see it: on a phone and a desk, light and dark, without a fault that axe finds or a page that scrolls sideways. */
-import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import axe from "axe-core";
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, it } from "vitest";
 import { z } from "zod";
 import { type Deployment, deploy, setUp } from "../deployment.ts";
 import { type Candidate, heading, type Invited, invite, press, shareOf, startCandidate } from "./candidate.ts";
-
-const OUTPUT = resolve(import.meta.dirname, "../output/pages");
-const WIDTHS = [390, 1440];
-const SCHEMES = ["light", "dark"] as const;
+import { inspect } from "./inspect.ts";
 
 let deployment: Deployment;
 let visitor: Candidate;
@@ -18,7 +11,6 @@ let answered: Invited;
 let waiting: Invited;
 
 beforeAll(async () => {
-  await mkdir(OUTPUT, { recursive: true });
   deployment = await deploy();
   const { key, email, password } = await setUp(deployment);
   answered = await invite(deployment, key, {
@@ -41,47 +33,6 @@ afterAll(async () => {
   await visitor?.close();
   await deployment?.stop();
 });
-
-interface AxeFinding {
-  id: string;
-  nodes: string[];
-}
-
-async function axeFindings(page: Page): Promise<AxeFinding[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as {
-        axe: {
-          run(context: object, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-        };
-      }
-    ).axe.run(
-      // The player's own controls are named by what they do, and show a time or a rate.
-      { exclude: [["media-time-display"], ["media-playback-rate-button"]] },
-      { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    );
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }));
-  });
-}
-
-/** Looks at what the page shows now in every width and colour scheme, and keeps a picture of each. */
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const scheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-      await page.waitForTimeout(250);
-      await page.screenshot({ path: join(OUTPUT, `${name}-${width}-${scheme}.png`), fullPage: true });
-      const where = `${name} at ${width}, ${scheme}`;
-      expect({ where, findings: await axeFindings(page) }).toEqual({ where, findings: [] });
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect({ where, overflow }).toEqual({ where, overflow: 0 });
-    }
-  }
-}
 
 async function interviewOf(invited: Invited): Promise<{ positionId: string; candidate: { id: string } }> {
   const answer = await fetch(`${deployment.url}/api/v1/interviews/${invited.interviewId}`, {

@@ -1,4 +1,5 @@
 /** The written form of an API key and what makes one usable. Pure. */
+import { timingSafeEqual } from "node:crypto";
 
 export interface KeyFacts {
   status: "active" | "inactive";
@@ -19,6 +20,20 @@ export const formatKey = (environment: "live" | "test", prefix: string, secret: 
 
 /** What may be shown of a key after its creation. */
 export const maskKey = (environment: "live" | "test", prefix: string): string => `gr_${environment}_${prefix}.****`;
+
+export interface SecretFacts {
+  secret_hash: Buffer;
+  previous_secret_hash: Buffer | null;
+  previous_until: Date | null;
+}
+
+/** Which of a key's secrets has this hash; "ended" is the one before a rotation when its time is over. Compares in constant time. */
+export function secretMatching(key: SecretFacts, hash: Buffer, now: Date): "current" | "previous" | "ended" | null {
+  const { previous_secret_hash: previous, previous_until: until } = key;
+  if (timingSafeEqual(key.secret_hash, hash)) return "current";
+  if (!previous || !until || !timingSafeEqual(previous, hash)) return null;
+  return until > now ? "previous" : "ended";
+}
 
 /** Why a key does not open anything now, or null when it does. */
 export function whyUnusable(key: KeyFacts, now: Date): string | null {

@@ -1,36 +1,23 @@
 /** API keys of a workspace: list, create, change, revoke. */
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely } from "kysely";
 import { newId } from "../../../shared/ids.ts";
-import { type ApiKey, type NewApiKey, type Page, SCOPE_NAMES, type Scope } from "../../../shared/native.ts";
+import type { ApiKey, NewApiKey, Page, Scope } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { hashSecret, randomSecret } from "../../platform/keyring/keyring.ts";
-import { type Actor, may, type WorkspaceId } from "../actor.ts";
+import type { WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { cutPage, olderThan, type PageRequest } from "../cursor.ts";
 import { refuse } from "../refusal.ts";
-import { formatKey, maskKey } from "./api-key.ts";
-
-const presentKey = (row: Selectable<Schema["api_keys"]>): ApiKey => ({
-  id: row.id,
-  name: row.name,
-  description: row.description,
-  scopes: row.scopes as Scope[] | null,
-  status: row.status,
-  environment: row.environment,
-  masked: maskKey(row.environment, row.prefix),
-  expiresAt: row.expires_at?.toISOString() ?? null,
-  lastUsedAt: row.last_used_at?.toISOString() ?? null,
-  lastUsedIp: row.last_used_ip,
-  createdBy: row.created_by,
-  createdAt: row.created_at.toISOString(),
-  revokedAt: row.revoked_at?.toISOString() ?? null,
-});
+import { formatKey } from "./api-key.ts";
+import { checkScopes, lockOwnKey } from "./own-key.ts";
+import { presentKey } from "./present-key.ts";
 
 /** Keys that are not revoked, newest first. */
 export async function listKeys(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   page: PageRequest,
+  now: Date,
 ): Promise<Page<ApiKey>> {
   let query = database
     .selectFrom("api_keys")
@@ -44,17 +31,10 @@ export async function listKeys(
     .limit(page.limit + 1)
     .execute();
   const { shown, next } = cutPage(rows, page.limit);
-  return { data: shown.map(presentKey), next };
+  return { data: shown.map((row) => presentKey(row, now)), next };
 }
 
 const MAXIMUM_KEYS = 500;
-
-/** A key that makes or changes keys hands on no more than it may itself; null stands for every scope. */
-function checkScopes(actor: Actor, scopes: readonly string[] | null): void {
-  const beyond = SCOPE_NAMES.find((scope) => (scopes === null || scopes.includes(scope)) && !may(actor, scope));
-  if (beyond)
-    refuse("forbidden", `You may not hand on the scope ${beyond}, which you do not have.`, { path: ["scopes"] });
-}
 
 /**
  * Creates a key. The answer is the only place where the secret ever stands.
@@ -68,6 +48,7 @@ export async function createKey(
     scopes: Scope[] | null;
     environment: "live" | "test";
     expiresAt: Date | null;
+    requestsPerMinute: number | null;
   },
 ): Promise<NewApiKey> {
   checkScopes(change.actor, input.scopes);
@@ -93,6 +74,7 @@ export async function createKey(
       environment: input.environment,
       prefix,
       secret_hash: hashSecret(secret),
+      requests_a_minute: input.requestsPerMinute,
       expires_at: input.expiresAt,
       last_used_at: null,
       last_used_ip: null,
@@ -104,7 +86,7 @@ export async function createKey(
     .executeTakeFirstOrThrow();
   change.record({ type: "key.changed", data: { keyId: row.id, change: "created" } });
   change.audit({ action: "key.created", subjectType: "key", subjectId: row.id, data: { name: row.name } });
-  return { ...presentKey(row), key: formatKey(row.environment, prefix, secret) };
+  return { ...presentKey(row, change.now), key: formatKey(row.environment, prefix, secret) };
 }
 
 /** @throws RefusedError "not_found"; "forbidden" for a key with a scope, or a scope to give it, that the actor has not. */
@@ -117,11 +99,13 @@ export async function updateKey(
     status?: "active" | "inactive" | undefined;
     scopes?: Scope[] | null | undefined;
     expiresAt?: Date | null | undefined;
+    requestsPerMinute?: number | null | undefined;
   },
 ): Promise<ApiKey> {
   await lockOwnKey(change, id);
-  if (change.actor.kind === "key" && change.actor.id === id && input.expiresAt !== undefined) {
-    refuse("forbidden", "A key can not change its own expiry.");
+  if (change.actor.kind === "key" && change.actor.id === id) {
+    if (input.expiresAt !== undefined) refuse("forbidden", "A key can not change its own expiry.");
+    if (input.requestsPerMinute !== undefined) refuse("forbidden", "A key can not change its own limit.");
   }
   if (input.scopes !== undefined) checkScopes(change.actor, input.scopes);
   const row = await change.transaction
@@ -132,6 +116,7 @@ export async function updateKey(
       ...(input.status === undefined ? {} : { status: input.status }),
       ...(input.scopes === undefined ? {} : { scopes: input.scopes }),
       ...(input.expiresAt === undefined ? {} : { expires_at: input.expiresAt }),
+      ...(input.requestsPerMinute === undefined ? {} : { requests_a_minute: input.requestsPerMinute }),
       // a change without any field still answers the row
       workspace_id: change.workspaceId,
     })
@@ -141,21 +126,7 @@ export async function updateKey(
     .executeTakeFirstOrThrow();
   change.record({ type: "key.changed", data: { keyId: id, change: "updated" } });
   change.audit({ action: "key.updated", subjectType: "key", subjectId: id, data: { fields: Object.keys(input) } });
-  return presentKey(row);
-}
-
-/** Locks a key that the actor may touch: one that can do nothing that the actor can not. */
-async function lockOwnKey(change: Change, id: string): Promise<void> {
-  const before = await change.transaction
-    .selectFrom("api_keys")
-    .select("scopes")
-    .where("workspace_id", "=", change.workspaceId)
-    .where("id", "=", id)
-    .where("revoked_at", "is", null)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!before) refuse("not_found", "There is no such API key.");
-  checkScopes(change.actor, before.scopes);
+  return presentKey(row, change.now);
 }
 
 /** Revokes a key at once, on every process: nothing of a key is cached. */

@@ -144,6 +144,12 @@ export interface Schema {
     environment: "live" | "test";
     prefix: string;
     secret_hash: Buffer;
+    previous_secret_hash: Buffer | null;
+    previous_until: Date | null;
+    previous_used_at: Date | null;
+    previous_used_ip: string | null;
+    rotated_at: Date | null;
+    requests_a_minute: number | null;
     expires_at: Date | null;
     last_used_at: Date | null;
     last_used_ip: string | null;

@@ -11,6 +11,8 @@ export interface RateAnswer {
 }
 
 export interface Rates {
+  /** The deployment's limit of a caller; 0 sets none. */
+  readonly usualLimit: number;
   /** Counts one request of a subject, against the deployment's limit or one of its own. */
   take(subject: string, limit?: number): Promise<RateAnswer>;
 }
@@ -73,6 +75,7 @@ export function createRates(database: Kysely<Schema>, usualLimit: number, clock:
   }
 
   return {
+    usualLimit,
     async take(subject, limit = usualLimit) {
       if (limit === 0) return { allowed: true, limit, remaining: 0, resetSeconds: 0 };
       const { share, allowed, windowMs, now } = await takeFrom(subject, limit);

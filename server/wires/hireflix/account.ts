@@ -25,7 +25,12 @@ export const accountResolvers = {
     },
     apiKeys: async (_root: unknown, _args: unknown, { deps, caller }: MeContext) => {
       authorise(caller.actor, "keys:write");
-      const { data } = await listKeys(deps.database, caller.workspaceId, { limit: MOST_KEYS, after: null });
+      const { data } = await listKeys(
+        deps.database,
+        caller.workspaceId,
+        { limit: MOST_KEYS, after: null },
+        deps.clock(),
+      );
       return data.map((key) => ({
         apiKey: key.masked,
         company: hexOf(caller.workspaceId),

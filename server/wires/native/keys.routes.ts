@@ -1,7 +1,14 @@
 /** /keys: the API keys of the workspace. */
 import type { FastifyInstance } from "fastify";
-import { apiKeySchema, createKeySchema, newApiKeySchema, pageOf, updateKeySchema } from "../../../shared/native.ts";
-import { createKey, listKeys, revokeKey, updateKey } from "../../core/keys/index.ts";
+import {
+  apiKeySchema,
+  createKeySchema,
+  newApiKeySchema,
+  pageOf,
+  rotateKeySchema,
+  updateKeySchema,
+} from "../../../shared/native.ts";
+import { createKey, endPreviousSecret, listKeys, revokeKey, rotateKey, updateKey } from "../../core/keys/index.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
 import { cursorIn, idParams, pageQuery } from "./route.ts";
@@ -22,7 +29,8 @@ export function keyRoutes(app: FastifyInstance, deps: NativeContext): void {
       query: pageQuery,
       answer: pageOf(apiKeySchema),
     },
-    ({ caller, query }) => listKeys(deps.database, caller.workspaceId, { limit: query.limit, after: cursorIn(query) }),
+    ({ caller, query }) =>
+      listKeys(deps.database, caller.workspaceId, { limit: query.limit, after: cursorIn(query) }, deps.clock()),
   );
   write(
     app,
@@ -50,6 +58,8 @@ export function keyRoutes(app: FastifyInstance, deps: NativeContext): void {
       method: "PATCH",
       path: "/keys/:id",
       summary: "Change an API key",
+      description:
+        "Nobody gives a key a scope that they lack themselves. A key changes neither its own expiry nor its own limit.",
       params: idParams,
       body: updateKeySchema,
       answer: apiKeySchema,
@@ -59,6 +69,38 @@ export function keyRoutes(app: FastifyInstance, deps: NativeContext): void {
         ...input,
         ...(expiresAt === undefined ? {} : { expiresAt: dateOf(expiresAt) }),
       }),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...about,
+      id: "rotateKey",
+      method: "POST",
+      path: "/keys/:id/rotate",
+      summary: "Give an API key a new secret",
+      description:
+        "The answer is the only place where the new secret stands. The secret until now works for keepPreviousHours more; one that still worked from an earlier rotation ends at once, so that never more than two work.",
+      params: idParams,
+      body: rotateKeySchema,
+      answer: newApiKeySchema,
+    },
+    ({ step, params, body }) => rotateKey(step, params.id, body),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...about,
+      id: "endPreviousSecret",
+      method: "POST",
+      path: "/keys/:id/end-previous-secret",
+      summary: "End the secret before a rotation",
+      description: "At once, on every process. Nothing changes when none works any more.",
+      params: idParams,
+      answer: apiKeySchema,
+    },
+    ({ step, params }) => endPreviousSecret(step, params.id),
   );
   write(
     app,

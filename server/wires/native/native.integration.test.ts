@@ -90,6 +90,8 @@ const routesOf = () =>
     ["POST", `/interviews/${ids.interview}/new-link`, {}],
     ["POST", "/interviews", { positionId: ids.position, name: "Eve", email: "eve@example.com" }],
     ["PATCH", `/keys/${ids.key}`, { name: "taken" }],
+    ["POST", `/keys/${ids.key}/rotate`, {}],
+    ["POST", `/keys/${ids.key}/end-previous-secret`],
     ["DELETE", `/keys/${ids.key}`],
     ["GET", `/mails/${ids.mail}`],
     [

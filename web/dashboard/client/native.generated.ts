@@ -95,12 +95,22 @@ export interface components {
       environment: "live" | "test";
       /** Such as gr_live_ab12cd34.**** */
       masked: string;
+      /** A limit of its own, below the server's. null: the server's alone. */
+      requestsPerMinute: number | null;
       expiresAt: string | null;
       lastUsedAt: string | null;
       lastUsedIp: string | null;
       createdBy: string;
       createdAt: string;
       revokedAt: string | null;
+      /** When it last got a new secret. */
+      rotatedAt: string | null;
+      /** The secret before the last rotation, while it still works, and who still used it. */
+      previousSecret: {
+        until: string;
+        lastUsedAt: string | null;
+        lastUsedIp: string | null;
+      } | null;
     };
     Application: {
       id: string;
@@ -618,12 +628,22 @@ export interface components {
       environment: "live" | "test";
       /** Such as gr_live_ab12cd34.**** */
       masked: string;
+      /** A limit of its own, below the server's. null: the server's alone. */
+      requestsPerMinute: number | null;
       expiresAt: string | null;
       lastUsedAt: string | null;
       lastUsedIp: string | null;
       createdBy: string;
       createdAt: string;
       revokedAt: string | null;
+      /** When it last got a new secret. */
+      rotatedAt: string | null;
+      /** The secret before the last rotation, while it still works, and who still used it. */
+      previousSecret: {
+        until: string;
+        lastUsedAt: string | null;
+        lastUsedIp: string | null;
+      } | null;
       key: string;
     };
     NewWebhook: {
@@ -4215,6 +4235,7 @@ export interface operations {
           scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "invite_candidates" | "create_set" | "read_hiring" | "manage_pipeline")[] | null | undefined;
           environment?: "live" | undefined;
           expiresAt?: string | null | undefined;
+          requestsPerMinute?: number | null | undefined;
         };
       };
     };
@@ -4234,6 +4255,8 @@ export interface operations {
     };
   };
   /** Change an API key
+   * Nobody gives a key a scope that they lack themselves. A key changes neither its own expiry nor its own limit.
+   *
    * Scope: `keys:write`. */
   updateKey: {
     parameters: {
@@ -4260,6 +4283,7 @@ export interface operations {
           status?: "active" | "inactive" | undefined;
           scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "invite_candidates" | "create_set" | "read_hiring" | "manage_pipeline")[] | null | undefined;
           expiresAt?: string | null | undefined;
+          requestsPerMinute?: number | null | undefined;
         };
       };
     };
@@ -4301,6 +4325,87 @@ export interface operations {
       204: {
         headers: { [name: string]: unknown };
         content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** End the secret before a rotation
+   * At once, on every process. Nothing changes when none works any more.
+   *
+   * Scope: `keys:write`. */
+  endPreviousSecret: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Give an API key a new secret
+   * The answer is the only place where the new secret stands. The secret until now works for keepPreviousHours more; one that still worked from an earlier rotation ends at once, so that never more than two work.
+   *
+   * Scope: `keys:write`. */
+  rotateKey: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** How long the secret until now goes on working: 0 to 168 hours, parts of an hour too. */
+          keepPreviousHours?: number | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["NewApiKey"];
+        };
       };
       default: {
         headers: { [name: string]: unknown };
@@ -7003,6 +7108,12 @@ export interface paths {
   "/keys/{id}": {
     patch: operations["updateKey"];
     delete: operations["revokeKey"];
+  };
+  "/keys/{id}/end-previous-secret": {
+    post: operations["endPreviousSecret"];
+  };
+  "/keys/{id}/rotate": {
+    post: operations["rotateKey"];
   };
   "/mails": {
     get: operations["listMails"];

@@ -13,15 +13,19 @@ import { draftOf, EMPTY_DRAFT } from "./keys/key-draft.ts";
 import { KeyPanel } from "./keys/key-form.tsx";
 import { KeyTable } from "./keys/key-table.tsx";
 import { NewKey } from "./keys/new-key.tsx";
+import { RotatePanel } from "./keys/rotate-panel.tsx";
 import { apiKeysQuery, useKeyChanges } from "./keys/use-keys.ts";
 
-type Open = { what: "nothing" } | { what: "create" } | { what: "edit" | "revoke"; key: ApiKey };
+type Open =
+  | { what: "nothing" }
+  | { what: "create" }
+  | { what: "edit" | "rotate" | "end-previous" | "revoke"; key: ApiKey };
 
 export function KeysPage() {
   const { data: session } = useQuery(sessionQuery);
   const role = session?.member?.role;
   const list = useQuery({ ...apiKeysQuery, enabled: role === "owner" });
-  const { create, edit, switchKey, revoke } = useKeyChanges();
+  const { create, edit, rotate, endPrevious, switchKey, revoke } = useKeyChanges();
   const [open, setOpen] = useState<Open>({ what: "nothing" });
   const [created, setCreated] = useState<NewApiKey | null>(null);
   const close = () => setOpen({ what: "nothing" });
@@ -42,6 +46,7 @@ export function KeysPage() {
     >
       {created ? (
         <NewKey
+          key={created.rotatedAt ?? created.id}
           created={created}
           publicUrl={session?.publicUrl ?? location.origin}
           onPutAway={() => setCreated(null)}
@@ -56,6 +61,8 @@ export function KeysPage() {
           now={new Date()}
           actions={{
             onEdit: (key) => setOpen({ what: "edit", key }),
+            onRotate: (key) => setOpen({ what: "rotate", key }),
+            onEndPrevious: (key) => setOpen({ what: "end-previous", key }),
             onRevoke: (key) => setOpen({ what: "revoke", key }),
             onSwitch: (key) => switchKey.mutate(key),
           }}
@@ -97,6 +104,29 @@ export function KeysPage() {
           }}
         />
       ) : null}
+      {open.what === "rotate" ? (
+        <RotatePanel
+          apiKey={open.key}
+          onClose={close}
+          onRotate={async (keepPreviousHours) => {
+            setCreated(await rotate(open.key.id, keepPreviousHours));
+            close();
+          }}
+        />
+      ) : null}
+      <Confirm
+        open={open.what === "end-previous"}
+        onClose={close}
+        title={open.what === "end-previous" ? `End the old secret of “${open.key.name}”?` : "End the old secret?"}
+        action="End old secret"
+        bad
+        busy={endPrevious.isPending}
+        onConfirm={() => {
+          if (open.what === "end-previous") endPrevious.mutate(open.key, { onSettled: close });
+        }}
+      >
+        Whoever still calls with it is refused at once. The new secret goes on working.
+      </Confirm>
       <Confirm
         open={open.what === "revoke"}
         onClose={close}

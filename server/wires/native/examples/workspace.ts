@@ -23,6 +23,8 @@ export const WORKSPACE_EXAMPLES: Readonly<Record<string, Example>> = {
   listKeys: {},
   createKey: { body: { name: "Applicant tracking", scopes: ["interviews:read", "interviews:write"] } },
   updateKey: { body: { status: "inactive" } },
+  rotateKey: { body: { keepPreviousHours: 48 } },
+  endPreviousSecret: {},
   revokeKey: {},
   listCalls: {},
   listCustomFields: {},

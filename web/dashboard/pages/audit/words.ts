@@ -31,6 +31,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "review.withdrawn": "Withdrew a review",
   "interviews.created": "Added candidates",
   "key.created": "Created an API key",
+  "key.previous_secret_ended": "Ended the old secret of an API key",
+  "key.rotated": "Gave an API key a new secret",
   "key.revoked": "Revoked an API key",
   "key.updated": "Changed an API key",
   "member.invitation_resent": "Sent an invitation to the team again",

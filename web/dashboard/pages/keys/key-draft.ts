@@ -9,9 +9,18 @@ export interface KeyDraft {
   scopes: readonly Scope[];
   /** YYYY-MM-DD in the reader's zone; empty: the key does not expire. */
   expiresOn: string;
+  /** Requests a minute; null: the server's own limit alone. */
+  requestsPerMinute: number | null;
 }
 
-export const EMPTY_DRAFT: KeyDraft = { name: "", description: "", everything: true, scopes: [], expiresOn: "" };
+export const EMPTY_DRAFT: KeyDraft = {
+  name: "",
+  description: "",
+  everything: true,
+  scopes: [],
+  expiresOn: "",
+  requestsPerMinute: null,
+};
 
 export const draftOf = (key: ApiKey): KeyDraft => ({
   name: key.name,
@@ -19,6 +28,7 @@ export const draftOf = (key: ApiKey): KeyDraft => ({
   everything: key.scopes === null,
   scopes: key.scopes ?? [],
   expiresOn: dayOf(key.expiresAt),
+  requestsPerMinute: key.requestsPerMinute,
 });
 
 /** The body of POST and PATCH /keys. */
@@ -27,6 +37,7 @@ export const bodyOf = (draft: KeyDraft) => ({
   description: draft.description.trim(),
   scopes: draft.everything ? null : [...draft.scopes],
   expiresAt: endOfDay(draft.expiresOn),
+  requestsPerMinute: draft.requestsPerMinute,
 });
 
 /** What has to be put right before it is sent, by JSON pointer, as the server would name it. */
@@ -34,5 +45,11 @@ export function faultsOf(draft: KeyDraft): Record<string, string> {
   return {
     ...(draft.name.trim() ? {} : { "/name": "Give the key a name, such as the system that uses it." }),
     ...(draft.everything || draft.scopes.length > 0 ? {} : { "/scopes": "Choose at least one, or everything." }),
+    ...(limitIsPossible(draft.requestsPerMinute)
+      ? {}
+      : { "/requestsPerMinute": "Give a whole number from 1 to 1,000,000, or nothing." }),
   };
 }
+
+const limitIsPossible = (limit: number | null): boolean =>
+  limit === null || (Number.isInteger(limit) && limit >= 1 && limit <= 1_000_000);

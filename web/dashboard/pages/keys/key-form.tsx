@@ -2,7 +2,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { SCOPE_NAMES, SCOPES } from "../../../../shared/native/roles.ts";
 import { Button } from "../../../ui/button.tsx";
-import { TextArea, TextField } from "../../../ui/field.tsx";
+import { NumberField, TextArea, TextField } from "../../../ui/field.tsx";
 import { ErrorNote } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { Checkbox } from "../../../ui/switch.tsx";
@@ -95,6 +95,17 @@ export function KeyPanel({
           value={draft.expiresOn}
           fault={faults["/expiresAt"]}
           onChange={(expiresOn) => change({ expiresOn })}
+        />
+        <NumberField
+          label="Requests per minute"
+          optional
+          min={1}
+          max={1_000_000}
+          step={1}
+          hint="A limit of its own. The server’s limit holds for every key and is never raised by this."
+          value={draft.requestsPerMinute}
+          fault={faults["/requestsPerMinute"]}
+          onChange={(requestsPerMinute) => change({ requestsPerMinute })}
         />
         {words ? <ErrorNote title={words.title}>{words.detail}</ErrorNote> : null}
       </form>

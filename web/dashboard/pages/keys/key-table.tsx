@@ -9,6 +9,8 @@ import { keyState, scopeWords } from "./key-words.ts";
 
 export interface KeyActions {
   onEdit: (key: ApiKey) => void;
+  onRotate: (key: ApiKey) => void;
+  onEndPrevious: (key: ApiKey) => void;
   onSwitch: (key: ApiKey) => void;
   onRevoke: (key: ApiKey) => void;
 }
@@ -37,6 +39,41 @@ function LastUse({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
+/** Shown while two secrets work, so that somebody sees whether the old one can be ended. */
+function OldSecret({ apiKey: { previousSecret } }: { apiKey: ApiKey }) {
+  if (!previousSecret) return null;
+  return (
+    <span className="mt-1 block text-13 text-text-quiet">
+      Old secret works until <Time at={previousSecret.until} />,{" "}
+      {previousSecret.lastUsedAt ? (
+        <>
+          last used <Time at={previousSecret.lastUsedAt} />
+          {previousSecret.lastUsedIp ? ` from ${previousSecret.lastUsedIp}` : ""}
+        </>
+      ) : (
+        "not used since"
+      )}
+    </span>
+  );
+}
+
+function MayDo({ apiKey }: { apiKey: ApiKey }) {
+  return (
+    <>
+      {scopeWords(apiKey.scopes).map((words) => (
+        <span key={words} className="mb-1 block text-13">
+          {words}
+        </span>
+      ))}
+      {apiKey.requestsPerMinute === null ? null : (
+        <span className="block text-13 text-text-quiet">
+          {apiKey.requestsPerMinute.toLocaleString()} requests a minute at most
+        </span>
+      )}
+    </>
+  );
+}
+
 function State({ apiKey, now }: { apiKey: ApiKey; now: Date }) {
   const { words, tone, title } = keyState(apiKey, now);
   return (
@@ -49,6 +86,7 @@ function State({ apiKey, now }: { apiKey: ApiKey; now: Date }) {
       ) : (
         <span className="block text-13 whitespace-nowrap text-text-quiet">does not expire</span>
       )}
+      <OldSecret apiKey={apiKey} />
     </span>
   );
 }
@@ -60,12 +98,7 @@ export function KeyTable({ apiKeys, now, actions }: { apiKeys: readonly ApiKey[]
     {
       key: "scopes",
       head: "May do",
-      cell: (apiKey) =>
-        scopeWords(apiKey.scopes).map((words) => (
-          <span key={words} className="mb-1 block text-13">
-            {words}
-          </span>
-        )),
+      cell: (apiKey) => <MayDo apiKey={apiKey} />,
     },
     { key: "used", head: "Last used", cell: (apiKey) => <LastUse apiKey={apiKey} /> },
     {
@@ -88,6 +121,10 @@ export function KeyTable({ apiKeys, now, actions }: { apiKeys: readonly ApiKey[]
           look="plain"
           actions={[
             { label: "Edit", onSelect: () => actions.onEdit(apiKey) },
+            { label: "Rotate", onSelect: () => actions.onRotate(apiKey) },
+            ...(apiKey.previousSecret
+              ? [{ label: "End the old secret", onSelect: () => actions.onEndPrevious(apiKey) }]
+              : []),
             {
               label: apiKey.status === "active" ? "Deactivate" : "Activate",
               onSelect: () => actions.onSwitch(apiKey),

@@ -18,6 +18,27 @@ export function keyState(
   return { words: "Active", tone: "good", title: "Calls with it are answered." };
 }
 
+/** How long an old secret goes on working after a rotation. */
+export const OVERLAPS = [
+  { value: "0", label: "Stops at once" },
+  { value: "1", label: "Works for 1 hour more" },
+  { value: "24", label: "Works for 1 day more" },
+  { value: "72", label: "Works for 3 days more" },
+  { value: "168", label: "Works for 7 days more" },
+] as const;
+export type Overlap = (typeof OVERLAPS)[number]["value"] | "until";
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * The hours from now to a moment that somebody chose; null when that is no moment within the seven days that the API allows.
+ * @param moment as a field of date and time gives it, in the reader's zone
+ */
+export function hoursUntil(moment: string, now: Date): number | null {
+  const hours = (new Date(moment).getTime() - now.getTime()) / HOUR_MS;
+  return hours >= 0 && hours <= 168 ? hours : null;
+}
+
 /** What the key may do, one sentence per scope; null scopes are everything. */
 export function scopeWords(scopes: ApiKey["scopes"]): string[] {
   if (scopes === null) return ["Everything"];

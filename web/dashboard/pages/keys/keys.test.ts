@@ -1,7 +1,8 @@
 /** Keys in words, and the call that a new one can make. */
 import { describe, expect, it } from "vitest";
 import { exportKey, firstCall } from "./first-call.ts";
-import { dayOf, endOfDay, keyState, scopeWords } from "./key-words.ts";
+import { EMPTY_DRAFT, faultsOf } from "./key-draft.ts";
+import { dayOf, endOfDay, hoursUntil, keyState, scopeWords } from "./key-words.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
 
@@ -15,7 +16,7 @@ describe("a key in words", () => {
   it("tells no scopes set from an empty list", () => {
     expect(scopeWords(null)).toEqual(["Everything"]);
     expect(scopeWords([])).toEqual(["Nothing"]);
-    expect(scopeWords(["keys:write"])).toEqual(["Create and revoke API keys"]);
+    expect(scopeWords(["keys:write"])).toEqual(["Create, change, rotate and revoke API keys"]);
   });
 
   it("lets a key live until the end of the chosen day, and shows that day again", () => {
@@ -24,6 +25,26 @@ describe("a key in words", () => {
     expect(new Date(moment ?? "").getSeconds()).toBe(59);
     expect(endOfDay("")).toBeNull();
     expect(dayOf(null)).toBe("");
+  });
+});
+
+describe("a rotation", () => {
+  it("takes a moment within seven days, in hours from now", () => {
+    expect(hoursUntil("2026-03-10T13:30:00Z", NOW)).toBe(1.5);
+    expect(hoursUntil("2026-03-17T12:00:00Z", NOW)).toBe(168);
+    expect(hoursUntil("2026-03-17T12:00:01Z", NOW)).toBeNull();
+    expect(hoursUntil("2026-03-10T11:59:00Z", NOW)).toBeNull();
+    expect(hoursUntil("", NOW)).toBeNull();
+  });
+});
+
+describe("a key's form", () => {
+  it("takes no limit or one of at least one request", () => {
+    const draft = { ...EMPTY_DRAFT, name: "ATS" };
+    expect(faultsOf(draft)).toEqual({});
+    expect(faultsOf({ ...draft, requestsPerMinute: 60 })).toEqual({});
+    for (const requestsPerMinute of [0, 1.5, 1_000_001])
+      expect(Object.keys(faultsOf({ ...draft, requestsPerMinute }))).toEqual(["/requestsPerMinute"]);
   });
 });
 

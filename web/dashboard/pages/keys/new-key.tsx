@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { NewApiKey } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CodeBlock } from "../../../ui/code-block.tsx";
+import { Time } from "../../../ui/time.tsx";
 import { exportKey, firstCall } from "./first-call.ts";
 
 /** Stays on the page until it is put away, so that no stray click loses the key. */
@@ -28,12 +29,21 @@ export function NewKey({
     >
       <div role="status">
         <h2 id="new-key" className="m-0">
-          The key “{created.name}” is ready
+          {created.rotatedAt ? (
+            <>The new secret of “{created.name}” is ready</>
+          ) : (
+            <>The key “{created.name}” is ready</>
+          )}
         </h2>
         <p className="m-0 mt-1">
           <strong className="font-semibold">Copy it now. It is not shown again</strong>, not even to you. Keep it like a
           password: in a secret store, never in code.
         </p>
+        {created.previousSecret ? (
+          <p className="m-0 mt-1">
+            The secret until now works until <Time at={created.previousSecret.until} />.
+          </p>
+        ) : null}
       </div>
       <CodeBlock code={created.key} label="Copy key" />
       <div>

@@ -32,6 +32,19 @@ export function useKeyChanges() {
     await read();
     toast("The key is changed.");
   };
+  const rotate = async (id: string, keepPreviousHours: number): Promise<NewApiKey> => {
+    const rotated = await api.POST("/keys/{id}/rotate", { params: { path: { id } }, body: { keepPreviousHours } });
+    void read();
+    return rotated;
+  };
+  const endPrevious = useMutation({
+    mutationFn: (key: ApiKey) => api.POST("/keys/{id}/end-previous-secret", { params: { path: { id: key.id } } }),
+    onSuccess: async (key) => {
+      await read();
+      toast(`The old secret of “${key.name}” no longer works.`);
+    },
+    onError: saidBad,
+  });
   const switchKey = useMutation({
     mutationFn: (key: ApiKey) =>
       api.PATCH("/keys/{id}", {
@@ -52,5 +65,5 @@ export function useKeyChanges() {
     },
     onError: saidBad,
   });
-  return { create, edit, switchKey, revoke };
+  return { create, edit, rotate, endPrevious, switchKey, revoke };
 }
