@@ -61,12 +61,17 @@ export async function enterWithSession(
   }
   const refusal = await countRequest(deps, reply, `member:${current.memberId}`);
   if (refusal) unwrap(refusal);
-  const { workspaceId, memberId: id, name, email, role } = current;
+  const { workspaceId, memberId: id, role } = current;
   const hiddenPositionIds = await hiddenPositionsOf(deps.database, workspaceId, { id, role });
-  return {
-    workspaceId,
-    actor: { kind: "member", id, name, email, role, hiddenPositionIds, ...originOf(request, "page") },
-  };
+  return { workspaceId, actor: { ...memberActor(request, current), hiddenPositionIds } };
+}
+
+/** A member who acts on what is their own, and reads no position. */
+export function memberActor(
+  request: FastifyRequest,
+  { memberId: id, name, email, role }: MembershipRecord,
+): Extract<Actor, { kind: "member" }> {
+  return { kind: "member", id, name, email, role, hiddenPositionIds: [], ...originOf(request, "page") };
 }
 
 /** Counts a request that nobody vouches for and refuses it. @throws RefusedError "unauthenticated" or "rate_limited". */

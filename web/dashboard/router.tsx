@@ -36,6 +36,17 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/sign-in.tsx"), "SignInPage"),
 });
 
+const noWorkspaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/no-workspace",
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.member) throw redirect({ to: "/positions" });
+    if (!session.account) throw redirect({ to: "/sign-in" });
+  },
+  component: lazyRouteComponent(() => import("./pages/no-workspace.tsx"), "NoWorkspacePage"),
+});
+
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/setup",
@@ -82,6 +93,7 @@ const insideRoute = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (session.setupNeeded) throw redirect({ to: "/setup" });
+    if (session.account && !session.member) throw redirect({ to: "/no-workspace" });
     if (!session.member) throw redirect({ to: "/sign-in", search: { back: `/app${location.href}` } });
     // Until the person has the second factor that the workspace asks for, nothing but the account answers.
     if (session.secondFactorNeeded && location.pathname !== "/account") throw redirect({ to: "/account" });
@@ -210,6 +222,7 @@ const elsewhereRoute = createRoute({ getParentRoute: () => insideRoute, path: "$
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  noWorkspaceRoute,
   setupRoute,
   forgotPasswordRoute,
   resetPasswordRoute,

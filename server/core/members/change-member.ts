@@ -1,4 +1,4 @@
-/** Changes a member's name or role, and ends a membership; a workspace always keeps an owner. */
+/** Changes a member's name or role, and ends a membership, also one's own; a workspace always keeps an owner. */
 import type { Member, Role } from "../../../shared/native.ts";
 import type { Change } from "../change.ts";
 import { checkVersion, refuse } from "../refusal.ts";
@@ -49,19 +49,35 @@ export async function removeMember(change: Change, id: string, expectedVersion?:
   const member = await lockMember(change, id);
   checkVersion(member.version, expectedVersion, "this member");
   checkMayGive(change.actor, member.role);
-  if (member.role === "owner") await keepAnOwner(change, id);
+  await endMembership(change, member, "member.removed");
+}
+
+/**
+ * Ends one's own membership, whatever the role may do: nobody is kept. It is told of as any end of a membership.
+ * @throws RefusedError "not_found" when it has ended already; "conflict" for the last owner.
+ */
+export async function leaveWorkspace(change: Change, memberId: string): Promise<void> {
+  await endMembership(change, await lockMember(change, memberId), "member.left");
+}
+
+async function endMembership(
+  change: Change,
+  member: MemberRow,
+  action: "member.removed" | "member.left",
+): Promise<void> {
+  if (member.role === "owner") await keepAnOwner(change, member.id);
   await change.transaction
     .updateTable("members")
     .set({ removed_at: change.now, version: member.version + 1 })
     .where("workspace_id", "=", change.workspaceId)
-    .where("id", "=", id)
+    .where("id", "=", member.id)
     .execute();
   change.record({
     type: "member.removed",
-    data: { memberId: id, role: member.role },
+    data: { memberId: member.id, role: member.role },
     personal: { name: member.name, email: member.email },
   });
-  change.audit({ action: "member.removed", subjectType: "member", subjectId: id, data: { role: member.role } });
+  change.audit({ action, subjectType: "member", subjectId: member.id, data: { role: member.role } });
 }
 
 /** Locks all owners and the member in one order, so that two calls about two owners wait for each other. */

@@ -2,7 +2,7 @@
 
 export { acceptInvitation, readInvitationToAccept } from "./accept-invitation.ts";
 export { endAllSessions, endSession, listSessions, renameAccount, resetSecondFactor } from "./account.ts";
-export { removeMember, updateMember } from "./change-member.ts";
+export { leaveWorkspace, removeMember, updateMember } from "./change-member.ts";
 export { findByAddress } from "./find-by-address.ts";
 export { answerReset, answerResetJob, requestPasswordReset, resetPassword } from "./forgotten-password.ts";
 export { inviteMember, resendMemberInvitation, revokeMemberInvitation } from "./invite-member.ts";

@@ -1,4 +1,4 @@
-/** /account and what leads back to it: one's own name and sessions, and a forgotten password. For browsers alone. */
+/** /account and what leads back to it: one's own name, workspaces and sessions, and a forgotten password. For browsers alone. */
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import {
@@ -9,20 +9,24 @@ import {
   resetPasswordSchema,
   updateAccountSchema,
 } from "../../../shared/native.ts";
+import { changeWorkspace } from "../../core/change.ts";
 import {
   endAllSessions,
   endSession,
+  leaveWorkspace,
   listSessions,
   renameAccount,
   requestPasswordReset,
   resetPassword,
 } from "../../core/members/index.ts";
-import { unwrap } from "../../core/refusal.ts";
+import { refuse, unwrap } from "../../core/refusal.ts";
 import { hashSecret } from "../../platform/keyring/keyring.ts";
 import { countRequest } from "../entrance.ts";
+import { memberActor } from "../member-caller.ts";
 import { signedIn } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { open } from "./operation.ts";
+import { idParams } from "./route.ts";
 
 const about = { tag: "Session" } as const;
 const byCookie = "By the cookie of a browser; an API key has no account.";
@@ -62,6 +66,29 @@ export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
       const session = await signedIn(deps, request);
       await renameAccount(deps, session, body.name);
       return { name: body.name, email: session.email, secondFactor: session.secondFactor };
+    },
+  );
+  open(
+    app,
+    deps,
+    {
+      ...about,
+      id: "leaveWorkspace",
+      method: "DELETE",
+      path: "/account/memberships/:id",
+      summary: "Leave a workspace",
+      description: `By the workspace's id. At once, on every process; what one did stays, with the name. The only owner of a workspace can not leave it. ${byCookie}`,
+      params: idParams,
+      answer: null,
+    },
+    async ({ request, params }) => {
+      const { memberships } = await signedIn(deps, request);
+      const own = memberships.find(({ workspaceId }) => workspaceId === params.id);
+      if (!own) refuse("not_found", "You belong to no workspace with this id.");
+      await changeWorkspace(deps, memberActor(request, own), own.workspaceId, (change) =>
+        leaveWorkspace(change, own.memberId),
+      );
+      return null;
     },
   );
   sessionListRoutes(app, deps);

@@ -155,6 +155,55 @@ describe("members", () => {
     expect((await owner.call("DELETE", `/members/${memberId}`)).status).toBe(404);
   });
 
+  it("leave by themselves, whatever their role: at once, with the other members told of it", async () => {
+    const { id, owner } = await team();
+    const { id: memberId, email, browser } = await join(id, "viewer");
+    const other = (await createWorkspace(db.database, { name: "Elsewhere" })).id;
+    await createMember(db.database, other, passwordHash, { email, role: "viewer" });
+    const leave = (who: Browser, workspace: string) => who.call("DELETE", `/account/memberships/${workspace}`);
+    expect((await leave(openBrowser(serving.url), id)).body.code).toBe("unauthenticated");
+    const framed = await browser.call("DELETE", `/account/memberships/${id}`, undefined, { "x-greenroom": "" });
+    expect(framed.status).toBe(403);
+    expect((await leave(owner, other)).body.code).toBe("not_found");
+    expect((await leave(browser, id)).status).toBe(204);
+    expect((await leave(browser, id)).body.code).toBe("not_found");
+    expect((await browser.call("GET", "/positions", undefined, { "x-workspace": id })).status).toBe(403);
+    expect((await browser.call("GET", "/session")).body.workspaces).toMatchObject([{ id: other }]);
+    expect((await owner.call("GET", `/members/${memberId}`)).status).toBe(404);
+    const { body: feed } = await owner.call("GET", "/events?after=0");
+    expect(feed.data.at(-1)).toMatchObject({ type: "member.removed", data: { memberId, role: "viewer" } });
+    expect((await owner.call("GET", "/audit")).body.data[0]).toMatchObject({
+      action: "member.left",
+      subjectId: memberId,
+      actor: { kind: "member", id: memberId },
+      medium: "page",
+      ip: browser.address,
+    });
+    expect((await leave(browser, other)).status).toBe(204);
+    expect((await browser.call("GET", "/session")).body).toMatchObject({ account: { email }, member: null });
+  });
+
+  it("may not leave as the only owner, also when both owners leave at the same moment", async () => {
+    const { id, owner } = await team();
+    const leave = (who: Browser) => who.call("DELETE", `/account/memberships/${id}`);
+    expect(await leave(owner)).toMatchObject({ status: 409, body: { code: "conflict" } });
+    const { browser: second } = await join(id, "owner");
+    const answers = await Promise.all([leave(owner), leave(second)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+
+  it("leave a workspace that asks for a second factor they do not have", async () => {
+    const { id } = await team();
+    const { browser } = await join(id, "recruiter");
+    await db.database
+      .updateTable("workspaces")
+      .set({ settings: JSON.stringify({ requireSecondFactor: true }) })
+      .where("id", "=", id)
+      .execute();
+    expect((await browser.call("GET", "/positions")).status).toBe(403);
+    expect((await browser.call("DELETE", `/account/memberships/${id}`)).status).toBe(204);
+  });
+
   it("keep an owner, also when two owners demote and remove each other at the same moment", async () => {
     const { id, owner, ownerId } = await team();
     expect((await owner.call("PATCH", `/members/${ownerId}`, { role: "viewer" })).body.code).toBe("conflict");

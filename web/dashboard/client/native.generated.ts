@@ -1262,6 +1262,31 @@ export interface operations {
       };
     };
   };
+  /** Leave a workspace
+   * By the workspace's id. At once, on every process; what one did stays, with the name. The only owner of a workspace can not leave it. By the cookie of a browser; an API key has no account. */
+  leaveWorkspace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** List where one is signed in
    * The latest seen first, 100 at most. By the cookie of a browser; an API key has no account. */
   listAccountSessions: {
@@ -6917,6 +6942,9 @@ export interface paths {
   "/account": {
     get: operations["getAccount"];
     patch: operations["updateAccount"];
+  };
+  "/account/memberships/{id}": {
+    delete: operations["leaveWorkspace"];
   };
   "/account/sessions": {
     get: operations["listAccountSessions"];

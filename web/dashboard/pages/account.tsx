@@ -1,4 +1,4 @@
-/** One's own account: name, password, second factor, and where one is signed in. */
+/** One's own account: name, password, second factor, workspaces, and where one is signed in. */
 import { useQuery } from "@tanstack/react-query";
 import { Notice } from "../../ui/notes.tsx";
 import { PageFrame } from "../page-frame.tsx";
@@ -7,6 +7,7 @@ import { FactorSection } from "./account/factor-section.tsx";
 import { NameSection } from "./account/name-section.tsx";
 import { PasswordSection } from "./account/password-section.tsx";
 import { SessionsSection } from "./account/sessions-section.tsx";
+import { WorkspacesSection } from "./account/workspaces-section.tsx";
 
 export function AccountPage() {
   const { data: session } = useQuery(sessionQuery);
@@ -24,6 +25,7 @@ export function AccountPage() {
         <NameSection name={account.name} />
         <PasswordSection email={account.email} />
         <SessionsSection />
+        <WorkspacesSection session={session} />
       </div>
     </PageFrame>
   );

@@ -3,7 +3,7 @@ import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
-import { ErrorNote, Notice } from "../../ui/notes.tsx";
+import { ErrorNote } from "../../ui/notes.tsx";
 import { Checkbox } from "../../ui/switch.tsx";
 import { ApiProblem } from "../api.ts";
 import { DoorFrame } from "../door-frame.tsx";
@@ -13,31 +13,24 @@ import { problemWords } from "../words.ts";
 
 const route = getRouteApi("/sign-in");
 
-/** Reads the session anew and goes on; says so when the account belongs to no workspace. */
-function useEnter(): { enter: () => Promise<void>; homeless: boolean } {
+/** Reads the session anew and goes on; whoever belongs to no workspace is told so on a page of its own. */
+function useEnter(): () => Promise<void> {
   const { back } = route.useSearch();
   const router = useRouter();
-  const [homeless, setHomeless] = useState(false);
-  const enter = async () => {
+  return async () => {
     await queryClient.resetQueries({ queryKey: keys.session });
     const session = await queryClient.ensureQueryData(sessionQuery);
     // What the address leads back to may be a page before the door, such as an invitation.
     if (session.member || back?.startsWith("/app/accept-invitation")) router.history.push(back ?? "/app/positions");
-    else setHomeless(true);
+    else await router.navigate({ to: "/no-workspace" });
   };
-  return { enter, homeless };
 }
 
 export function SignInPage() {
   const [step, setStep] = useState<"password" | "code">("password");
-  const { enter, homeless } = useEnter();
+  const enter = useEnter();
   return (
     <DoorFrame title={step === "password" ? "Sign in" : "Your second factor"}>
-      {homeless ? (
-        <div role="status" className="mb-5">
-          <Notice tone="warn">Your account belongs to no workspace any more. Ask an owner to invite you again.</Notice>
-        </div>
-      ) : null}
       {step === "password" ? (
         <PasswordStep onIn={enter} onCode={() => setStep("code")} />
       ) : (

@@ -56,6 +56,7 @@ export const WORKSPACE_EXAMPLES: Readonly<Record<string, Example>> = {
   getSession: { member: true },
   getAccount: { member: true },
   updateAccount: { member: true, body: { name: "Robin R. Example" } },
+  leaveWorkspace: { member: true, params: { id: EXAMPLE_IDS.workspace } },
   listAccountSessions: { member: true },
   endAccountSession: {
     member: true,

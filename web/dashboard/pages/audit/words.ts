@@ -39,6 +39,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "member.invitation_revoked": "Revoked an invitation to the team",
   "member.invited": "Invited somebody to the team",
   "member.joined": "Joined the team",
+  "member.left": "Left the workspace",
   "member.removed": "Removed a member",
   "member.role_changed": "Changed a member’s role",
   "member.second_factor_reset": "Took away a member’s lost second factor",

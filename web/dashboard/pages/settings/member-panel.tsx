@@ -1,4 +1,5 @@
-/** Changes a member's name and role, or ends the membership. */
+/** Changes a member's name and role, or ends the membership; one's own ends in the account. */
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useId, useState } from "react";
 import type { Member } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -57,9 +58,11 @@ export function MemberPanel({ member, isOwn, onClose }: { member: Member; isOwn:
             Save
           </Button>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="bad" className="ms-auto" onClick={() => setAsking(true)}>
-            Remove
-          </Button>
+          {isOwn ? null : (
+            <Button look="bad" className="ms-auto" onClick={() => setAsking(true)}>
+              Remove
+            </Button>
+          )}
         </>
       }
     >
@@ -81,20 +84,23 @@ export function MemberPanel({ member, isOwn, onClose }: { member: Member; isOwn:
           fault={faults["/role"]}
           onChange={setRole}
         />
+        {isOwn ? (
+          <p className="m-0 text-text-quiet">
+            To leave this workspace, open <Link to="/account">your account</Link>.
+          </p>
+        ) : null}
         {words ? <ErrorNote title={words.title}>{words.detail}</ErrorNote> : null}
       </form>
       <Confirm
         open={asking}
         onClose={() => setAsking(false)}
-        title={isOwn ? "Leave this workspace?" : `Remove ${member.name}?`}
-        action={isOwn ? "Leave" : "Remove member"}
+        title={`Remove ${member.name}?`}
+        action="Remove member"
         bad
         busy={busy}
         onConfirm={() => void attempt(() => api.DELETE("/members/{id}", at), `${member.name} is no member any more.`)}
       >
-        {isOwn
-          ? "You reach nothing of it from now on. What you did stays, with your name."
-          : "They reach nothing of this workspace from now on. What they did stays, with their name."}
+        They reach nothing of this workspace from now on. What they did stays, with their name.
       </Confirm>
     </SidePanel>
   );
