@@ -1,5 +1,6 @@
 /** A position as designed: its settings, limits and defaults (contract interviewflow.md section 12). */
 import { z } from "zod";
+import { UNTOUCHED } from "./languages.ts";
 
 /** Languages a position can be held in: code and own name. */
 export const LANGUAGES = {
@@ -120,11 +121,9 @@ export const positionSettingsSchema = z.strictObject({
   desktopOnly: z.boolean().default(false),
   branding: brandingSchema.prefault({}),
   introVideoFileId: z.guid().nullable().default(null),
-  introduction: text(1000).default(
-    "Hello {firstName}. You will answer {questionCount} questions for {jobTitle}, one at a time. Take about two minutes for each.",
-  ),
+  introduction: text(1000).default(UNTOUCHED.introduction),
   iceBreaker: text(1000).default(""),
-  closing: text(1000).default("Thank you, {firstName}. Your answers are with the team at {companyName}."),
+  closing: text(1000).default(UNTOUCHED.closing),
   /** Mail of this position; null takes the workspace's. */
   invitationMessage: messageSchema.nullable().default(null),
   admittedMessage: messageSchema.nullable().default(null),

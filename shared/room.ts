@@ -132,6 +132,8 @@ export interface Room {
 /** GET /api/room/open/{positionId}: what a public position says before anyone has given a name. */
 export interface OpenPosition {
   positionId: string;
+  /** Of the position, and so of title and description. */
+  language: string;
   title: string;
   description: string;
   team: { name: string; color: string | null; logoUrl: string | null };

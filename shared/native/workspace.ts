@@ -1,5 +1,6 @@
 /** The workspace, and what happened in it. */
 import { z } from "zod";
+import { UNTOUCHED } from "../languages.ts";
 import { brandingSchema, messageSchema } from "../position.ts";
 import { EMBED_ORIGIN } from "./embed-origin.ts";
 import { momentSchema } from "./page.ts";
@@ -11,7 +12,7 @@ export const workspaceSettingsSchema = z
     admittedMessage: messageSchema.nullable().default(null),
     reminderMessage: messageSchema.nullable().default(null),
     /** Said to every candidate before consent. */
-    retention: z.string().trim().max(500).default("until the team deletes it"),
+    retention: z.string().trim().max(500).default(UNTOUCHED.retention),
     contactEmail: z.email().max(254).nullable().default(null),
     /** Members who sign in without a second factor reach nothing but their account. API keys are not concerned. */
     requireSecondFactor: z.boolean().default(false),

@@ -1,5 +1,5 @@
 /** Chooses the page by the address and the screen by the stage that the server gives. */
-import { useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { applyAccent } from "../ui/apply-accent.ts";
 import { isPhone, readObstacle } from "./environment.ts";
 import { readHostOptions } from "./host-options.ts";
@@ -13,7 +13,7 @@ import { Consent } from "./screens/consent.tsx";
 import { Done } from "./screens/done.tsx";
 import { AnsweringLazily, LobbyLazily, loadRecording } from "./screens/lazily.tsx";
 import { MailLink } from "./screens/mail-link.tsx";
-import { NoCamera, Opening, UnknownLink, Unreachable, WrongDevice } from "./screens/no-way-in.tsx";
+import { Blank, NoCamera, Opening, UnknownLink, Unreachable, WrongDevice } from "./screens/no-way-in.tsx";
 import { OpenPositionPage } from "./screens/open-position.tsx";
 import { PostScreening } from "./screens/post-screening.tsx";
 import { Reminders } from "./screens/reminders.tsx";
@@ -21,6 +21,8 @@ import { Welcome } from "./screens/welcome.tsx";
 import { Withdraw } from "./screens/withdraw.tsx";
 import { type Session, SessionProvider, useEntrance, useSession } from "./session.tsx";
 import { useDevices } from "./use-devices.ts";
+import { useLanguage } from "./use-language.ts";
+import { say, useSpeech } from "./words/speech.ts";
 
 const HOST = readHostOptions(location.search);
 
@@ -38,6 +40,8 @@ const dressed = (session: Session): Session => ({
 });
 
 export function App() {
+  // Another language draws everything anew, from here.
+  useSpeech();
   const place = readPlace(location.pathname, location.search);
   switch (place.kind) {
     case "room":
@@ -45,10 +49,19 @@ export function App() {
     case "open":
       return <OpenPositionPage positionId={place.positionId} />;
     case "link":
-      return <MailLink interviewId={place.interviewId} />;
+      return <Spoken page={() => <MailLink interviewId={place.interviewId} />} />;
     default:
-      return <UnknownLink />;
+      return <Spoken page={() => <UnknownLink />} />;
   }
+}
+
+/** A page that belongs to no position. */
+function Spoken({ page }: { page: () => ReactNode }) {
+  const language = useLanguage(null);
+  useEffect(() => {
+    if (language) document.title = say("interview");
+  }, [language]);
+  return language ? page() : <Blank />;
 }
 
 function RoomPage({ code, reminders }: { code: string; reminders: boolean }) {
@@ -59,12 +72,14 @@ function RoomPage({ code, reminders }: { code: string; reminders: boolean }) {
   useHostEvents(room);
   useFollowPopOut(session?.reload ?? null);
   useHostError(entrance.state === "unknown" || entrance.state === "unreachable" ? entrance.state : null);
+  const language = useLanguage(room ? room.language : entrance.state === "opening" ? undefined : null);
   const color = room?.team.color ?? null;
-  const title = room ? `${room.position.title} · ${room.team.name}` : "Interview";
+  const title = room ? `${room.position.title} · ${room.team.name}` : language ? say("interview") : null;
   useEffect(() => applyAccent(color), [color]);
   useEffect(() => {
-    document.title = title;
+    if (title !== null) document.title = title;
   }, [title]);
+  if (!language) return <Blank />;
   switch (entrance.state) {
     case "opening":
       return <Opening />;

@@ -1,4 +1,5 @@
 /** What the page that embeds the room, or a link with prefill, asks for in the address. */
+import { type Spoken, spokenOf } from "../../shared/languages.ts";
 
 export interface HostOptions {
   /** The accent, as #rrggbb; null for the team's own. */
@@ -7,6 +8,8 @@ export interface HostOptions {
   logoUrl: string | null;
   /** The host has said all that the welcome says: begin with the form or the consent. */
   skipIntro: boolean;
+  /** What the room speaks; null leaves it to the position and the browser. */
+  language: Spoken | null;
 }
 
 export interface Prefill {
@@ -16,7 +19,7 @@ export interface Prefill {
 }
 
 /** What goes on with the candidate from the application to the room. */
-const CARRIED = ["color", "logo", "intro"];
+const CARRIED = ["color", "logo", "intro", "language"];
 
 export function readHostOptions(query: string): HostOptions {
   const given = new URLSearchParams(query);
@@ -26,6 +29,7 @@ export function readHostOptions(query: string): HostOptions {
     color: /^#[0-9a-fA-F]{6}$/.test(color) ? color : null,
     logoUrl: logo && /^https:\/\//i.test(logo) && URL.canParse(logo) ? logo : null,
     skipIntro: given.get("intro") === "skip",
+    language: spokenOf(given.get("language")),
   };
 }
 
@@ -42,14 +46,15 @@ export function readPrefill(query: string): Prefill {
   };
 }
 
-/** The query of the room's address for somebody who comes from this one. */
-export function carriedQuery(query: string): string {
+/** The query of the room's address for somebody who comes from this one, in the language that they chose. */
+export function carriedQuery(query: string, chosen: Spoken | null = null): string {
   const given = new URLSearchParams(query);
   const kept = new URLSearchParams();
   for (const name of CARRIED) {
     const value = given.get(name);
     if (value !== null) kept.set(name, value);
   }
+  if (chosen) kept.set("language", chosen);
   const text = kept.toString();
   return text ? `?${text}` : "";
 }

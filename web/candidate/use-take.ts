@@ -7,6 +7,7 @@ import { RoomRefusal, RoomUnreachable, untilReached } from "./room-api.ts";
 import { useSession } from "./session.tsx";
 import type { Hold } from "./use-hold.ts";
 import { refusalWords } from "./words/refusals.ts";
+import { raw } from "./words/speech.ts";
 
 const STILL_AFTER_MS = 2000;
 
@@ -46,9 +47,6 @@ interface Running {
   broken: boolean;
   settling: boolean;
 }
-
-const NO_RECORDER = "The recorder did not start. Try again; it costs you nothing.";
-const NO_TYPE = "This browser records nothing that can be sent. Use a current Chrome, Edge, Firefox or Safari.";
 
 /** Records the takes of one question. */
 export function useTake(question: RoomQuestion, studio: Studio, hold: Hold): TakeControl {
@@ -103,7 +101,7 @@ export function useTake(question: RoomQuestion, studio: Studio, hold: Hold): Tak
     async (stream, goOn) => {
       if (running.current || starting.current) return;
       const contentType = studio.typeFor(stream);
-      if (!contentType) return setRefusal(NO_TYPE);
+      if (!contentType) return setRefusal(raw("noType"));
       starting.current = true;
       setLost(false);
       setRefusal(null);
@@ -136,7 +134,7 @@ export function useTake(question: RoomQuestion, studio: Studio, hold: Hold): Tak
         setLive(null);
         if (error instanceof RoomRefusal && error.code === "fenced") return lose();
         setRefusal(
-          error instanceof RoomRefusal || error instanceof RoomUnreachable ? refusalWords(error) : NO_RECORDER,
+          error instanceof RoomRefusal || error instanceof RoomUnreachable ? refusalWords(error) : raw("noRecorder"),
         );
         await reload();
       } finally {

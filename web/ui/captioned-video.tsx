@@ -4,8 +4,9 @@ import { type ComponentProps, useEffect, useState } from "react";
 export function CaptionedVideo({
   words,
   language = "en",
+  label = "Question",
   ...video
-}: { words: string; language?: string } & Omit<ComponentProps<"video">, "children">) {
+}: { words: string; language?: string; label?: string } & Omit<ComponentProps<"video">, "children">) {
   const [captions, setCaptions] = useState<string | undefined>();
   useEffect(() => {
     const made = URL.createObjectURL(new Blob([captionOf(words)], { type: "text/vtt" }));
@@ -14,7 +15,7 @@ export function CaptionedVideo({
   }, [words]);
   return (
     <video controls playsInline {...video}>
-      <track kind="captions" src={captions} srcLang={language} label="Question" />
+      <track kind="captions" src={captions} srcLang={language} label={label} />
     </video>
   );
 }

@@ -41,6 +41,7 @@ export async function readOpenPosition(deps: RoomDeps, positionId: string): Prom
   });
   return {
     positionId: row.id,
+    language: settings.language,
     title: row.title,
     description: settings.description,
     team,

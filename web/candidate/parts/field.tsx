@@ -1,5 +1,7 @@
 /** One labelled field of a form, with its hint and its fault. */
 
+import { languageTag, say } from "../words/speech.ts";
+
 interface FieldProps {
   id: string;
   label: string;
@@ -33,7 +35,11 @@ export function Field(props: FieldProps) {
     <div className="field">
       <label className="label" htmlFor={id} lang={props.lang}>
         {label}
-        {optional ? <span className="optional"> (optional)</span> : null}
+        {optional ? (
+          <span className="optional" lang={languageTag()}>
+            {say("optional")}
+          </span>
+        ) : null}
       </label>
       {hint ? (
         <p id={`${id}-hint`} className="quiet">

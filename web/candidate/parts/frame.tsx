@@ -1,5 +1,6 @@
 /** The frame of every screen: who asks above, one column, the way out below. */
 import { type ReactNode, useEffect, useRef } from "react";
+import { LanguageChoice } from "./language-choice.tsx";
 
 /** Whether a screen was shown before this one: the first takes no focus away from the reader. */
 let shownBefore = false;
@@ -32,6 +33,7 @@ interface FrameProps {
   where?: string | undefined;
   /** Lets the picture use the window's width. */
   wide?: boolean;
+  /** Stands before the choice of the language; null leaves both out, while something records. */
   footer?: ReactNode;
   notice?: ReactNode;
   children: ReactNode;
@@ -49,7 +51,12 @@ export function Frame({ team, where, wide = false, footer, notice, children }: F
       </header>
       {notice}
       <main className={wide ? "column column-wide" : "column"}>{children}</main>
-      {footer ? <footer className="foot">{footer}</footer> : null}
+      {footer === null ? null : (
+        <footer className="foot">
+          {footer}
+          <LanguageChoice />
+        </footer>
+      )}
     </div>
   );
 }

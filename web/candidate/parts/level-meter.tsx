@@ -1,6 +1,7 @@
 /** A meter that proves that the microphone hears. */
 import { useEffect, useRef, useState } from "react";
 import { watchLevel } from "../recording/level.ts";
+import { say } from "../words/speech.ts";
 
 const HEARD = 0.35;
 
@@ -34,13 +35,13 @@ export function LevelMeter({ stream, words = true, onHeard }: LevelMeterProps) {
   }, [stream]);
   return (
     <div className="level">
-      <meter ref={meter} className="unseen" aria-label="Microphone level" min={0} max={100} value={0} />
+      <meter ref={meter} className="unseen" aria-label={say("level")} min={0} max={100} value={0} />
       <div className="level-track" aria-hidden="true">
         <div ref={bar} className="level-bar" />
       </div>
       {words ? (
         <p className="quiet" role="status">
-          {heard ? "Your microphone hears you." : "Say a few words. The bar moves when your microphone hears you."}
+          {say(heard ? "heard" : "sayWords")}
         </p>
       ) : null}
     </div>

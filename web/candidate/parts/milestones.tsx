@@ -1,5 +1,6 @@
 /** Says aloud what a countdown shows, at a few moments instead of every second. */
 import { durationWords } from "../words/amounts.ts";
+import { say } from "../words/speech.ts";
 
 const MOMENTS = [120, 60, 30, 10];
 
@@ -20,9 +21,9 @@ export function Milestones({
   const moment = recording ? passed(secondsLeft) : undefined;
   return (
     <p className="unseen" role="status">
-      {moment ? `${durationWords(moment)} left` : null}
-      {recording && !moment ? "Recording" : null}
-      {saving ? "Recording has stopped. Your answer is being saved." : null}
+      {moment ? say("timeLeft", { duration: durationWords(moment) }) : null}
+      {recording && !moment ? say("recordingNow") : null}
+      {saving ? say("stoppedSaving") : null}
     </p>
   );
 }

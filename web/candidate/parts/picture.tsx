@@ -1,5 +1,6 @@
 /** Pictures: the person's own, live, and a recording to watch. */
 import { type ReactNode, type Ref, useEffect, useRef } from "react";
+import { say } from "../words/speech.ts";
 
 interface LivePictureProps {
   stream: MediaStream;
@@ -34,10 +35,10 @@ export function LivePicture({ stream, videoRef, children }: LivePictureProps) {
           muted
           playsInline
           autoPlay
-          aria-label="Your picture"
+          aria-label={say("yourPicture")}
         />
       ) : (
-        <p className="picture-words">Sound only</p>
+        <p className="picture-words">{say("soundAlone")}</p>
       )}
       {children}
     </div>

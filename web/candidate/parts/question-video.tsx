@@ -1,5 +1,6 @@
 /** The question asked on camera; its text stands beside it. */
 import { CaptionedVideo } from "../../ui/captioned-video.tsx";
+import { say } from "../words/speech.ts";
 
 export function QuestionVideo({ url, text, language }: { url: string; text: string; language: string }) {
   return (
@@ -9,7 +10,8 @@ export function QuestionVideo({ url, text, language }: { url: string; text: stri
       words={text}
       language={language}
       preload="auto"
-      aria-label="The question, on video"
+      aria-label={say("questionVideo")}
+      label={say("question")}
     />
   );
 }

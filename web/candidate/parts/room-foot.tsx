@@ -1,6 +1,7 @@
 /** The foot of every screen inside a room: whom to ask and how to leave. */
 import { createContext, useContext } from "react";
 import { useSession } from "../session.tsx";
+import { say } from "../words/speech.ts";
 
 /** Opens the page on withdrawing. */
 export const WithdrawContext = createContext<(() => void) | null>(null);
@@ -13,12 +14,12 @@ export function RoomFoot() {
     <>
       {contactEmail ? (
         <a className="foot-link" href={`mailto:${contactEmail}`}>
-          Ask {room.team.name}
+          {say("ask", { team: room.team.name })}
         </a>
       ) : null}
       {withdraw ? (
         <button type="button" className="foot-link" onClick={withdraw}>
-          Withdraw
+          {say("withdraw")}
         </button>
       ) : null}
     </>

@@ -1,6 +1,7 @@
 /** The team's own questions in a form: yes or no, text, number, choice. */
 import type { ScreeningQuestion } from "../../../shared/position.ts";
 import type { ScreeningAnswer } from "../../../shared/room.ts";
+import { say } from "../words/speech.ts";
 import { Field } from "./field.tsx";
 
 export type AnswersById = Record<string, string>;
@@ -10,9 +11,9 @@ export function checkAnswers(questions: readonly ScreeningQuestion[], answers: A
   const wrong: Record<string, string> = {};
   for (const question of questions) {
     const answer = (answers[question.id] ?? "").trim();
-    if (question.required && answer === "") wrong[question.id] = "This answer is needed.";
+    if (question.required && answer === "") wrong[question.id] = say("answerNeeded");
     else if (question.kind === "number" && answer !== "" && !Number.isFinite(Number(answer.replace(",", ".")))) {
-      wrong[question.id] = "Write a number, such as 3 or 2.5.";
+      wrong[question.id] = say("numberWrong");
     }
   }
   return wrong;
@@ -38,8 +39,8 @@ interface ScreeningFieldsProps {
 function choicesOf(question: ScreeningQuestion): { value: string; words: string }[] {
   if (question.kind === "yes_no") {
     return [
-      { value: "yes", words: "Yes" },
-      { value: "no", words: "No" },
+      { value: "yes", words: say("yes") },
+      { value: "no", words: say("no") },
     ];
   }
   return question.options.map((option) => ({ value: option, words: option }));
@@ -70,7 +71,7 @@ export function ScreeningFields({ questions, answers, wrong, language, onAnswer 
       <fieldset key={question.id} className="field" aria-describedby={fault ? `${question.id}-fault` : undefined}>
         <legend className="label" lang={language}>
           {question.text}
-          {question.required ? null : <span className="optional"> (optional)</span>}
+          {question.required ? null : <span className="optional">{say("optional")}</span>}
         </legend>
         <div className="choices">
           {choicesOf(question).map((choice, index) => (
@@ -85,7 +86,7 @@ export function ScreeningFields({ questions, answers, wrong, language, onAnswer 
                 aria-invalid={fault ? true : undefined}
                 onChange={() => change(choice.value)}
               />
-              <span>{choice.words}</span>
+              <span lang={question.kind === "yes_no" ? undefined : language}>{choice.words}</span>
             </label>
           ))}
         </div>

@@ -2,6 +2,8 @@
 import { useEffect, useState } from "react";
 import { carriedQuery } from "../host-options.ts";
 import { notePopOut } from "../host-page.ts";
+import { askedLanguage } from "../use-language.ts";
+import { say } from "../words/speech.ts";
 import { Button } from "./frame.tsx";
 
 /** The address of this room without its query. */
@@ -46,20 +48,15 @@ export function TakeAway() {
     }
   };
   return (
-    <section className="take-away" aria-label="Go on with another device or browser">
+    <section className="take-away" aria-label={say("takeAway")}>
       {code ? (
-        <svg
-          className="qr"
-          viewBox={`-2 -2 ${code.cells + 4} ${code.cells + 4}`}
-          role="img"
-          aria-label="QR code of your link"
-        >
+        <svg className="qr" viewBox={`-2 -2 ${code.cells + 4} ${code.cells + 4}`} role="img" aria-label={say("qrCode")}>
           <path d={code.path} />
         </svg>
       ) : null}
       <div className="take-away-words">
         <label className="label" htmlFor="room-link">
-          Your link
+          {say("yourLink")}
         </label>
         <input
           id="room-link"
@@ -68,11 +65,11 @@ export function TakeAway() {
           value={address}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <Button onPress={() => void copy()}>Copy the link</Button>
+        <Button onPress={() => void copy()}>{say("copyLink")}</Button>
         <p className="quiet" role="status">
-          {copied === "yes" ? "Copied. Paste it in another browser." : null}
-          {copied === "by_hand" ? "Select the link above and copy it." : null}
-          {copied === "no" ? "Or scan the code with another device. The link is yours alone." : null}
+          {copied === "yes" ? say("linkCopied") : null}
+          {copied === "by_hand" ? say("linkByHand") : null}
+          {copied === "no" ? say("linkScan") : null}
         </p>
       </div>
     </section>
@@ -84,12 +81,12 @@ export function NewWindow() {
   return (
     <a
       className="button button-plain"
-      href={roomAddress() + carriedQuery(location.search)}
+      href={roomAddress() + carriedQuery(location.search, askedLanguage())}
       target="_blank"
       rel="noopener"
       onClick={notePopOut}
     >
-      Open in a new window
+      {say("newWindow")}
     </a>
   );
 }

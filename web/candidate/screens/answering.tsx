@@ -10,6 +10,7 @@ import type { Devices } from "../use-devices.ts";
 import { type Hold, useHold } from "../use-hold.ts";
 import { bytesWords } from "../words/amounts.ts";
 import { refusalWords } from "../words/refusals.ts";
+import { say } from "../words/speech.ts";
 import { AllAnswered } from "./all-answered.tsx";
 import { CameraAnswer } from "./camera-answer.tsx";
 import { NextQuestion } from "./next-question.tsx";
@@ -92,16 +93,16 @@ export function Answering({ devices }: { devices: Devices }) {
   if (!studio) {
     return (
       <Frame team={room.team}>
-        <Title>{left === null ? "One moment" : "Sending what you recorded before"}</Title>
+        <Title>{say(left === null ? "moment" : "sendingTitle")}</Title>
         <p className="lead" role="status">
-          {left === null ? "The room opens." : `${bytesWords(left)} to go. Then you go on where you were.`}
+          {left === null ? say("opening") : say("sendingLead", { size: bytesWords(left) })}
         </p>
         {refusal ? (
           <>
             <Notice tone="bad">{refusal}</Notice>
             <Actions>
               <Button look="main" onPress={() => location.reload()}>
-                Try again
+                {say("tryAgain")}
               </Button>
             </Actions>
           </>
@@ -116,7 +117,10 @@ export function Answering({ devices }: { devices: Devices }) {
     if (room.questions.some((one) => one.state === "locked") || room.questions.length === 0) return <Preparing />;
     return <AllAnswered />;
   }
-  const where = `Question ${room.questions.indexOf(question) + 1} of ${room.questions.length}`;
+  const where = say("questionOf", {
+    number: room.questions.indexOf(question) + 1,
+    count: room.questions.length,
+  });
   if (!question.shownAt && question.takes.length === 0) {
     return <NextQuestion key={question.id} question={question} where={where} />;
   }
@@ -146,9 +150,9 @@ function Preparing() {
   }, [reload]);
   return (
     <Frame team={room.team} footer={<RoomFoot />}>
-      <Title>Your next question is on its way</Title>
+      <Title>{say("preparingTitle")}</Title>
       <p className="lead" role="status">
-        This page goes on by itself.
+        {say("preparingLead")}
       </p>
     </Frame>
   );

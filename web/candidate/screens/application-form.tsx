@@ -7,6 +7,7 @@ import { type AnswersById, checkAnswers, givenAnswers, ScreeningFields } from ".
 import { useSession } from "../session.tsx";
 import { bytesWords } from "../words/amounts.ts";
 import { refusalWords } from "../words/refusals.ts";
+import { say } from "../words/speech.ts";
 
 const LARGEST_RESUME = 10 * 1024 * 1024;
 
@@ -33,9 +34,9 @@ export function ApplicationForm() {
     if (!file) return;
     const refuse = (words: string) => setWrong((before) => ({ ...before, resume: words }));
     if (file.size > LARGEST_RESUME) {
-      return refuse(`This file has ${bytesWords(file.size)}. At most ${bytesWords(LARGEST_RESUME)} can be sent.`);
+      return refuse(say("resumeTooLarge", { size: bytesWords(file.size), most: bytesWords(LARGEST_RESUME) }));
     }
-    if (!(await isPdf(file))) return refuse("This file is not a PDF. Save your resume as PDF and choose it again.");
+    if (!(await isPdf(file))) return refuse(say("resumeNoPdf"));
     setWrong(({ resume: _resume, ...rest }) => rest);
     setSending(file.name);
     try {
@@ -50,12 +51,11 @@ export function ApplicationForm() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found: Record<string, string> = checkAnswers(room.preScreening, answers);
-    if (!name.trim()) found.name = "Your name is needed.";
-    if (position.resumeRequired && !form.resume) found.resume = "Your resume is needed, as PDF.";
+    if (!name.trim()) found.name = say("nameNeeded");
+    if (position.resumeRequired && !form.resume) found.resume = say("resumeNeeded");
     const portfolio = portfolioUrl.trim();
-    if (position.portfolioRequired && !portfolio) found.portfolio = "A link to your work is needed.";
-    else if (portfolio && !isWebAddress(portfolio))
-      found.portfolio = "Write the whole address, such as https://example.com.";
+    if (position.portfolioRequired && !portfolio) found.portfolio = say("portfolioNeeded");
+    else if (portfolio && !isWebAddress(portfolio)) found.portfolio = say("portfolioWrong");
     setWrong(found);
     if (Object.keys(found).length > 0) {
       return focusFirst(found, ["name", "resume", "portfolio", ...room.preScreening.map((question) => question.id)]);
@@ -71,12 +71,12 @@ export function ApplicationForm() {
   };
 
   return (
-    <Frame team={room.team} where="Your application" footer={<RoomFoot />}>
-      <Title>About you</Title>
+    <Frame team={room.team} where={say("yourApplication")} footer={<RoomFoot />}>
+      <Title>{say("aboutYou")}</Title>
       <form className="form" noValidate onSubmit={submit}>
         <Field
           id="name"
-          label="Your name"
+          label={say("yourName")}
           value={name}
           onChange={setName}
           fault={wrong.name}
@@ -85,15 +85,15 @@ export function ApplicationForm() {
         />
         <Field
           id="email"
-          label="E-mail"
+          label={say("email")}
           value={room.candidate.email}
           onChange={() => undefined}
           readOnly
-          hint="The address that your link belongs to."
+          hint={say("emailFixed")}
         />
         <Field
           id="phone"
-          label="Phone"
+          label={say("phone")}
           value={phone}
           onChange={setPhone}
           optional
@@ -104,11 +104,11 @@ export function ApplicationForm() {
         />
         <div className="field">
           <label className="label" htmlFor="resume">
-            Resume
-            {position.resumeRequired ? null : <span className="optional"> (optional)</span>}
+            {say("resume")}
+            {position.resumeRequired ? null : <span className="optional">{say("optional")}</span>}
           </label>
           <p id="resume-hint" className="quiet">
-            A PDF of at most {bytesWords(LARGEST_RESUME)}.
+            {say("resumeHint", { size: bytesWords(LARGEST_RESUME) })}
           </p>
           <input
             id="resume"
@@ -120,8 +120,10 @@ export function ApplicationForm() {
             onChange={(event) => void chooseResume(event.currentTarget.files?.[0])}
           />
           <p role="status" className="quiet">
-            {sending ? `Sending ${sending}.` : null}
-            {!sending && form.resume ? `${form.resume.name} is here, ${bytesWords(form.resume.bytes)}.` : null}
+            {sending ? say("resumeSending", { name: sending }) : null}
+            {!sending && form.resume
+              ? say("resumeHere", { name: form.resume.name, size: bytesWords(form.resume.bytes) })
+              : null}
           </p>
           {wrong.resume ? (
             <p id="resume-fault" className="fault">
@@ -131,12 +133,12 @@ export function ApplicationForm() {
         </div>
         <Field
           id="portfolio"
-          label="Portfolio"
+          label={say("portfolio")}
           value={portfolioUrl}
           onChange={setPortfolioUrl}
           fault={wrong.portfolio}
           optional={!position.portfolioRequired}
-          hint="A link to your work."
+          hint={say("portfolioHint")}
           type="url"
           inputMode="url"
           autoComplete="url"
@@ -155,9 +157,9 @@ export function ApplicationForm() {
         {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
         <Actions>
           <Button look="main" submits busy={busy || sending !== null}>
-            Send the form
+            {say("sendForm")}
           </Button>
-          <p className="quiet">Check it before you send it. Afterwards only the team can change it.</p>
+          <p className="quiet">{say("sendFormOnce")}</p>
         </Actions>
       </form>
     </Frame>

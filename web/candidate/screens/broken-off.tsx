@@ -10,6 +10,7 @@ import { useFencedAct } from "../use-fenced-act.ts";
 import type { Hold } from "../use-hold.ts";
 import { recordedMsOf, type TakeControl } from "../use-take.ts";
 import { bytesWords, durationWords } from "../words/amounts.ts";
+import { say } from "../words/speech.ts";
 import { DeviceCheck } from "./device-check.tsx";
 
 interface BrokenOffProps {
@@ -24,6 +25,14 @@ interface BrokenOffProps {
 }
 
 const SHORTEST_REST_SECONDS = 5;
+
+function arrivedWords(bytes: number, recordedMs: number): string {
+  if (bytes === 0) return say("brokeNothing");
+  const size = bytesWords(bytes);
+  return recordedMs > 0
+    ? say("brokeLongSafe", { duration: durationWords(recordedMs / 1000), size })
+    : say("brokeSafe", { size });
+}
 
 export function BrokenOff({ question, take, where, wanted, stream, devices, hold, control }: BrokenOffProps) {
   const { room, api, busy, refusal } = useSession();
@@ -45,24 +54,20 @@ export function BrokenOff({ question, take, where, wanted, stream, devices, hold
       <p className="quiet over-title" lang={room.language}>
         {question.text}
       </p>
-      <Title>Your recording broke off</Title>
-      <p className="lead">
-        {bytes > 0
-          ? `${recordedMs > 0 ? `${durationWords(recordedMs / 1000)}, ` : ""}${bytesWords(bytes)} arrived and are safe. It costs you no take and no time.`
-          : "Nothing had arrived yet. It costs you no take and no time."}
-      </p>
+      <Title>{say("brokeTitle")}</Title>
+      <p className="lead">{arrivedWords(bytes, recordedMs)}</p>
       {take.url ? (
         <Recording
           src={take.url}
           sound={take.contentType?.startsWith("audio/") ?? false}
-          label="What is recorded so far"
+          label={say("recordedSoFar")}
         />
       ) : null}
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       <Actions>
         {mayGoOn ? (
           <Button look="main" busy={busy} onPress={goOn}>
-            Go on recording
+            {say("goOn")}
           </Button>
         ) : null}
         <Button
@@ -70,16 +75,14 @@ export function BrokenOff({ question, take, where, wanted, stream, devices, hold
           busy={busy}
           onPress={() => void act(() => api.discardTake(take.id, hold.fence()))}
         >
-          Record again
+          {say("recordAgain")}
         </Button>
         {bytes > 0 ? (
           <Button busy={busy} onPress={() => void act(() => api.finishTake(take.id, hold.fence()))}>
-            Keep what is recorded
+            {say("keepRecorded")}
           </Button>
         ) : null}
-        {mayGoOn ? (
-          <p className="quiet">Going on adds a second part of up to {durationWords(Math.floor(rest))}.</p>
-        ) : null}
+        {mayGoOn ? <p className="quiet">{say("goOnAdds", { duration: durationWords(Math.floor(rest)) })}</p> : null}
       </Actions>
     </Frame>
   );

@@ -17,7 +17,8 @@ import type { Hold } from "../use-hold.ts";
 import { useOnline } from "../use-online.ts";
 import { useNow } from "../use-seconds.ts";
 import { type LiveTake, useTake } from "../use-take.ts";
-import { durationWords, takesWords } from "../words/amounts.ts";
+import { durationWords } from "../words/amounts.ts";
+import { say } from "../words/speech.ts";
 import { BrokenOff } from "./broken-off.tsx";
 import { DeviceCheck } from "./device-check.tsx";
 import { Review } from "./review.tsx";
@@ -50,7 +51,7 @@ function useStreamFor(opened: MediaStream | null, soundOnly: boolean): MediaStre
 function partsWords({ progress }: LiveTake): string {
   const { parts, partsSafe } = progress;
   if (parts === 0) return "";
-  return `${partsSafe} of ${parts} ${parts === 1 ? "part" : "parts"} safe`;
+  return say("partsSafe", { safe: partsSafe, count: parts });
 }
 
 export function CameraAnswer({ question, where, studio, hold, devices, trouble, onOpen, onKept }: CameraAnswerProps) {
@@ -161,43 +162,30 @@ function Camera({ question, where, stream, control, trouble, team, first, onStar
   const recording = live?.phase === "recording";
   const saving = live?.phase === "saving";
   return (
-    <Frame team={team} where={where} wide footer={live ? undefined : <RoomFoot />}>
+    <Frame team={team} where={where} wide footer={live ? null : <RoomFoot />}>
       <Title lang={room.language}>{question.text}</Title>
       {question.videoUrl && !live ? (
         <QuestionVideo url={question.videoUrl} text={question.text} language={room.language} />
       ) : null}
       {!online ? (
-        <Notice tone="warn">
-          {recording
-            ? "You are offline. Recording goes on; it is sent when you are back."
-            : saving
-              ? "You are offline. Your answer is sent when you are back. Keep this page open."
-              : "You are offline. You can record; it is sent when you are back."}
-        </Notice>
+        <Notice tone="warn">{say(recording ? "offlineRecording" : saving ? "offlineSaving" : "offline")}</Notice>
       ) : null}
       {online && live && !live.progress.reachable ? (
-        <Notice tone="warn">
-          The server does not answer at the moment. {recording ? "Recording goes on; " : ""}it is tried again by itself.
-        </Notice>
+        <Notice tone="warn">{say(recording ? "silentRecording" : "silent")}</Notice>
       ) : null}
       {trouble ? (
         <Notice tone="warn">
-          {trouble === "storage_full"
-            ? "This device has no room left for a copy of your answer."
-            : "This browser keeps no copy of your answer on the device."}{" "}
-          Recording works all the same. Keep the page open until your answer is safe.
+          {say(trouble === "storage_full" ? "storageFull" : "storageRefused")}
           {isFramed() && !live ? <NewWindow /> : null}
         </Notice>
       ) : null}
-      {control.lost ? (
-        <Notice tone="warn">That recording could not be kept whole. Record it again; it costs you nothing.</Notice>
-      ) : null}
+      {control.lost ? <Notice tone="warn">{say("lost")}</Notice> : null}
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       {stream ? (
         <LivePicture stream={stream} videoRef={videoRef}>
           {recording ? (
             <p className="badge badge-live">
-              <span className="dot" aria-hidden="true" /> Recording
+              <span className="dot" aria-hidden="true" /> {say("recordingNow")}
             </p>
           ) : null}
         </LivePicture>
@@ -205,12 +193,12 @@ function Camera({ question, where, stream, control, trouble, team, first, onStar
       {stream && !saving ? <LevelMeter stream={stream} words={false} /> : null}
       <p className="status-line">
         <span className="status-main">
-          {saving ? "Saving your answer" : null}
-          {live && !saving ? `${durationWords(Math.ceil(answerLeft))} left` : null}
+          {saving ? say("saving") : null}
+          {live && !saving ? say("timeLeft", { duration: durationWords(Math.ceil(answerLeft)) }) : null}
           {thinking
-            ? `${durationWords(Math.ceil(thinkLeft))} to think${manualStart ? "" : ", then recording starts by itself"}`
+            ? say(manualStart ? "thinkThenPress" : "thinkThenStarts", { duration: durationWords(Math.ceil(thinkLeft)) })
             : null}
-          {!live && !thinking ? `Up to ${durationWords(question.answerSeconds)}. Start when you are ready.` : null}
+          {!live && !thinking ? say("startWhenReady", { duration: durationWords(question.answerSeconds) }) : null}
         </span>
         {live ? <span className="status-side">{partsWords(live)}</span> : null}
       </p>
@@ -218,23 +206,21 @@ function Camera({ question, where, stream, control, trouble, team, first, onStar
       <Actions>
         {recording || live?.phase === "starting" ? (
           <Button look="main" busy={!recording} onPress={stop}>
-            Stop and review
+            {say("stopReview")}
           </Button>
         ) : null}
         {saving ? (
           <p className="quiet" role="status">
-            {live?.progress.durable === false
-              ? "Keep this page open until every part is safe."
-              : "If this page closes, open your link again: sending goes on."}
+            {say(live?.progress.durable === false ? "keepOpen" : "sendingGoesOn")}
           </p>
         ) : null}
         {live ? null : (
           <>
             <Button look="main" onPress={begin}>
-              {thinking ? "Start recording now" : "Start recording"}
+              {say(thinking ? "startNow" : "startRecording")}
             </Button>
             <p className="quiet">
-              {question.retakes === 0 ? "One take. It is your answer." : `${takesWords(question.takesLeft)} left.`}
+              {question.retakes === 0 ? say("onlyTake") : say("takesLeft", { count: question.takesLeft })}
             </p>
           </>
         )}

@@ -7,6 +7,7 @@ import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
 import { momentWords } from "../words/amounts.ts";
+import { say, sayWith } from "../words/speech.ts";
 
 const LOOK_AGAIN_MS = 20_000;
 
@@ -18,27 +19,24 @@ export function Waiting() {
   }, [reload]);
   return (
     <Frame team={room.team} footer={<RoomFoot />}>
-      <Title>Your form is with {room.team.name}</Title>
-      <p className="lead">
-        They read it and open the interview for you. You get a mail at <EmailWords email={room.candidate.email} /> when
-        they do, and this same link then leads on.
-      </p>
-      {room.form.submittedAt ? <p className="quiet">Sent {momentWords(room.form.submittedAt)}.</p> : null}
+      <Title>{say("waitingTitle", { team: room.team.name })}</Title>
+      <p className="lead">{sayWith("waitingLead", { email: <EmailWords email={room.candidate.email} /> })}</p>
+      {room.form.submittedAt ? (
+        <p className="quiet">{say("waitingSince", { moment: momentWords(room.form.submittedAt) })}</p>
+      ) : null}
     </Frame>
   );
 }
 
 export function Refused() {
   const { room } = useSession();
+  const { contactEmail } = room.privacy;
   return (
     <Frame team={room.team} footer={<RoomFoot />}>
-      <Title>This interview does not go on</Title>
+      <Title>{say("refusedTitle")}</Title>
       <p className="lead">
-        {room.team.name} does not continue with your application for {room.position.title}. What you sent stays as you
-        sent it.
-        {room.privacy.contactEmail
-          ? ` If you think that something was entered wrong, write to ${room.privacy.contactEmail}.`
-          : ""}
+        {say("refusedLead", { team: room.team.name, position: room.position.title })}
+        {contactEmail ? ` ${say("refusedMail", { email: contactEmail })}` : ""}
       </p>
     </Frame>
   );
@@ -49,21 +47,20 @@ export function Expired() {
   const [message, setMessage] = useState("");
   return (
     <Frame team={room.team} footer={<RoomFoot />}>
-      <Title>The time for this interview is over</Title>
+      <Title>{say("expiredTitle")}</Title>
       <p className="lead">
-        {room.expiresAt ? `It was open until ${momentWords(room.expiresAt)}. ` : ""}
-        {room.moreTimeAskedAt ? "" : "You can ask the team for more time."}
+        {room.expiresAt ? `${say("expiredSince", { moment: momentWords(room.expiresAt) })} ` : ""}
+        {room.moreTimeAskedAt ? "" : say("expiredLead")}
       </p>
       {room.moreTimeAskedAt ? (
         <Notice tone="good">
-          {room.team.name} has your request since {momentWords(room.moreTimeAskedAt)}. When they give you more time, you
-          get a mail and this same link works again.
+          {say("moreTimeAsked", { team: room.team.name, moment: momentWords(room.moreTimeAskedAt) })}
         </Notice>
       ) : (
         <>
           <Field
             id="message"
-            label="A word to the team"
+            label={say("moreTimeWord")}
             value={message}
             onChange={setMessage}
             optional
@@ -73,7 +70,7 @@ export function Expired() {
           {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
           <Actions>
             <Button look="main" busy={busy} onPress={() => void act(() => api.moreTime(message.trim()))}>
-              Ask for more time
+              {say("moreTimeAsk")}
             </Button>
           </Actions>
         </>
@@ -84,12 +81,13 @@ export function Expired() {
 
 export function Withdrawn() {
   const { room } = useSession();
+  const { contactEmail } = room.privacy;
   return (
     <Frame team={room.team}>
-      <Title>You have withdrawn</Title>
+      <Title>{say("withdrawnTitle")}</Title>
       <p className="lead">
-        {room.team.name} has been told. Nothing more is asked of you.
-        {room.privacy.contactEmail ? ` If you change your mind, write to ${room.privacy.contactEmail}.` : ""}
+        {say("withdrawnLead", { team: room.team.name })}
+        {contactEmail ? ` ${say("withdrawnMail", { email: contactEmail })}` : ""}
       </p>
     </Frame>
   );
@@ -97,14 +95,13 @@ export function Withdrawn() {
 
 export function Unavailable() {
   const { room } = useSession();
+  const { contactEmail } = room.privacy;
   return (
     <Frame team={room.team} footer={<RoomFoot />}>
-      <Title>This interview is not open</Title>
+      <Title>{say("closedTitle")}</Title>
       <p className="lead">
-        {room.team.name} has closed it for now.
-        {room.privacy.contactEmail
-          ? ` If you expected it to be open, write to ${room.privacy.contactEmail}.`
-          : " If you expected it to be open, answer the mail that brought you here."}
+        {say("closedLead", { team: room.team.name })}{" "}
+        {contactEmail ? say("closedMail", { email: contactEmail }) : say("closedAnswer")}
       </p>
     </Frame>
   );

@@ -4,40 +4,39 @@ import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
 import { keptWords } from "../words/amounts.ts";
+import type { PlainKey } from "../words/catalogue.ts";
+import { raw, say, sayWith } from "../words/speech.ts";
 import { recordedWords } from "./welcome.tsx";
+
+const Label = ({ of }: { of: PlainKey }) => <strong>{say("labelled", { label: raw(of) })}</strong>;
 
 export function Consent() {
   const { room, api, act, busy, refusal } = useSession();
   const [agreed, setAgreed] = useState(false);
   const [missing, setMissing] = useState(false);
   const team = room.team.name;
+  const { contactEmail } = room.privacy;
   return (
-    <Frame team={room.team} where="Before you start" footer={<RoomFoot />}>
-      <Title>What you agree to</Title>
+    <Frame team={room.team} where={say("beforeStart")} footer={<RoomFoot />}>
+      <Title>{say("agreeTitle")}</Title>
       <ul className="plain-list">
         <li>
-          <strong>Recorded:</strong> {recordedWords(room)} Recording starts only when you are told so, and a red dot
-          with the word “Recording” stays on as long as it runs.
+          <Label of="recorded" /> {say("agreeRecorded", { what: recordedWords(room) })}
         </li>
         <li>
-          <strong>Also kept:</strong> the times of your answers, the network address and browser you use, and technical
-          events such as a lost connection. A technical fault never counts against you.
+          <Label of="agreeAlso" /> {say("agreeAlsoWhat")}
         </li>
         <li>
-          <strong>Who sees it:</strong> the hiring team at {team}. People decide, not a program.
+          <Label of="whoSees" /> {say("agreeWho", { team })}
         </li>
         <li>
-          <strong>How long:</strong> {keptWords(room.privacy.retention)}.
+          <Label of="howLong" /> {keptWords(room.privacy.retention)}.
         </li>
         <li>
-          <strong>Your say:</strong> you can withdraw at any time, here with the same link
-          {room.privacy.contactEmail ? (
-            <>
-              {" "}
-              or by mail to <a href={`mailto:${room.privacy.contactEmail}`}>{room.privacy.contactEmail}</a>
-            </>
-          ) : null}
-          .
+          <Label of="agreeSay" />{" "}
+          {contactEmail
+            ? sayWith("agreeWithdrawMail", { email: <a href={`mailto:${contactEmail}`}>{contactEmail}</a> })
+            : say("agreeWithdraw")}
         </li>
       </ul>
       <label className="choice choice-single">
@@ -48,17 +47,17 @@ export function Consent() {
           aria-describedby={missing && !agreed ? "consent-fault" : undefined}
           onChange={(event) => setAgreed(event.currentTarget.checked)}
         />
-        <span>I agree that my answers are recorded and shown to {team}.</span>
+        <span>{say("agree", { team })}</span>
       </label>
       {missing && !agreed ? (
         <p id="consent-fault" className="fault" role="alert">
-          Tick the box to go on. Without it nothing can be recorded.
+          {say("agreeMissing")}
         </p>
       ) : null}
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       <Actions>
         <Button look="main" busy={busy} onPress={() => (agreed ? void act(api.consent) : setMissing(true))}>
-          Agree and continue
+          {say("agreeContinue")}
         </Button>
       </Actions>
     </Frame>

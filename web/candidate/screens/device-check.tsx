@@ -12,6 +12,7 @@ import { recorderTypeFor, recordLocally } from "../recording/local-recording.ts"
 import { useSession } from "../session.tsx";
 import type { Devices, Wanted } from "../use-devices.ts";
 import { type DeviceFault, deviceFaultWords } from "../words/device-faults.ts";
+import { faultWords, say } from "../words/speech.ts";
 
 const TRIAL_SECONDS = 5;
 
@@ -26,7 +27,7 @@ interface DeviceCheckProps {
 
 /** What is wrong and what to do, on this browser. */
 function FaultFinder({ fault }: { fault: DeviceFault }) {
-  const words = deviceFaultWords(fault, readBrowser(navigator.userAgent));
+  const words = deviceFaultWords(faultWords(), fault, readBrowser(navigator.userAgent));
   return (
     <section className="notice notice-warn" role="alert">
       <h2 className="notice-title">{words.title}</h2>
@@ -43,8 +44,7 @@ function FaultFinder({ fault }: { fault: DeviceFault }) {
 }
 
 function Choose(props: {
-  label: string;
-  id: string;
+  id: "camera" | "microphone";
   known: MediaDeviceInfo[];
   used: string | undefined;
   onChoose: (id: string) => void;
@@ -53,7 +53,7 @@ function Choose(props: {
   return (
     <div className="field field-inline">
       <label className="label" htmlFor={props.id}>
-        {props.label}
+        {say(props.id)}
       </label>
       <select
         id={props.id}
@@ -63,7 +63,7 @@ function Choose(props: {
       >
         {props.known.map((device, index) => (
           <option key={device.deviceId} value={device.deviceId}>
-            {device.label || `${props.label} ${index + 1}`}
+            {device.label || say(`${props.id}Number`, { number: index + 1 })}
           </option>
         ))}
       </select>
@@ -130,26 +130,17 @@ export function DeviceCheck({ wanted, devices, again = false, where, onReady }: 
     void devices.open("audio");
   };
 
-  const title = both ? "Check your camera and microphone" : "Check your microphone";
+  const title = say(both ? "checkBoth" : "checkSound");
   if (!stream) {
     return (
       <Frame team={room.team} where={where} footer={<RoomFoot />}>
-        <Title>{again ? (both ? "Turn your camera on again" : "Turn your microphone on again") : title}</Title>
-        {fault ? (
-          <FaultFinder fault={fault} />
-        ) : (
-          <p className="lead">
-            {both
-              ? "The browser now asks for your camera and microphone."
-              : "The browser now asks for your microphone."}{" "}
-            Press “Allow”. Nothing is recorded or sent during the check.
-          </p>
-        )}
+        <Title>{again ? say(both ? "againBoth" : "againSound") : title}</Title>
+        {fault ? <FaultFinder fault={fault} /> : <p className="lead">{say(both ? "askBoth" : "askSound")}</p>}
         <Actions>
           <Button look="main" busy={opening} onPress={() => void devices.open(kind)}>
-            {fault && fault !== "ended" ? "Try again" : both ? "Turn on camera and microphone" : "Turn on microphone"}
+            {say(fault && fault !== "ended" ? "tryAgain" : both ? "turnOnBoth" : "turnOnSound")}
           </Button>
-          {fault && maySoundOnly && both ? <Button onPress={goSoundOnly}>Answer with sound only</Button> : null}
+          {fault && maySoundOnly && both ? <Button onPress={goSoundOnly}>{say("soundOnly")}</Button> : null}
           {isFramed() ? <NewWindow /> : null}
         </Actions>
         {fault ? <TakeAway /> : null}
@@ -164,12 +155,12 @@ export function DeviceCheck({ wanted, devices, again = false, where, onReady }: 
     <Frame team={room.team} where={where} wide footer={<RoomFoot />}>
       <Title>{title}</Title>
       {trial.address ? (
-        <Recording src={trial.address} sound={stream.getVideoTracks().length === 0} label="Your trial recording" />
+        <Recording src={trial.address} sound={stream.getVideoTracks().length === 0} label={say("trial")} />
       ) : (
         <LivePicture stream={stream}>
           {recording ? (
             <p className="badge badge-live">
-              <span className="dot" aria-hidden="true" /> Recording, {trial.left}
+              <span className="dot" aria-hidden="true" /> {say("trialLeft", { seconds: trial.left })}
             </p>
           ) : null}
         </LivePicture>
@@ -179,7 +170,6 @@ export function DeviceCheck({ wanted, devices, again = false, where, onReady }: 
         <div className="pair">
           <Choose
             id="camera"
-            label="Camera"
             known={both ? devices.cameras : []}
             used={usedCamera}
             onChoose={(cameraId) =>
@@ -188,7 +178,6 @@ export function DeviceCheck({ wanted, devices, again = false, where, onReady }: 
           />
           <Choose
             id="microphone"
-            label="Microphone"
             known={devices.microphones}
             used={usedMicrophone}
             onChoose={(microphoneId) =>
@@ -198,32 +187,30 @@ export function DeviceCheck({ wanted, devices, again = false, where, onReady }: 
         </div>
       )}
       <p role="status" className="quiet">
-        {trial.address
-          ? "Play it. If you see and hear yourself well, go on. It stays on this device and is not sent."
-          : null}
-        {trial.failed ? "The trial could not be recorded. Try once more, or use another browser." : null}
+        {trial.address ? say("trialPlay") : null}
+        {trial.failed ? say("trialFailed") : null}
       </p>
       <Actions>
         {trial.address ? (
           <>
             <Button look="main" onPress={ready}>
-              Continue
+              {say("continue")}
             </Button>
-            <Button onPress={() => void trial.record()}>Record again</Button>
+            <Button onPress={() => void trial.record()}>{say("recordAgain")}</Button>
           </>
         ) : (
           <>
             <Button look="main" busy={recording} onPress={() => void trial.record()}>
-              Record {TRIAL_SECONDS} seconds
+              {say("trialRecord", { count: TRIAL_SECONDS })}
             </Button>
             <Button busy={recording} onPress={ready}>
-              {again ? "Continue" : "Continue without a trial"}
+              {say(again ? "continue" : "trialSkip")}
             </Button>
           </>
         )}
         {maySoundOnly && both && !recording ? (
           <Button look="quiet" onPress={goSoundOnly}>
-            Answer with sound only
+            {say("soundOnly")}
           </Button>
         ) : null}
       </Actions>

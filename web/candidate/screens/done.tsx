@@ -7,30 +7,33 @@ import { RoomFoot } from "../parts/room-foot.tsx";
 import { roomAddress } from "../parts/take-away.tsx";
 import { useSession } from "../session.tsx";
 import { bytesWords, clock, keptWords, momentWords } from "../words/amounts.ts";
-import { fillWords } from "../words/fill.ts";
+import { closingOf, fillWords } from "../words/fill.ts";
+import { say, sayWith } from "../words/speech.ts";
 
 function Answer({ answer, language }: { answer: RoomReceipt["answers"][number]; language: string }) {
   const [full, setFull] = useState(false);
+  const size = bytesWords(answer.bytes);
+  const moment = momentWords(answer.receivedAt);
   return (
     <li>
       <p className="receipt-question" lang={language}>
         {answer.question}
       </p>
       <p className="quiet">
-        {bytesWords(answer.bytes)}
-        {answer.durationMs === null ? "" : `, ${clock(answer.durationMs)} long`}, arrived{" "}
-        {momentWords(answer.receivedAt)}
+        {answer.durationMs === null
+          ? say("answerArrived", { size, moment })
+          : say("recordingArrived", { size, length: clock(answer.durationMs), moment })}
       </p>
       <p className="quiet">
-        Fingerprint <code className="fingerprint">{full ? answer.sha256 : answer.sha256.slice(0, 12)}</code>{" "}
+        {say("fingerprint")} <code className="fingerprint">{full ? answer.sha256 : answer.sha256.slice(0, 12)}</code>{" "}
         <button
           type="button"
           className="foot-link"
           aria-expanded={full}
-          aria-label={`${full ? "Shorten" : "Show all of"} the fingerprint of the answer to: ${answer.question}`}
+          aria-label={say(full ? "fingerprintHideOf" : "fingerprintShowOf", { question: answer.question })}
           onClick={() => setFull(!full)}
         >
-          {full ? "Shorten" : "Show all"}
+          {say(full ? "fingerprintHide" : "fingerprintShow")}
         </button>
       </p>
     </li>
@@ -42,55 +45,50 @@ export function Done() {
   const [asking, setAsking] = useState(false);
   const { receipt, attempt } = room;
   const team = room.team.name;
+  const closing = closingOf(room);
+  const { contactEmail } = room.privacy;
   return (
-    <Frame team={room.team} where="Completed" footer={<RoomFoot />}>
-      <Title>{receipt ? "Your answers have arrived" : "Your interview is completed"}</Title>
-      <Prose text={fillWords(room.position.closing, room, roomAddress())} lang={room.language} />
+    <Frame team={room.team} where={say("completed")} footer={<RoomFoot />}>
+      <Title>{say(receipt ? "arrivedTitle" : "completedTitle")}</Title>
+      <Prose text={fillWords(closing.text, room, roomAddress())} lang={closing.lang} />
       {receipt ? (
         <section aria-labelledby="receipt-title">
           <h2 id="receipt-title" className="section-title">
-            Receipt
+            {say("receipt")}
           </h2>
-          <p className="quiet">Completed {momentWords(receipt.completedAt)}.</p>
+          <p className="quiet">{say("completedAt", { moment: momentWords(receipt.completedAt) })}</p>
           <ol className="receipt">
             {receipt.answers.map((answer) => (
               <Answer key={answer.questionId} answer={answer} language={room.language} />
             ))}
           </ol>
-          <p className="quiet">The fingerprint (SHA-256) shows that what {team} has is exactly what you recorded.</p>
+          <p className="quiet">{say("fingerprintWhy", { team })}</p>
         </section>
       ) : null}
       <section aria-labelledby="next-title">
         <h2 id="next-title" className="section-title">
-          What happens next
+          {say("nextTitle")}
         </h2>
-        <p>
-          {team} watches your answers and writes to <EmailWords email={room.candidate.email} />. You need not do
-          anything.
-        </p>
+        <p>{sayWith("nextLead", { team, email: <EmailWords email={room.candidate.email} /> })}</p>
         <p className="quiet">
-          {keptWords(room.privacy.retention)}. To take your answers back, use “Withdraw” below with this same link
-          {room.privacy.contactEmail ? `, or write to ${room.privacy.contactEmail}` : ""}.
+          {keptWords(room.privacy.retention)}.{" "}
+          {contactEmail ? say("takeBackMail", { email: contactEmail }) : say("takeBack")}
         </p>
       </section>
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       {attempt.mayRetake ? (
         asking ? (
           <Actions still>
-            <p>
-              Doing it again starts a new attempt with every question. The team then sees the new one as your interview.
-            </p>
+            <p>{say("againTitle")}</p>
             <Button look="main" busy={busy} onPress={() => void act(api.retake)}>
-              Start a new attempt
+              {say("againStart")}
             </Button>
-            <Button onPress={() => setAsking(false)}>Leave it as it is</Button>
+            <Button onPress={() => setAsking(false)}>{say("againLeave")}</Button>
           </Actions>
         ) : (
           <Actions still>
-            <Button onPress={() => setAsking(true)}>Do the interview again</Button>
-            <p className="quiet">
-              This was attempt {attempt.number} of {attempt.allowed}.
-            </p>
+            <Button onPress={() => setAsking(true)}>{say("again")}</Button>
+            <p className="quiet">{say("attemptOf", { number: attempt.number, allowed: attempt.allowed })}</p>
           </Actions>
         )
       ) : null}

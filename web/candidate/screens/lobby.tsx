@@ -6,8 +6,9 @@ import { RoomFoot } from "../parts/room-foot.tsx";
 import { roomAddress } from "../parts/take-away.tsx";
 import { useSession } from "../session.tsx";
 import type { Devices } from "../use-devices.ts";
-import { aboutWords, momentWords, questionsWords } from "../words/amounts.ts";
-import { fillWords } from "../words/fill.ts";
+import { momentWords, planWords } from "../words/amounts.ts";
+import { fillWords, introductionOf } from "../words/fill.ts";
+import { say } from "../words/speech.ts";
 import { DeviceCheck } from "./device-check.tsx";
 import { Practice } from "./practice.tsx";
 
@@ -19,7 +20,7 @@ export function Lobby({ devices }: { devices: Devices }) {
   const [step, setStep] = useState<"check" | "practice" | "start">(needs === "none" ? "start" : "check");
   if (step === "check" && needs !== "none") {
     const next = room.position.practiceQuestion ? "practice" : "start";
-    return <DeviceCheck wanted={needs} devices={devices} where="Device check" onReady={() => setStep(next)} />;
+    return <DeviceCheck wanted={needs} devices={devices} where={say("deviceCheck")} onReady={() => setStep(next)} />;
   }
   if (step === "practice" && devices.stream)
     return <Practice stream={devices.stream} onDone={() => setStep("start")} />;
@@ -35,11 +36,12 @@ function Start() {
     const timer = setInterval(() => void reload(), LOOK_AGAIN_MS);
     return () => clearInterval(timer);
   }, [ready, reload]);
+  const introduction = introductionOf(room);
   const fewest = room.questions.length > 0 ? Math.min(...room.questions.map((question) => question.retakes)) : 0;
   const most = room.questions.length > 0 ? Math.max(...room.questions.map((question) => question.retakes)) : 0;
   return (
-    <Frame team={room.team} where="Ready" footer={<RoomFoot />}>
-      <Title>Everything is ready</Title>
+    <Frame team={room.team} where={say("ready")} footer={<RoomFoot />}>
+      <Title>{say("readyTitle")}</Title>
       {position.introVideoUrl ? (
         <div className="picture">
           <video
@@ -47,47 +49,39 @@ function Start() {
             playsInline
             preload="metadata"
             src={position.introVideoUrl}
-            aria-label={`Introduction by ${room.team.name}`}
+            aria-label={say("introductionBy", { team: room.team.name })}
           >
             <track kind="captions" />
           </video>
         </div>
       ) : null}
-      <Prose text={fillWords(position.introduction, room, roomAddress())} lang={room.language} />
+      <Prose text={fillWords(introduction.text, room, roomAddress())} lang={introduction.lang} />
       <Prose text={fillWords(position.iceBreaker, room, roomAddress())} lang={room.language} />
       <Facts
         rows={[
-          ready
-            ? ["Questions", `${questionsWords(room.questionCount)}, one at a time`]
-            : ["Questions", "Being prepared for you"],
-          ["Time", `${aboutWords(Math.max(room.totalAnswerSeconds, 60))} of answers at most`],
           [
-            "Takes",
-            most === 0
-              ? "One for each question. A technical fault never uses it up"
-              : fewest === most
-                ? `${most + 1} for each question, you choose which one counts`
-                : "Said with each question",
+            say("questions"),
+            ready
+              ? say("oneAtATime", { questions: say("questionCount", { count: room.questionCount }) })
+              : say("beingPrepared"),
           ],
+          [say("time"), planWords(Math.max(room.totalAnswerSeconds, 60))],
           [
-            "Start",
-            position.manualStart
-              ? "By hand: each recording waits for you"
-              : "Each recording starts after the time to think",
+            say("takes"),
+            most === 0 ? say("takesOne") : fewest === most ? say("takesSame", { count: most + 1 }) : say("takesDiffer"),
           ],
-          ["Breaks", "Between questions, as long as the link is open"],
-          room.expiresAt ? ["Open until", momentWords(room.expiresAt)] : null,
+          [say("start"), say(position.manualStart ? "startByHand" : "startItself")],
+          [say("breaks"), say("breaksWhen")],
+          room.expiresAt ? [say("openUntil"), momentWords(room.expiresAt)] : null,
         ]}
       />
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       <Actions>
         <Button look="main" busy={busy} disabled={!ready} onPress={() => void act(api.enter)}>
-          Start the interview
+          {say("startInterview")}
         </Button>
         <p className="quiet" role="status">
-          {ready
-            ? "The first question waits until you ask for it."
-            : "Your questions are being put together. This takes a moment."}
+          {say(ready ? "startWaits" : "startPrepares")}
         </p>
       </Actions>
     </Frame>

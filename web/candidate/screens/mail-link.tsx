@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { mailLink } from "../room-api.ts";
 import { refusalWords } from "../words/refusals.ts";
+import { say } from "../words/speech.ts";
 
 export function MailLink({ interviewId }: { interviewId: string }) {
   const [state, setState] = useState<"asking" | "sending" | "sent">("asking");
@@ -20,17 +21,13 @@ export function MailLink({ interviewId }: { interviewId: string }) {
   };
   return (
     <Frame>
-      <Title>{state === "sent" ? "Look into your mail" : "Your link is not complete"}</Title>
-      <p className="lead">
-        {state === "sent"
-          ? "If this interview exists, its whole link is on the way to the address that the team has of you."
-          : "For your safety an interview opens with its whole link alone. We can mail it to the address that the team has of you."}
-      </p>
+      <Title>{say(state === "sent" ? "mailTitle" : "linkTitle")}</Title>
+      <p className="lead">{say(state === "sent" ? "linkSent" : "linkLead")}</p>
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       {state === "sent" ? null : (
         <Actions>
           <Button look="main" busy={state === "sending"} onPress={() => void send()}>
-            Mail me the link
+            {say("linkSend")}
           </Button>
         </Actions>
       )}

@@ -3,12 +3,13 @@ import type { RoomQuestion } from "../../../shared/room.ts";
 import { Actions, Button, Facts, Frame, Notice, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
-import { durationWords, takesWords } from "../words/amounts.ts";
+import { durationWords } from "../words/amounts.ts";
+import { say } from "../words/speech.ts";
 
 const KIND = {
-  video: "On camera",
-  audio: "With your voice, no picture",
-  text: "In writing",
+  video: "onCamera",
+  audio: "byVoice",
+  text: "inWriting",
 } as const;
 
 export function NextQuestion({ question, where }: { question: RoomQuestion; where: string }) {
@@ -18,39 +19,34 @@ export function NextQuestion({ question, where }: { question: RoomQuestion; wher
   const first = room.questions[0]?.id === question.id;
   return (
     <Frame team={room.team} where={where} footer={<RoomFoot />}>
-      <Title>{first ? "Your first question" : `Question ${room.questions.indexOf(question) + 1}`}</Title>
+      <Title>
+        {first ? say("firstQuestion") : say("questionNumber", { number: room.questions.indexOf(question) + 1 })}
+      </Title>
       <Facts
         rows={[
-          ["Answer", KIND[question.answerKind]],
+          [say("answer"), say(KIND[question.answerKind])],
           question.thinkSeconds > 0
-            ? ["Time to think", `${durationWords(question.thinkSeconds)}, counted from when you see the question`]
+            ? [say("timeToThink"), say("thinkCounted", { duration: durationWords(question.thinkSeconds) })]
             : null,
-          written
-            ? ["Time to answer", "As long as you need"]
-            : ["Time to answer", `Up to ${durationWords(question.answerSeconds)}`],
+          [
+            say("timeToAnswer"),
+            written ? say("asLongAsNeeded") : say("upTo", { duration: durationWords(question.answerSeconds) }),
+          ],
           written
             ? null
             : [
-                "Takes",
-                question.retakes === 0
-                  ? "One. It is your answer"
-                  : `Up to ${takesWords(question.retakes + 1)}, one of them counts`,
+                say("takes"),
+                question.retakes === 0 ? say("oneTake") : say("takesUpTo", { count: question.retakes + 1 }),
               ],
-          written
-            ? null
-            : ["Start", byHand ? "When you press the button" : "By itself, when the time to think is over"],
+          written ? null : [say("start"), say(byHand ? "startPress" : "startThink")],
         ]}
       />
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       <Actions>
         <Button look="main" busy={busy} onPress={() => void act(() => api.show(question.id))}>
-          Show the question
+          {say("showQuestion")}
         </Button>
-        <p className="quiet">
-          {first
-            ? "Take a breath first. Nothing counts until you see the question."
-            : "Take a break if you like. Nothing counts until you see the question."}
-        </p>
+        <p className="quiet">{say(first ? "breathFirst" : "breakFirst")}</p>
       </Actions>
     </Frame>
   );

@@ -6,15 +6,18 @@ import { RoomFoot } from "../parts/room-foot.tsx";
 import { TakeAway } from "../parts/take-away.tsx";
 import { useSession } from "../session.tsx";
 import { deviceFaultWords } from "../words/device-faults.ts";
+import { faultWords, say } from "../words/speech.ts";
+
+/** Until it is known which language to speak. */
+export function Blank() {
+  return <main className="frame" aria-busy="true" />;
+}
 
 export function UnknownLink() {
   return (
     <Frame>
-      <Title>This link opens no interview</Title>
-      <p className="lead">
-        Part of it may be missing. Copy it whole from the mail, or open the newest mail: an older link stops working
-        when a new one is sent.
-      </p>
+      <Title>{say("unknownTitle")}</Title>
+      <p className="lead">{say("unknownLead")}</p>
     </Frame>
   );
 }
@@ -22,11 +25,11 @@ export function UnknownLink() {
 export function Unreachable({ again }: { again: () => void }) {
   return (
     <Frame>
-      <Title>The room can not be reached</Title>
-      <p className="lead">Your network or our server is away for the moment. Nothing is lost.</p>
+      <Title>{say("unreachableTitle")}</Title>
+      <p className="lead">{say("unreachableLead")}</p>
       <Actions>
         <Button look="main" onPress={again}>
-          Try again
+          {say("tryAgain")}
         </Button>
       </Actions>
     </Frame>
@@ -36,7 +39,7 @@ export function Unreachable({ again }: { again: () => void }) {
 export function Opening() {
   return (
     <Frame>
-      <h1 className="lead">The room opens.</h1>
+      <h1 className="lead">{say("opening")}</h1>
     </Frame>
   );
 }
@@ -45,10 +48,8 @@ export function WrongDevice() {
   const { room } = useSession();
   return (
     <Frame team={room.team} footer={<RoomFoot />}>
-      <Title>This interview needs a computer</Title>
-      <p className="lead">
-        {room.team.name} asks for it on a computer with a camera. Open the same link there; nothing has started yet.
-      </p>
+      <Title>{say("computerTitle")}</Title>
+      <p className="lead">{say("computerLead", { team: room.team.name })}</p>
       <TakeAway />
     </Frame>
   );
@@ -57,11 +58,13 @@ export function WrongDevice() {
 export function NoCamera({ obstacle }: { obstacle: CameraObstacle }) {
   const { room } = useSession();
   useHostError(obstacle);
-  const words = deviceFaultWords(obstacle, readBrowser(navigator.userAgent));
+  const words = deviceFaultWords(faultWords(), obstacle, readBrowser(navigator.userAgent));
   return (
     <Frame team={room.team} footer={<RoomFoot />}>
       <Title>{words.title}</Title>
-      <p className="lead">{words.say} Nothing has started yet.</p>
+      <p className="lead">
+        {words.say} {say("nothingStarted")}
+      </p>
       <ol className="steps">
         {words.steps.map((step) => (
           <li key={step}>{step}</li>

@@ -6,8 +6,10 @@ import { carriedQuery, readHostOptions, readPrefill } from "../host-options.ts";
 import { Field, focusFirst } from "../parts/field.tsx";
 import { Actions, Button, Frame, Notice, Prose, Title } from "../parts/frame.tsx";
 import { enterOpenPosition, RoomRefusal, readOpenPosition } from "../room-api.ts";
+import { askedLanguage, useLanguage } from "../use-language.ts";
 import { refusalWords } from "../words/refusals.ts";
-import { Opening, UnknownLink, Unreachable } from "./no-way-in.tsx";
+import { say } from "../words/speech.ts";
+import { Blank, Opening, UnknownLink, Unreachable } from "./no-way-in.tsx";
 
 export function OpenPositionPage({ positionId }: { positionId: string }) {
   const [position, setPosition] = useState<OpenPosition | null>(null);
@@ -26,6 +28,8 @@ export function OpenPositionPage({ positionId }: { positionId: string }) {
   const host = readHostOptions(location.search);
   const color = host.color ?? position?.team.color ?? null;
   useEffect(() => applyAccent(color), [color]);
+  const language = useLanguage(position ? position.language : failed ? null : undefined);
+  if (!language) return <Blank />;
   if (failed === "unknown") return <UnknownLink />;
   if (failed) return <Unreachable again={() => void read()} />;
   if (!position) return <Opening />;
@@ -53,7 +57,7 @@ function Apply({ position }: { position: OpenPosition }) {
         ...(phone.trim() && position.phone !== "hidden" ? { phone: phone.trim() } : {}),
       });
       if (answer.outcome === "entered") {
-        location.assign(`/i/${encodeURIComponent(answer.code)}${carriedQuery(location.search)}`);
+        location.assign(`/i/${encodeURIComponent(answer.code)}${carriedQuery(location.search, askedLanguage())}`);
       } else setMailed(true);
     } catch (error) {
       setRefusal(refusalWords(error));
@@ -63,10 +67,9 @@ function Apply({ position }: { position: OpenPosition }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found: Record<string, string> = {};
-    if (!name.trim()) found.name = "Your name is needed.";
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()))
-      found.email = "Write an e-mail address, such as name@example.com.";
-    if (position.phone === "required" && !phone.trim()) found.phone = "Your phone number is needed.";
+    if (!name.trim()) found.name = say("nameNeeded");
+    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim())) found.email = say("emailWrong");
+    if (position.phone === "required" && !phone.trim()) found.phone = say("phoneNeeded");
     setWrong(found);
     if (Object.keys(found).length > 0) return focusFirst(found, ["name", "email", "phone"]);
     if (!busy) void enter();
@@ -75,25 +78,23 @@ function Apply({ position }: { position: OpenPosition }) {
   if (mailed) {
     return (
       <Frame team={position.team}>
-        <Title>Look into your mail</Title>
-        <p className="lead">
-          {position.verifiesEmail
-            ? `The link to your interview is on the way to ${email.trim()}. Open it there: it shows that the address is yours.`
-            : `There is an interview for ${email.trim()} already. Its link is on the way to that address.`}
-        </p>
+        <Title>{say("mailTitle")}</Title>
+        <p className="lead">{say(position.verifiesEmail ? "applyVerify" : "applyKnown", { email: email.trim() })}</p>
       </Frame>
     );
   }
   return (
     <Frame team={position.team}>
-      <Title large>{position.title}</Title>
-      <p className="lead">{position.team.name} takes applications for an interview in your own time.</p>
-      <Prose text={position.description} />
+      <Title large lang={position.language}>
+        {position.title}
+      </Title>
+      <p className="lead">{say("applyLead", { team: position.team.name })}</p>
+      <Prose text={position.description} lang={position.language} />
       {position.accepting ? (
         <form className="form" noValidate onSubmit={submit}>
           <Field
             id="name"
-            label="Your name"
+            label={say("yourName")}
             value={name}
             onChange={setName}
             fault={wrong.name}
@@ -102,13 +103,11 @@ function Apply({ position }: { position: OpenPosition }) {
           />
           <Field
             id="email"
-            label="E-mail"
+            label={say("email")}
             value={email}
             onChange={setEmail}
             fault={wrong.email}
-            hint={
-              position.verifiesEmail ? "Your link is mailed to this address." : "Your link belongs to this address."
-            }
+            hint={say(position.verifiesEmail ? "emailMailed" : "emailKept")}
             type="email"
             inputMode="email"
             autoComplete="email"
@@ -117,7 +116,7 @@ function Apply({ position }: { position: OpenPosition }) {
           {position.phone === "hidden" ? null : (
             <Field
               id="phone"
-              label="Phone"
+              label={say("phone")}
               value={phone}
               onChange={setPhone}
               fault={wrong.phone}
@@ -131,13 +130,13 @@ function Apply({ position }: { position: OpenPosition }) {
           {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
           <Actions>
             <Button look="main" submits busy={busy}>
-              Continue
+              {say("continue")}
             </Button>
-            <p className="quiet">Next you see what the interview asks of you. Nothing is recorded yet.</p>
+            <p className="quiet">{say("applyNext")}</p>
           </Actions>
         </form>
       ) : (
-        <Notice>This position takes no applications at the moment.</Notice>
+        <Notice>{say("applyClosed")}</Notice>
       )}
     </Frame>
   );

@@ -5,6 +5,7 @@ import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { type AnswersById, checkAnswers, givenAnswers, ScreeningFields } from "../parts/screening-fields.tsx";
 import { useSession } from "../session.tsx";
+import { say } from "../words/speech.ts";
 
 export function PostScreening() {
   const { room, api, act, busy, refusal } = useSession();
@@ -22,9 +23,9 @@ export function PostScreening() {
     void act(() => api.postScreening(givenAnswers(room.postScreening, answers)));
   };
   return (
-    <Frame team={room.team} where="Last step" footer={<RoomFoot />}>
-      <Title>A few last questions</Title>
-      <p className="lead">Your recorded answers are safe. These are in writing.</p>
+    <Frame team={room.team} where={say("lastStep")} footer={<RoomFoot />}>
+      <Title>{say("lastQuestions")}</Title>
+      <p className="lead">{say("lastLead")}</p>
       <form className="form" noValidate onSubmit={submit}>
         <ScreeningFields
           questions={room.postScreening}
@@ -39,7 +40,7 @@ export function PostScreening() {
         {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
         <Actions>
           <Button look="main" submits busy={busy}>
-            Send and finish
+            {say("lastSend")}
           </Button>
         </Actions>
       </form>

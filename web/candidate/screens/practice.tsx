@@ -8,6 +8,7 @@ import { type LocalRecording, recordLocally } from "../recording/local-recording
 import { useSession } from "../session.tsx";
 import { useNow } from "../use-seconds.ts";
 import { durationWords } from "../words/amounts.ts";
+import { say } from "../words/speech.ts";
 
 const PRACTICE_SECONDS = 30;
 
@@ -38,46 +39,44 @@ export function Practice({ stream, onDone }: { stream: MediaStream; onDone: () =
   useEffect(() => () => void recording.current?.stop(), []);
 
   return (
-    <Frame team={room.team} where="Practice" wide footer={<RoomFoot />}>
-      <p className="quiet over-title">Practice question. Nothing is sent, nobody sees it.</p>
-      <Title>What is something small that made your week better?</Title>
+    <Frame team={room.team} where={say("practice")} wide footer={<RoomFoot />}>
+      <p className="quiet over-title">{say("practiceLead")}</p>
+      <Title>{say("practiceQuestion")}</Title>
       {address ? (
-        <Recording src={address} sound={stream.getVideoTracks().length === 0} label="Your practice answer" />
+        <Recording src={address} sound={stream.getVideoTracks().length === 0} label={say("practiceAnswer")} />
       ) : (
         <LivePicture stream={stream}>
           {since === null ? null : (
             <p className="badge badge-live">
-              <span className="dot" aria-hidden="true" /> Recording
+              <span className="dot" aria-hidden="true" /> {say("recordingNow")}
             </p>
           )}
         </LivePicture>
       )}
       {address ? null : <LevelMeter stream={stream} words={false} />}
       <p className="status-line">
-        {address ? "This is how your answer looks." : null}
-        {!address && since === null
-          ? `Up to ${durationWords(PRACTICE_SECONDS)}. It starts when you press the button.`
-          : null}
-        {since === null ? null : `${durationWords(Math.max(0, Math.ceil(left)))} left`}
+        {address ? say("practiceLooks") : null}
+        {!address && since === null ? say("practiceStarts", { duration: durationWords(PRACTICE_SECONDS) }) : null}
+        {since === null ? null : say("timeLeft", { duration: durationWords(Math.max(0, Math.ceil(left))) })}
       </p>
       <Actions>
         {since !== null ? (
           <Button look="main" onPress={() => void stop()}>
-            Stop recording
+            {say("practiceStop")}
           </Button>
         ) : address ? (
           <>
             <Button look="main" onPress={onDone}>
-              Continue to the interview
+              {say("practiceDone")}
             </Button>
-            <Button onPress={start}>Practise again</Button>
+            <Button onPress={start}>{say("practiceAgain")}</Button>
           </>
         ) : (
           <>
             <Button look="main" onPress={start}>
-              Start recording
+              {say("startRecording")}
             </Button>
-            <Button onPress={onDone}>Skip the practice</Button>
+            <Button onPress={onDone}>{say("practiceSkip")}</Button>
           </>
         )}
       </Actions>

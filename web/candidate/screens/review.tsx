@@ -6,7 +6,8 @@ import { Recording } from "../parts/picture.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
 import { useFencedAct } from "../use-fenced-act.ts";
-import { clock, takesWords } from "../words/amounts.ts";
+import { clock } from "../words/amounts.ts";
+import { say } from "../words/speech.ts";
 
 interface ReviewProps {
   question: RoomQuestion;
@@ -33,22 +34,23 @@ export function Review({ question, takes, where, fence, onFenced, onAgain, onKep
       <p className="quiet over-title" lang={room.language}>
         {question.text}
       </p>
-      <Title>Your answer is safe</Title>
+      <Title>{say("safeTitle")}</Title>
       {chosen.url ? (
-        <Recording key={chosen.url} src={chosen.url} sound={sound} label={`Take ${chosen.number} of your answer`} />
+        <Recording key={chosen.url} src={chosen.url} sound={sound} label={say("takeOf", { number: chosen.number })} />
       ) : (
-        <Notice>It can not be played in this browser. It has arrived whole all the same.</Notice>
+        <Notice>{say("notPlayable")}</Notice>
       )}
       {takes.length > 1 ? (
         <fieldset className="field">
-          <legend className="label">Which take is your answer?</legend>
+          <legend className="label">{say("whichTake")}</legend>
           <div className="choices">
             {takes.map((take) => (
               <label key={take.id} className="choice">
                 <input type="radio" name="take" checked={take.id === chosen.id} onChange={() => setChosenId(take.id)} />
                 <span>
-                  Take {take.number}
-                  {take.durationMs === null ? "" : `, ${clock(take.durationMs)}`}
+                  {take.durationMs === null
+                    ? say("take", { number: take.number })
+                    : say("takeLong", { number: take.number, length: clock(take.durationMs) })}
                 </span>
               </label>
             ))}
@@ -58,18 +60,16 @@ export function Review({ question, takes, where, fence, onFenced, onAgain, onKep
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       <Actions>
         <Button look="main" busy={busy} onPress={() => void keep()}>
-          {takes.length > 1 ? `Keep take ${chosen.number}` : "Keep this answer"}
+          {takes.length > 1 ? say("keepTake", { number: chosen.number }) : say("keepAnswer")}
         </Button>
         {question.takesLeft > 0 ? (
           <Button busy={busy} onPress={onAgain}>
-            Record again
+            {say("recordAgain")}
           </Button>
         ) : null}
         <p className="quiet">
-          {question.takesLeft > 0
-            ? `${takesWords(question.takesLeft)} left. This one stays until you choose.`
-            : "All takes are used."}{" "}
-          Once kept, an answer is final.
+          {question.takesLeft > 0 ? say("takesLeftStays", { count: question.takesLeft }) : say("takesUsed")}{" "}
+          {say("keptIsFinal")}
         </p>
       </Actions>
     </Frame>

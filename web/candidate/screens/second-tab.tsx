@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { useSession } from "../session.tsx";
+import { say } from "../words/speech.ts";
 
 export function SecondTab({ moved, onTakeOver }: { moved: boolean; onTakeOver: () => Promise<void> }) {
   const { room, refusal } = useSession();
@@ -13,16 +14,12 @@ export function SecondTab({ moved, onTakeOver }: { moved: boolean; onTakeOver: (
   };
   return (
     <Frame team={room.team}>
-      <Title>{moved ? "You went on in another window" : "Your interview is open in another window"}</Title>
-      <p className="lead">
-        {moved
-          ? "What you recorded here is kept. You can close this window, or come back to it."
-          : "One window records at a time. If you go on here, the other one stops; what it recorded is kept."}
-      </p>
+      <Title>{say(moved ? "movedTitle" : "elsewhereTitle")}</Title>
+      <p className="lead">{say(moved ? "movedLead" : "elsewhereLead")}</p>
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       <Actions>
         <Button look="main" busy={busy} onPress={() => void takeOver()}>
-          Continue here
+          {say("continueHere")}
         </Button>
       </Actions>
     </Frame>

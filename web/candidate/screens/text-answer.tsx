@@ -6,6 +6,7 @@ import { QuestionVideo } from "../parts/question-video.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
 import { useFencedAct } from "../use-fenced-act.ts";
+import { say } from "../words/speech.ts";
 
 const LONGEST = 20_000;
 
@@ -62,17 +63,17 @@ export function TextAnswer({ question, where, fence, onFenced }: TextAnswerProps
         <p className="quiet over-title" lang={room.language}>
           {question.text}
         </p>
-        <Title key="review">Read it once more</Title>
+        <Title key="review">{say("readOnce")}</Title>
         <Prose text={text} />
         {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
         <Actions>
           <Button look="main" busy={busy} onPress={save}>
-            Keep this answer
+            {say("keepAnswer")}
           </Button>
           <Button busy={busy} onPress={() => setReviewing(false)}>
-            Change it
+            {say("changeIt")}
           </Button>
-          <p className="quiet">Once kept, an answer is final.</p>
+          <p className="quiet">{say("keptIsFinal")}</p>
         </Actions>
       </Frame>
     );
@@ -87,7 +88,7 @@ export function TextAnswer({ question, where, fence, onFenced }: TextAnswerProps
       ) : null}
       <div className="field">
         <label className="label" htmlFor="answer">
-          Your answer
+          {say("yourAnswer")}
         </label>
         <textarea
           id="answer"
@@ -101,17 +102,17 @@ export function TextAnswer({ question, where, fence, onFenced }: TextAnswerProps
         />
         {missing && !text.trim() ? (
           <p id="answer-fault" className="fault" role="alert">
-            Write something first.
+            {say("writeFirst")}
           </p>
         ) : (
           <p id="answer-hint" className="quiet">
-            Your draft stays on this device until you keep it.
+            {say("draftStays")}
           </p>
         )}
       </div>
       <Actions>
         <Button look="main" onPress={() => (text.trim() ? setReviewing(true) : setMissing(true))}>
-          Review my answer
+          {say("reviewAnswer")}
         </Button>
       </Actions>
     </Frame>

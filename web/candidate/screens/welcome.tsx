@@ -5,20 +5,37 @@ import { needsOf } from "../needs.ts";
 import { Actions, Button, Facts, Frame, Prose, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
-import { aboutWords, keptWords, momentWords, questionsWords } from "../words/amounts.ts";
+import { keptWords, momentWords, planWords } from "../words/amounts.ts";
+import type { PlainKey } from "../words/catalogue.ts";
+import { raw, say } from "../words/speech.ts";
 
-const EMPLOYMENT: Record<string, string> = { "full-time": "Full-time", "part-time": "Part-time", contract: "Contract" };
+const EMPLOYMENT = new Map<string | null, PlainKey>([
+  ["full-time", "fullTime"],
+  ["part-time", "partTime"],
+  ["contract", "contract"],
+]);
 
 /** What will be recorded, in words. */
 export function recordedWords(room: Room): string {
   const needs = needsOf(room);
-  if (needs === "none") return "What you write. No picture and no sound.";
-  const written = room.questions.some((question) => question.answerKind === "text") ? ", and what you write" : "";
-  if (needs === "audio") return `Your voice${written}. No picture.`;
-  return `Your picture and voice${room.position.videoRequired ? "" : ", or your voice alone"}${written}.`;
+  if (needs === "none") return say("recordedNone");
+  const written = room.questions.some((question) => question.answerKind === "text");
+  if (needs === "audio") return say(written ? "recordedVoiceText" : "recordedVoice");
+  if (room.position.videoRequired) return say(written ? "recordedPictureText" : "recordedPicture");
+  return say(written ? "recordedEitherText" : "recordedEither");
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Who asks, by the name of whoever is asked where it is known. */
+function askWords(room: Room): string {
+  const written = needsOf(room) === "none";
+  const team = room.team.name;
+  const name = room.candidate.firstName;
+  if (name) return say(written ? "asksYouWritten" : "asksYou", { name, team });
+  return say(written ? "asksWritten" : "asks", { team });
+}
+
+/** The server knows one place by a word, the rest by their names. */
+const placeWords = (location: string): string => (location === "remote" ? say("remote") : location);
 
 export function Welcome({ onContinue }: { onContinue: () => void }) {
   const { room } = useSession();
@@ -26,11 +43,12 @@ export function Welcome({ onContinue }: { onContinue: () => void }) {
   const [more, setMore] = useState(false);
   const about = [
     { title: null, text: position.description },
-    { title: "What you bring", text: position.requirements },
-    { title: "Nice to have", text: position.niceToHave },
-    { title: "What you get", text: position.benefits },
+    { title: say("requirements"), text: position.requirements },
+    { title: say("niceToHave"), text: position.niceToHave },
+    { title: say("benefits"), text: position.benefits },
   ].filter(({ text }) => text.trim());
-  const place = [capital(position.location), EMPLOYMENT[position.employmentType ?? ""]].filter(Boolean).join(" · ");
+  const employment = EMPLOYMENT.get(position.employmentType);
+  const place = [placeWords(position.location), employment ? raw(employment) : ""].filter(Boolean).join(" · ");
   const formFirst = room.stage === "form";
   return (
     <Frame team={room.team} footer={<RoomFoot />}>
@@ -38,38 +56,29 @@ export function Welcome({ onContinue }: { onContinue: () => void }) {
         {position.title}
       </Title>
       <p className="lead">
-        {room.candidate.firstName ? `${room.candidate.firstName}, ` : ""}
-        {room.team.name} asks you for an interview
-        {needsOf(room) === "none" ? " in writing" : ""}, in your own time.
+        {askWords(room)}
         {place ? <span className="quiet lead-place">{place}</span> : null}
       </p>
       <Facts
         rows={[
           room.questionCount > 0
-            ? ["Questions", `${questionsWords(room.questionCount)}, one at a time`]
-            : ["Questions", "Shown before you start"],
-          ["Time", `${aboutWords(Math.max(room.totalAnswerSeconds, 60))} of answers at most`],
-          room.attempt.allowed > 1
-            ? ["Attempts", `You may do the whole interview ${room.attempt.allowed} times`]
-            : null,
+            ? [say("questions"), say("oneAtATime", { questions: say("questionCount", { count: room.questionCount }) })]
+            : [say("questions"), say("shownLater")],
+          [say("time"), planWords(Math.max(room.totalAnswerSeconds, 60))],
+          room.attempt.allowed > 1 ? [say("attempts"), say("attemptsAllowed", { count: room.attempt.allowed })] : null,
           needsOf(room) === "none"
             ? null
-            : [
-                "Practice",
-                position.practiceQuestion
-                  ? "A camera check and a practice question come first"
-                  : "A camera check comes first",
-              ],
-          ["Recorded", recordedWords(room)],
-          ["Who sees it", `The hiring team at ${room.team.name}`],
-          ["How long", keptWords(room.privacy.retention)],
-          room.expiresAt ? ["Open until", momentWords(room.expiresAt)] : null,
+            : [say("practice"), say(position.practiceQuestion ? "practiceFirst" : "checkFirst")],
+          [say("recorded"), recordedWords(room)],
+          [say("whoSees"), say("hiringTeam", { team: room.team.name })],
+          [say("howLong"), keptWords(room.privacy.retention)],
+          room.expiresAt ? [say("openUntil"), momentWords(room.expiresAt)] : null,
         ]}
       />
       {about.length > 0 ? (
         <div className="more">
           <button type="button" className="button button-quiet" aria-expanded={more} onClick={() => setMore(!more)}>
-            {more ? "Hide the role" : "Read about the role"}
+            {say(more ? "roleHide" : "roleShow")}
           </button>
           {more
             ? about.map(({ title, text }) => (
@@ -83,12 +92,9 @@ export function Welcome({ onContinue }: { onContinue: () => void }) {
       ) : null}
       <Actions>
         <Button look="main" onPress={onContinue}>
-          Continue
+          {say("continue")}
         </Button>
-        <p className="quiet">
-          {formFirst ? "Next: a short form. " : "Next: what you agree to. "}
-          Nothing is recorded yet. You can close this page and come back with the same link.
-        </p>
+        <p className="quiet">{say(formFirst ? "nextForm" : "nextConsent")}</p>
       </Actions>
     </Frame>
   );

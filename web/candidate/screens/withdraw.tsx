@@ -1,6 +1,7 @@
 /** Withdrawing: what it means, then one press. */
 import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { useSession } from "../session.tsx";
+import { say } from "../words/speech.ts";
 
 export function Withdraw({ onBack }: { onBack: () => void }) {
   const { room, api, act, busy, refusal } = useSession();
@@ -9,18 +10,15 @@ export function Withdraw({ onBack }: { onBack: () => void }) {
   };
   return (
     <Frame team={room.team}>
-      <Title>Withdraw from this interview</Title>
-      <p className="lead">
-        {room.team.name} is told that you withdraw from {room.position.title}, and your link closes. This can not be
-        undone here.
-      </p>
+      <Title>{say("withdrawTitle")}</Title>
+      <p className="lead">{say("withdrawLead", { team: room.team.name, position: room.position.title })}</p>
       {refusal ? <Notice tone="bad">{refusal}</Notice> : null}
       <Actions>
         <Button look="main" onPress={onBack}>
-          Go back
+          {say("goBack")}
         </Button>
         <Button busy={busy} onPress={() => void withdraw()}>
-          Withdraw now
+          {say("withdrawNow")}
         </Button>
       </Actions>
     </Frame>

@@ -1,6 +1,9 @@
 /** How amounts are said. */
-import { describe, expect, it } from "vitest";
-import { aboutWords, bytesWords, clock, durationWords, momentWords } from "./amounts.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { bytesWords, clock, durationWords, keptWords, momentWords, planWords } from "./amounts.ts";
+import { speak } from "./speech.ts";
+
+beforeAll(() => speak("en"));
 
 describe("a duration", () => {
   it.each([
@@ -13,7 +16,7 @@ describe("a duration", () => {
     expect(durationWords(seconds)).toBe(words);
   });
   it("is rounded up in a plan", () => {
-    expect(aboutWords(61)).toBe("About 2 minutes");
+    expect(planWords(61)).toBe("About 2 minutes of answers at most");
   });
   it("is short beside a recording", () => {
     expect(clock(65_400)).toBe("1:05");
@@ -34,4 +37,9 @@ describe("a size", () => {
 
 it("names the zone of a moment", () => {
   expect(momentWords("2026-11-24T17:00:00Z")).toMatch(/Tuesday.*24 November.* \d\d:\d\d .+/);
+});
+
+it("says how long something is kept in the team's own phrase, and an untouched one in the reader's language", () => {
+  expect(keptWords("for 30 days.")).toBe("Kept for 30 days");
+  expect(keptWords("until the team deletes it")).toBe("Kept until the team deletes it");
 });

@@ -1,7 +1,17 @@
-/** Times, sizes and counts as a person says them. */
+/** Times, sizes and counts as a person says them, in the language that is spoken. */
+import { UNTOUCHED } from "../../../shared/languages.ts";
+import { languageTag, say } from "./speech.ts";
 
-function count(value: number, one: string, many: string): string {
-  return `${value} ${value === 1 ? one : many}`;
+type Unit = "minute" | "second" | "byte" | "kilobyte" | "megabyte";
+
+function amount(value: number, unit: Unit, digits = 0): string {
+  return new Intl.NumberFormat(languageTag(), {
+    style: "unit",
+    unit,
+    unitDisplay: "long",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
 }
 
 /** "2 minutes", "1 minute 30 seconds", "45 seconds". */
@@ -9,14 +19,14 @@ export function durationWords(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const minutes = Math.floor(whole / 60);
   const rest = whole % 60;
-  if (minutes === 0) return count(rest, "second", "seconds");
-  if (rest === 0) return count(minutes, "minute", "minutes");
-  return `${count(minutes, "minute", "minutes")} ${count(rest, "second", "seconds")}`;
+  if (minutes === 0) return amount(rest, "second");
+  if (rest === 0) return amount(minutes, "minute");
+  return `${amount(minutes, "minute")} ${amount(rest, "second")}`;
 }
 
-/** "About 5 minutes": rounded up, for plans. */
-export function aboutWords(seconds: number): string {
-  return `About ${count(Math.max(1, Math.ceil(seconds / 60)), "minute", "minutes")}`;
+/** "About 5 minutes of answers at most": rounded up, for plans. */
+export function planWords(seconds: number): string {
+  return say("timeOfAnswers", { duration: amount(Math.max(1, Math.ceil(seconds / 60)), "minute") });
 }
 
 /** "1:05", for a label beside a recording. */
@@ -27,30 +37,21 @@ export function clock(milliseconds: number): string {
 
 /** "3.4 megabytes". */
 export function bytesWords(bytes: number): string {
-  if (bytes < 1000) return count(bytes, "byte", "bytes");
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kilobytes`;
+  if (bytes < 1000) return amount(bytes, "byte");
+  if (bytes < 1_000_000) return amount(Math.round(bytes / 1000), "kilobyte");
   const megabytes = bytes / 1_000_000;
-  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} megabytes`;
-}
-
-/** "5 questions". */
-export function questionsWords(questions: number): string {
-  return count(questions, "question", "questions");
-}
-
-/** "1 take", "3 takes". */
-export function takesWords(takes: number): string {
-  return count(takes, "take", "takes");
+  return amount(megabytes, "megabyte", megabytes < 10 ? 1 : 0);
 }
 
 /** How long something is kept, from the phrase that the team gives, such as "until the team deletes it". */
 export function keptWords(retention: string): string {
-  return `Kept ${retention.trim().replace(/\.$/, "")}`;
+  const phrase = retention.trim().replace(/\.$/, "");
+  return phrase === UNTOUCHED.retention ? say("keptUntilDeleted") : say("kept", { retention: phrase });
 }
 
 /** A moment in the reader's zone, the zone named: "Tuesday, 24 November, 18:00 CET". */
 export function momentWords(at: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  return new Intl.DateTimeFormat(languageTag(), {
     weekday: "long",
     day: "numeric",
     month: "long",

@@ -1,7 +1,11 @@
 /** What the team wrote, with the candidate's values in it. */
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { UNTOUCHED } from "../../../shared/languages.ts";
 import type { Room } from "../../../shared/room.ts";
-import { fillWords } from "./fill.ts";
+import { closingOf, fillWords, introductionOf } from "./fill.ts";
+import { speak } from "./speech.ts";
+
+beforeAll(() => speak("en"));
 
 const room: Room = {
   interviewId: "i",
@@ -62,4 +66,14 @@ it("leaves what it does not know, and what a value brings along", () => {
   expect(fillWords("{unknown} {fullName}", { ...room, candidate: { ...room.candidate, name: "{jobTitle}" } }, "")).toBe(
     "{unknown} {jobTitle}",
   );
+});
+
+it("marks what the team wrote with the team's language, and what nobody changed with the reader's", () => {
+  const german: Room = {
+    ...room,
+    language: "de",
+    position: { ...room.position, introduction: "Guten Tag.", closing: UNTOUCHED.closing },
+  };
+  expect(introductionOf(german)).toEqual({ text: "Guten Tag.", lang: "de" });
+  expect(closingOf(german)).toEqual({ text: UNTOUCHED.closing, lang: "en-GB" });
 });

@@ -1,7 +1,9 @@
 /** Fills the variables in what the team wrote for the room. */
+import { UNTOUCHED } from "../../../shared/languages.ts";
 import type { MESSAGE_VARIABLES } from "../../../shared/position.ts";
 import type { Room } from "../../../shared/room.ts";
 import { momentWords } from "./amounts.ts";
+import { languageTag, raw } from "./speech.ts";
 
 type Variable = (typeof MESSAGE_VARIABLES)[number];
 
@@ -20,3 +22,20 @@ export function fillWords(text: string, room: Room, address: string): string {
   const known = new Map<string, string>(Object.entries(values));
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => known.get(name) ?? whole);
 }
+
+interface Spoken {
+  text: string;
+  lang: string;
+}
+
+/** The team's introduction as it is written, or the product's own in the language that is spoken. */
+export const introductionOf = ({ position, language }: Room): Spoken =>
+  position.introduction === UNTOUCHED.introduction
+    ? { text: raw("introductionWords"), lang: languageTag() }
+    : { text: position.introduction, lang: language };
+
+/** The team's last words, in the same way. */
+export const closingOf = ({ position, language }: Room): Spoken =>
+  position.closing === UNTOUCHED.closing
+    ? { text: raw("closingWords"), lang: languageTag() }
+    : { text: position.closing, lang: language };

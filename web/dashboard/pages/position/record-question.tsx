@@ -4,6 +4,7 @@ import type { StoredFile } from "../../../../shared/native.ts";
 import { readBrowser } from "../../../candidate/environment.ts";
 import { useDevices } from "../../../candidate/use-devices.ts";
 import { deviceFaultWords } from "../../../candidate/words/device-faults.ts";
+import { faults } from "../../../candidate/words/en/faults.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CaptionedVideo } from "../../../ui/captioned-video.tsx";
 import { ErrorNote, Notice } from "../../../ui/notes.tsx";
@@ -112,8 +113,8 @@ export function RecordQuestion({
   );
 }
 
-function Fault({ fault }: { fault: Parameters<typeof deviceFaultWords>[0] }) {
-  const { title, say, steps } = deviceFaultWords(fault, readBrowser(navigator.userAgent));
+function Fault({ fault }: { fault: Parameters<typeof deviceFaultWords>[1] }) {
+  const { title, say, steps } = deviceFaultWords(faults, fault, readBrowser(navigator.userAgent));
   return (
     <ErrorNote title={title}>
       {say}

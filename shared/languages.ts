@@ -1,0 +1,33 @@
+/** The languages in which Greenroom speaks to candidates: the room, the public application and the mails. */
+
+/** Code, the language's own name, and the tag by which dates, plurals and screen readers know it. */
+export const SPOKEN = {
+  en: { name: "English", tag: "en-GB" },
+} as const;
+
+export type Spoken = keyof typeof SPOKEN;
+
+const isSpoken = (code: string): code is Spoken => Object.hasOwn(SPOKEN, code);
+
+/** The spoken language of a tag such as "de-AT" or "pt_BR"; null for one that Greenroom does not speak. */
+export function spokenOf(tag: string | null | undefined): Spoken | null {
+  const [code = ""] = (tag ?? "").trim().toLowerCase().split(/[-_]/);
+  return isSpoken(code) ? code : null;
+}
+
+/**
+ * The language that a position asks for. English is what every position begins with, so it asks for nothing: whoever reads another
+ * language may have the words around the team's own texts in it.
+ */
+export function askedByPosition(language: string | null | undefined): Spoken | null {
+  const spoken = spokenOf(language);
+  return spoken === "en" ? null : spoken;
+}
+
+/** What a workspace or a position says before anybody has changed it: it is shown in the reader's language. */
+export const UNTOUCHED = {
+  retention: "until the team deletes it",
+  introduction:
+    "Hello {firstName}. You will answer {questionCount} questions for {jobTitle}, one at a time. Take about two minutes for each.",
+  closing: "Thank you, {firstName}. Your answers are with the team at {companyName}.",
+} as const;

@@ -1,0 +1,66 @@
+/** Whatever a candidate reads stands in a catalogue: no screen of the room has a sentence of its own. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseSync } from "vite";
+import { expect, it } from "vitest";
+
+const ROOM = join(import.meta.dirname, "../web/candidate");
+/** What a person reads or hears of an attribute. */
+const SPOKEN_ATTRIBUTE =
+  /^(?:aria-(?:label|description|roledescription|valuetext|placeholder)|title|placeholder|alt|label|hint|where|words|fault)$/;
+const LETTERS = /\p{L}{2}/u;
+/** A capital letter, and a word that others follow: nothing but a sentence begins like that here. */
+const SENTENCE = /^\p{Lu}\p{L}*[’']?\p{L}* /u;
+
+interface Node {
+  type: string;
+  [property: string]: unknown;
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+
+const textOf = (node: Node): string[] => {
+  if (node.type === "Literal" && typeof node.value === "string") return [node.value];
+  if (node.type === "TemplateElement" && isRaw(node.value)) return [node.value.raw];
+  return [];
+};
+const isRaw = (value: unknown): value is { raw: string } =>
+  typeof value === "object" && value !== null && "raw" in value && typeof value.raw === "string";
+
+/** Every sentence of a file that a person would meet. */
+function wordsIn(path: string, code: string): string[] {
+  const found: string[] = [];
+  const visit = (node: Node): void => {
+    if (node.type === "ImportDeclaration" || node.type === "ThrowStatement") return;
+    if (node.type === "JSXText" && typeof node.value === "string" && LETTERS.test(node.value)) found.push(node.value);
+    if (node.type === "JSXAttribute" && isNode(node.name) && SPOKEN_ATTRIBUTE.test(String(node.name.name))) {
+      if (isNode(node.value)) found.push(...textOf(node.value).filter((text) => LETTERS.test(text)));
+    }
+    found.push(...textOf(node).filter((text) => SENTENCE.test(text.trimStart())));
+    for (const child of Object.values(node)) {
+      for (const one of Array.isArray(child) ? child : [child]) if (isNode(one)) visit(one);
+    }
+  };
+  const { program, errors } = parseSync(path, code);
+  if (errors.length > 0 || !isNode(program)) throw new Error(`${path} can not be read.`);
+  visit(program);
+  return found.map((text) => text.trim());
+}
+
+it("has no words of its own on any screen of the room", async () => {
+  const files = (await readdir(ROOM, { recursive: true })).filter(
+    (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !/^words\/[a-z]{2}\//.test(file),
+  );
+  expect(files.length).toBeGreaterThan(40);
+  const found: string[] = [];
+  for (const file of files) {
+    for (const text of wordsIn(file, await readFile(join(ROOM, file), "utf8"))) found.push(`${file}: ${text}`);
+  }
+  expect(found).toEqual([]);
+});
+
+it("finds words between tags, in attributes, in values and in templates", () => {
+  const code = `const a = <p title="Close">Hello {b ? "Good day to you" : \`Dear \${name}\`}</p>;`;
+  expect(wordsIn("a.tsx", code)).toEqual(["Close", "Hello", "Good day to you", "Dear"]);
+});
