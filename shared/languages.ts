@@ -3,6 +3,7 @@
 /** Code, the language's own name, and the tag by which dates, plurals and screen readers know it. */
 export const SPOKEN = {
   en: { name: "English", tag: "en-GB" },
+  de: { name: "Deutsch", tag: "de" },
 } as const;
 
 export type Spoken = keyof typeof SPOKEN;

@@ -6,6 +6,7 @@ import type { Catalogue, Counted, Forms, Key, NamesOf, PlainKey } from "./catalo
 /** Each language is a file of its own, fetched when it is spoken. */
 const LOAD: Record<Spoken, () => Promise<{ catalogue: Catalogue }>> = {
   en: () => import("./en/index.ts"),
+  de: () => import("./de/index.ts"),
 };
 
 interface Speech extends Catalogue {
