@@ -11,9 +11,9 @@ import { ApplicationForm } from "./screens/application-form.tsx";
 import { Expired, Refused, Unavailable, Waiting, Withdrawn } from "./screens/closed.tsx";
 import { Consent } from "./screens/consent.tsx";
 import { Done } from "./screens/done.tsx";
-import { AnsweringLazily, LobbyLazily, loadRecording } from "./screens/lazily.tsx";
+import { AnsweringLazily, LobbyLazily, loadRecording, NoCameraLazily } from "./screens/lazily.tsx";
 import { MailLink } from "./screens/mail-link.tsx";
-import { Blank, NoCamera, Opening, UnknownLink, Unreachable, WrongDevice } from "./screens/no-way-in.tsx";
+import { Blank, Opening, UnknownLink, Unreachable, WrongDevice } from "./screens/no-way-in.tsx";
 import { OpenPositionPage } from "./screens/open-position.tsx";
 import { PostScreening } from "./screens/post-screening.tsx";
 import { Reminders } from "./screens/reminders.tsx";
@@ -136,7 +136,7 @@ function Stage() {
   if (recordsHere) {
     if (room.position.desktopOnly && isPhone(navigator.userAgent)) return <WrongDevice />;
     const obstacle = needsOf(room) === "none" ? null : readObstacle();
-    if (obstacle) return <NoCamera obstacle={obstacle} />;
+    if (obstacle) return <NoCameraLazily obstacle={obstacle} />;
   }
   switch (stage) {
     case "form":

@@ -38,7 +38,7 @@ export function useLanguage(position: string | null | undefined): Spoken | null 
   const due = chooseLanguage({ ...wishes, position: position === undefined && late ? null : position });
   const likely = chooseLanguage({ ...wishes, position: null });
   useEffect(() => {
-    if (likely) fetchWords(likely);
+    if (likely) fetchWords(likely, false).catch(() => undefined);
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [likely]);

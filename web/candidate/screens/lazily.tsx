@@ -1,15 +1,29 @@
 /** Loads the screens that record when they are near, so that the first page stays small. */
 import { lazy, Suspense } from "react";
+import type { CameraObstacle } from "../environment.ts";
 import type { Devices } from "../use-devices.ts";
+import { speakOfRecording } from "../words/speech.ts";
 import { Opening } from "./no-way-in.tsx";
 
 /** Fetches the recording screens and the upload client ahead of need. */
 export async function loadRecording(): Promise<void> {
-  await Promise.all([import("./lobby.tsx"), import("./answering.tsx"), import("../recording/studio.ts")]);
+  await Promise.all([
+    speakOfRecording(),
+    import("./lobby.tsx"),
+    import("./answering.tsx"),
+    import("../recording/studio.ts"),
+  ]);
 }
 
-const Lobby = lazy(async () => ({ default: (await import("./lobby.tsx")).Lobby }));
-const Answering = lazy(async () => ({ default: (await import("./answering.tsx")).Answering }));
+/** A screen with its words. */
+async function worded<Screen>(screen: Promise<Screen>): Promise<Screen> {
+  const [loaded] = await Promise.all([screen, speakOfRecording()]);
+  return loaded;
+}
+
+const Lobby = lazy(async () => ({ default: (await worded(import("./lobby.tsx"))).Lobby }));
+const Answering = lazy(async () => ({ default: (await worded(import("./answering.tsx"))).Answering }));
+const NoCamera = lazy(async () => ({ default: (await worded(import("./no-camera.tsx"))).NoCamera }));
 
 export function LobbyLazily({ devices }: { devices: Devices }) {
   return (
@@ -23,6 +37,14 @@ export function AnsweringLazily({ devices }: { devices: Devices }) {
   return (
     <Suspense fallback={<Opening />}>
       <Answering devices={devices} />
+    </Suspense>
+  );
+}
+
+export function NoCameraLazily({ obstacle }: { obstacle: CameraObstacle }) {
+  return (
+    <Suspense fallback={<Opening />}>
+      <NoCamera obstacle={obstacle} />
     </Suspense>
   );
 }

@@ -1,12 +1,9 @@
 /** Pages before a room: unknown link, no server, the wrong device, no camera at all. */
-import { type CameraObstacle, readBrowser } from "../environment.ts";
-import { useHostError } from "../host-page.ts";
 import { Actions, Button, Frame, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { TakeAway } from "../parts/take-away.tsx";
 import { useSession } from "../session.tsx";
-import { deviceFaultWords } from "../words/device-faults.ts";
-import { faultWords, say } from "../words/speech.ts";
+import { say } from "../words/speech.ts";
 
 /** Until it is known which language to speak. */
 export function Blank() {
@@ -50,26 +47,6 @@ export function WrongDevice() {
     <Frame team={room.team} footer={<RoomFoot />}>
       <Title>{say("computerTitle")}</Title>
       <p className="lead">{say("computerLead", { team: room.team.name })}</p>
-      <TakeAway />
-    </Frame>
-  );
-}
-
-export function NoCamera({ obstacle }: { obstacle: CameraObstacle }) {
-  const { room } = useSession();
-  useHostError(obstacle);
-  const words = deviceFaultWords(faultWords(), obstacle, readBrowser(navigator.userAgent));
-  return (
-    <Frame team={room.team} footer={<RoomFoot />}>
-      <Title>{words.title}</Title>
-      <p className="lead">
-        {words.say} {say("nothingStarted")}
-      </p>
-      <ol className="steps">
-        {words.steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
       <TakeAway />
     </Frame>
   );

@@ -28,10 +28,10 @@ export interface FaultCatalogue {
   faults: Readonly<Record<DeviceFault, FaultWords>>;
 }
 
-/** Everything that the room says in one language. */
+/** Everything that the room says in one language: the way in at first, the rest when something is recorded. */
 export interface Catalogue {
-  words: EntranceWords & RecordingWords;
-  faults: FaultCatalogue;
+  words: EntranceWords & Partial<RecordingWords>;
+  faults: FaultCatalogue | null;
 }
 
 type English = typeof entrance & typeof recording;

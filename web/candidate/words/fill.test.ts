@@ -3,9 +3,12 @@ import { beforeAll, expect, it } from "vitest";
 import { UNTOUCHED } from "../../../shared/languages.ts";
 import type { Room } from "../../../shared/room.ts";
 import { closingOf, fillWords, introductionOf } from "./fill.ts";
-import { speak } from "./speech.ts";
+import { speak, speakOfRecording } from "./speech.ts";
 
-beforeAll(() => speak("en"));
+beforeAll(async () => {
+  await speak("en");
+  await speakOfRecording();
+});
 
 const room: Room = {
   interviewId: "i",

@@ -1,12 +1,27 @@
 /** The language that the page speaks now. A page speaks one at a time, so it is the module's; App draws everything anew when it changes. */
 import { createElement, Fragment, type ReactNode, useSyncExternalStore } from "react";
 import { SPOKEN, type Spoken } from "../../../shared/languages.ts";
-import type { Catalogue, Counted, Forms, Key, NamesOf, PlainKey } from "./catalogue.ts";
+import type {
+  Catalogue,
+  Counted,
+  EntranceWords,
+  FaultCatalogue,
+  Forms,
+  Key,
+  NamesOf,
+  PlainKey,
+  RecordingWords,
+} from "./catalogue.ts";
 
-/** Each language is a file of its own, fetched when it is spoken. */
-const LOAD: Record<Spoken, () => Promise<{ catalogue: Catalogue }>> = {
-  en: () => import("./en/index.ts"),
-  de: () => import("./de/index.ts"),
+interface Files {
+  entrance: () => Promise<{ entrance: EntranceWords }>;
+  recording: () => Promise<{ recording: RecordingWords; faults: FaultCatalogue }>;
+}
+
+/** Each language is two files: one for the first page, one that comes with the screens that record. */
+const LOAD: Record<Spoken, Files> = {
+  en: { entrance: () => import("./en/entrance.ts"), recording: () => import("./en/recording.ts") },
+  de: { entrance: () => import("./de/entrance.ts"), recording: () => import("./de/recording.ts") },
 };
 
 interface Speech extends Catalogue {
@@ -16,15 +31,23 @@ interface Speech extends Catalogue {
 
 let speech: Speech | null = null;
 let wanted: Spoken | null = null;
+/** Whether screens that record have come near: from then on a language is whole before it is spoken. */
+let records = false;
 const listeners = new Set<() => void>();
 
-/** Fetches the words of a language that will probably be spoken. */
-export const fetchWords = (language: Spoken): void => void LOAD[language]().catch(() => undefined);
+/** Fetches the words of a language, those for recording too where `whole`. @throws when they can not be fetched. */
+export async function fetchWords(language: Spoken, whole: boolean): Promise<Catalogue> {
+  const { entrance, recording } = LOAD[language];
+  const [first, rest] = await Promise.all([entrance(), whole ? recording() : null]);
+  return { words: { ...first.entrance, ...rest?.recording }, faults: rest?.faults ?? null };
+}
 
 /** Loads a language and speaks it; the one asked for last wins. @throws when its words can not be fetched. */
 export async function speak(language: Spoken): Promise<void> {
   wanted = language;
-  const { catalogue } = await LOAD[language]();
+  let catalogue = await fetchWords(language, records);
+  // Recording came near while the words were on their way.
+  if (records && !catalogue.faults) catalogue = await fetchWords(language, true);
   if (wanted !== language || speech?.language === language) return;
   const { tag } = SPOKEN[language];
   speech = { ...catalogue, language, plurals: new Intl.PluralRules(tag) };
@@ -34,6 +57,16 @@ export async function speak(language: Spoken): Promise<void> {
     document.documentElement.dir = "ltr";
   }
   for (const listener of listeners) listener();
+}
+
+/** Fetches what the screens that record say, in the language that is spoken. @throws when it can not be fetched. */
+export async function speakOfRecording(): Promise<void> {
+  records = true;
+  while (speech && !speech.faults) {
+    const { language } = speech;
+    const whole = await fetchWords(language, true);
+    if (speech.language === language) speech = { ...speech, ...whole };
+  }
 }
 
 const subscribe = (listener: () => void) => {
@@ -52,15 +85,19 @@ function spoken(): Speech {
 /** The tag for Intl and for `lang`. */
 export const languageTag = (): string => SPOKEN[spoken().language].tag;
 
-/** What the device faults are called. */
-export const faultWords = () => spoken().faults;
+/** What the device faults are called. For screens that record alone. */
+export function faultWords(): FaultCatalogue {
+  const { faults } = spoken();
+  if (!faults) throw new Error("The words of these screens are not here yet.");
+  return faults;
+}
 
 /** The sentence with its braces as they are, for texts that are filled like the team's own. */
-export const raw = (key: PlainKey): string => spoken().words[key];
+export const raw = (key: PlainKey): string => spoken().words[key] ?? "";
 
 function sentence(key: Key, values: Readonly<Record<string, unknown>>): string {
   const { words, plurals } = spoken();
-  const text: string | Forms = words[key];
+  const text: string | Forms = words[key] ?? "";
   return typeof text === "string" ? text : (text[plurals.select(Number(values.count))] ?? text.other);
 }
 

@@ -1,6 +1,8 @@
 /** German: from the device check to the last answer. */
 import type { RecordingWords } from "../catalogue.ts";
 
+export { faults } from "./faults.ts";
+
 export const recording: RecordingWords = {
   deviceCheck: "Gerätetest",
   checkBoth: "Kamera und Mikrofon prüfen",

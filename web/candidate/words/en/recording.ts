@@ -1,5 +1,7 @@
 /** English: from the device check to the last answer. */
 
+export { faults } from "./faults.ts";
+
 export const recording = {
   deviceCheck: "Device check",
   checkBoth: "Check your camera and microphone",
