@@ -32,6 +32,7 @@ export const keys = {
   shares: ["shares"],
   transcripts: ["transcripts"],
   webhooks: ["webhooks"],
+  jobs: ["jobs"],
 } as const;
 
 /** Who is signed in. A remembered workspace that the person no longer belongs to is forgotten. */

@@ -10,6 +10,7 @@ import {
 import { Loading } from "../ui/notes.tsx";
 import { NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
+import { jobFiltersIn } from "./pages/jobs/job-filters.ts";
 import { filtersIn } from "./pages/position/position-filters.ts";
 import { queryClient, sessionQuery } from "./queries.ts";
 import { Shell } from "./shell.tsx";
@@ -156,6 +157,35 @@ const positionIntegrationsRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/integrations.tsx"), "PositionIntegrations"),
 });
 
+const jobsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/jobs",
+  validateSearch: jobFiltersIn,
+  component: lazyRouteComponent(() => import("./pages/jobs.tsx"), "JobsPage"),
+});
+
+const newJobRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/jobs/new",
+  validateSearch: (search): { project?: string } => {
+    const { project } = jobFiltersIn(search);
+    return project === undefined ? {} : { project };
+  },
+  component: lazyRouteComponent(() => import("./pages/job-edit.tsx"), "NewJobPage"),
+});
+
+const editJobRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/jobs/$jobPostId/edit",
+  component: lazyRouteComponent(() => import("./pages/job-edit.tsx"), "EditJobPage"),
+});
+
+const jobRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/jobs/$jobPostId",
+  component: lazyRouteComponent(() => import("./pages/job.tsx"), "JobPage"),
+});
+
 const candidatesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/candidates",
@@ -233,6 +263,10 @@ const routeTree = rootRoute.addChildren([
     newPositionRoute,
     editPositionRoute,
     positionRoute.addChildren([positionCandidatesRoute, positionQuestionsRoute, positionIntegrationsRoute]),
+    jobsRoute,
+    newJobRoute,
+    editJobRoute,
+    jobRoute,
     candidatesRoute,
     importCandidatesRoute,
     candidateRoute,

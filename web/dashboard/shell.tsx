@@ -16,6 +16,7 @@ const WorkspaceSwitcher = lazy(async () => ({ default: (await import("./workspac
 
 const PLACES = [
   { to: "/positions", label: "Positions" },
+  { to: "/jobs", label: "Jobs" },
   { to: "/candidates", label: "Candidates" },
   { to: "/outbox", label: "Outbox" },
   { to: "/keys", label: "API keys" },

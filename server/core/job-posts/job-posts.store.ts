@@ -1,6 +1,6 @@
 /** Job posts and their stages in the database. */
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { SalaryPeriod, StageKind } from "../../../shared/native.ts";
+import type { JobPostState, SalaryPeriod, StageKind } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { cutPage, olderThan, type PageRequest } from "../cursor.ts";
@@ -35,18 +35,26 @@ type Row = Selectable<Schema["job_posts"]>;
 
 export interface JobPostFilter {
   projectId?: string | undefined;
-  /** Only what the public sees. */
-  open?: boolean;
+  state?: JobPostState | undefined;
+  /** Any part of the title. */
+  search?: string | undefined;
   hidden: readonly string[];
 }
 
-const matching = (database: Kysely<Schema>, workspaceId: WorkspaceId, { projectId, open, hidden }: JobPostFilter) =>
+const matching = (
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  { projectId, state, search, hidden }: JobPostFilter,
+) =>
   database
     .selectFrom("job_posts")
     .where("workspace_id", "=", workspaceId)
     .where(notHidden(hidden, "job_posts.position_id"))
     .$if(projectId !== undefined, (query) => (projectId ? query.where("project_id", "=", projectId) : query))
-    .$if(open === true, (query) => query.where("published_at", "is not", null).where("closed_at", "is", null));
+    .$if(search !== undefined, (query) => query.where("title", "ilike", `%${search?.replace(/[\\%_]/g, "\\$&")}%`))
+    .$if(state === "draft", (query) => query.where("published_at", "is", null))
+    .$if(state === "open", (query) => query.where("published_at", "is not", null).where("closed_at", "is", null))
+    .$if(state === "closed", (query) => query.where("closed_at", "is not", null));
 
 /** Job posts, newest first, by cursor. */
 export async function listJobPosts(

@@ -176,7 +176,7 @@ export async function readPublicPosts(deps: PipelineDeps, { query }: FastifyRequ
   const { organization_id, page, limit } = parseInput(publicQuery, query);
   const workspace = await findWorkspaceByNumber(deps.database, organization_id);
   if (!workspace) refuse("not_found", "There is no such organization.");
-  const filter = { open: true, hidden: [] };
+  const filter = { state: "open", hidden: [] } as const;
   const { rows, total } = await pageOfJobPosts(deps.database, workspace.id, filter, { page, limit });
   const items = rows.map((post) => ({ ...presentPost(post), company_name: workspace.name }));
   return { items, pagination: { page, limit, total } };

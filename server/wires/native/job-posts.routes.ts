@@ -1,7 +1,9 @@
 /** /job-posts: the public advert of a project, with the stages that its applications go through. */
 import type { FastifyInstance } from "fastify";
+import { z } from "zod";
 import {
   createJobPostSchema,
+  JOB_POST_STATES,
   type JobPost,
   jobPostSchema,
   pageOf,
@@ -47,11 +49,16 @@ export function jobPostRoutes(app: FastifyInstance, deps: NativeContext): void {
       path: "/job-posts",
       summary: "List job posts",
       description: "Newest first.",
-      query: pageQuery.extend({ projectId: idSchema.optional() }),
+      query: pageQuery.extend({
+        projectId: idSchema.optional(),
+        state: z.enum(JOB_POST_STATES).optional(),
+        search: z.string().trim().min(1).max(200).optional().meta({ description: "Any part of the title." }),
+      }),
       answer: pageOf(jobPostSchema),
     },
     async ({ caller, query }) => {
-      const filter = { projectId: query.projectId, hidden: hiddenFrom(caller.actor) };
+      const { projectId, state, search } = query;
+      const filter = { projectId, state, search, hidden: hiddenFrom(caller.actor) };
       const page = { limit: query.limit, after: cursorIn(query) };
       const { rows, next } = await listJobPosts(deps.database, caller.workspaceId, filter, page);
       return { data: rows.map(present), next };

@@ -3903,6 +3903,9 @@ export interface operations {
         /** next of the page before. */
         cursor?: string | undefined;
         projectId?: string | undefined;
+        state?: "draft" | "open" | "closed" | undefined;
+        /** Any part of the title. */
+        search?: string | undefined;
         /** Only these properties, divided by commas. */
         fields?: string | undefined;
       };

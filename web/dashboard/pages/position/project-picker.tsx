@@ -13,10 +13,13 @@ const NONE = "none";
 const NEW = "new";
 
 export function ProjectPicker({
+  needed = false,
   value,
   fault,
   onChange,
 }: {
+  /** There is no choice without a project. */
+  needed?: boolean;
   /** A project's id, or null. */
   value: string | null;
   fault?: string | undefined;
@@ -47,11 +50,15 @@ export function ProjectPicker({
     <div className="flex flex-col gap-3">
       <Select
         label="Project"
-        hint="The list of positions can be narrowed to one project."
+        hint={
+          needed
+            ? "What the job is for; it groups posts and positions."
+            : "The list of positions can be narrowed to one project."
+        }
         fault={fault}
         value={title === null ? (value ?? NONE) : NEW}
         options={[
-          { value: NONE, label: "No project" },
+          { value: NONE, label: needed ? "Choose a project" : "No project" },
           ...(unlisted ? [{ value, label: "An archived project" }] : []),
           ...projects.map((project) => ({ value: project.id, label: project.title })),
           { value: NEW, label: "New project …" },
