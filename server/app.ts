@@ -8,6 +8,7 @@ import { type CandidateWireDeps, candidateWire } from "./wires/candidate/index.t
 import { type FlowmingoDeps, flowmingoWire } from "./wires/flowmingo/index.ts";
 import { type HireflixDeps, hireflixWire } from "./wires/hireflix/index.ts";
 import { type InterviewflowDeps, interviewflowWire } from "./wires/interviewflow/index.ts";
+import { type JobsWireDeps, jobsWire } from "./wires/jobs/index.ts";
 import { type MediaWireDeps, mediaWire } from "./wires/media/index.ts";
 import { type NativeDeps, nativeWire } from "./wires/native/index.ts";
 import { type OperationsDeps, operationsWire } from "./wires/operations/operations.ts";
@@ -24,6 +25,7 @@ export type AppDeps = NativeDeps &
   CandidateWireDeps &
   MediaWireDeps &
   ShareWireDeps &
+  JobsWireDeps &
   OperationsDeps &
   PagesDeps & { log: Log; trustProxy: TrustProxy };
 
@@ -71,6 +73,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(candidateWire(deps));
   await app.register(shareWire(deps));
   await app.register(mediaWire(deps));
+  await app.register(jobsWire(deps));
   await app.register(pagesWire(deps));
   return app;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fastify from "fastify";
 import pg from "pg";
 import pino from "pino";
+import { readDocumentJob } from "../server/core/documents/index.ts";
 import { drawSkillQuestionsJob, fetchResumeJob } from "../server/core/interviews/index.ts";
 import { sendMailJob } from "../server/core/invitations/index.ts";
 import { prepareMediaJob } from "../server/core/recordings/index.ts";
@@ -26,7 +27,14 @@ export type RoomServer = Awaited<ReturnType<typeof startRoomServer>>;
 export async function startRoomServer(test: TestDatabase, folder: string) {
   const clock = { aheadMs: 0 };
   const log = pino({ level: process.env.TEST_LOG ?? "silent" });
-  const definitions = [sendMailJob, drawSkillQuestionsJob, fetchResumeJob, prepareMediaJob, expireInterviewsJob];
+  const definitions = [
+    sendMailJob,
+    drawSkillQuestionsJob,
+    fetchResumeJob,
+    readDocumentJob,
+    prepareMediaJob,
+    expireInterviewsJob,
+  ];
   const jobs = await openJobs({ connectionString: test.connection.url }, definitions, log, { worker: false });
   const filesUrl = `file://${join(folder, "files")}`;
   const files = await openFiles(filesUrl);

@@ -12,8 +12,12 @@ export interface TestServing {
   close(): Promise<void>;
 }
 
-/** Starts a server on a free port. Without other settings it serves the web alone and limits nobody's rate. */
-export async function serveOn(databaseUrl: string, settings: Record<string, string> = {}): Promise<TestServing> {
+/** Starts a server on a free port. Without other settings it serves the web alone, with the pages as they were built last, and limits nobody's rate. */
+export async function serveOn(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+  webDir?: string,
+): Promise<TestServing> {
   const dataDir = await mkdtemp(join(tmpdir(), "greenroom-serving-"));
   const remove = () => rm(dataDir, { recursive: true, force: true });
   const config = readConfig({
@@ -25,7 +29,7 @@ export async function serveOn(databaseUrl: string, settings: Record<string, stri
     ...settings,
   });
   try {
-    const serving = await serve(config, openLog("error"));
+    const serving = await serve(config, openLog("error"), webDir);
     return { url: serving.url, close: () => serving.close().finally(remove) };
   } catch (error) {
     await remove();

@@ -19,6 +19,7 @@ export default defineConfig({
       input: {
         candidate: resolve(root, "candidate/index.html"),
         dashboard: resolve(root, "dashboard/index.html"),
+        jobs: resolve(root, "jobs/index.html"),
         share: resolve(root, "share/index.html"),
         playground: resolve(root, "playground/index.html"),
         reference: resolve(root, "reference/index.html"),

@@ -122,10 +122,11 @@ async function withStages(
     order by job_post_id, ordinal`.execute(database);
   const byPost = new Map<string, StageRecord[]>(ids.map((id) => [id, []]));
   for (const { job_post_id, ...stage } of stages) byPost.get(job_post_id)?.push(stage);
-  return rows.map((row) => recordOf(row, byPost.get(row.id) ?? []));
+  return rows.map((row) => ({ ...jobPostOf(row), stages: byPost.get(row.id) ?? [] }));
 }
 
-const recordOf = (row: Row, stages: StageRecord[]): JobPostRecord => ({
+/** A row as a record, without its stages. */
+export const jobPostOf = (row: Row): Omit<JobPostRecord, "stages"> => ({
   id: row.id,
   projectId: row.project_id,
   positionId: row.position_id,
@@ -142,7 +143,6 @@ const recordOf = (row: Row, stages: StageRecord[]): JobPostRecord => ({
           currency: row.salary_currency,
           period: row.salary_period,
         },
-  stages,
   version: row.version,
   createdAt: row.created_at,
   updatedAt: row.updated_at,

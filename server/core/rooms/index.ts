@@ -8,13 +8,14 @@ export { answerPostScreening, finishInterview, retakeInterview } from "./finish-
 export { finishSegment } from "./finish-segment.ts";
 export { discardTake, finishTake, keepTake } from "./finish-take.ts";
 export { holdRoom } from "./hold-room.ts";
-export { mailLink } from "./mail-link.ts";
+export { mailLink, planLink, visitor } from "./mail-link.ts";
 export { applyToOpenPosition, readOpenPosition } from "./open-position.ts";
 export { readRoom, requireRoom } from "./read-room.ts";
 export { recordFact } from "./record-fact.ts";
 export { createVisits } from "./record-visit.ts";
 export type { RoomDeps } from "./room-deps.ts";
 export { askMoreTime, setReminders, withdraw } from "./room-requests.ts";
+export { OPEN_LINK } from "./room-stage.ts";
 export { showQuestion } from "./show-question.ts";
 export { continueTake, startTake } from "./start-take.ts";
 export { storeResume } from "./store-resume.ts";

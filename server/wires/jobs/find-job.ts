@@ -1,0 +1,42 @@
+/** The job that an address names, and how its team looks. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { positionSettingsSchema } from "../../../shared/position.ts";
+import { findPublicPost, type PublicPost } from "../../core/job-posts/index.ts";
+import { teamOf } from "../../core/rooms/index.ts";
+import type { WorkspaceRecord } from "../../core/workspaces/index.ts";
+import { type Brand, type JobsWireDeps, notice, type Page } from "./layout.ts";
+import { readReference } from "./references.ts";
+
+export interface Call {
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+export const noJob: Page = notice(
+  "There is no such job",
+  "The link may be cut off, or the job was never public.",
+  null,
+  404,
+);
+
+export const closedJob = (brand: Brand): Page =>
+  notice("This job takes no more applications", "The team has closed it.", brand, 410);
+
+export async function brandOf(
+  deps: JobsWireDeps,
+  workspace: Pick<WorkspaceRecord, "id" | "number" | "name" | "settings">,
+  found?: PublicPost,
+): Promise<Brand> {
+  const team = await teamOf(deps, {
+    workspaceId: workspace.id,
+    workspaceName: workspace.name,
+    workspaceSettings: workspace.settings,
+    positionSettings: found?.position?.settings ?? positionSettingsSchema.parse({}),
+  });
+  return { team, careersPath: `/careers/${workspace.number}`, embedOrigins: workspace.settings.embedOrigins };
+}
+
+export async function findJob(deps: JobsWireDeps, text: string): Promise<PublicPost | null> {
+  const reference = readReference(text);
+  return reference && "id" in reference ? findPublicPost(deps.database, reference.id) : null;
+}

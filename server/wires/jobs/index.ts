@@ -1,0 +1,160 @@
+/** The public pages of jobs: /jobs/… and /careers/…, made here so that they need no script, and the form that they send. */
+import multipart from "@fastify/multipart";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
+import { EMPLOYMENT_TYPES } from "../../../shared/native.ts";
+import { workspaceId as brandId } from "../../core/actor.ts";
+import {
+  choicesOfOpenPosts,
+  isHiringPublicly,
+  pageOfOpenPosts,
+  workspaceOfOpenProject,
+} from "../../core/job-posts/index.ts";
+import { RefusedError } from "../../core/refusal.ts";
+import { isStorable } from "../../core/storable-text.ts";
+import { findWorkspace, findWorkspaceByNumber, type WorkspaceRecord } from "../../core/workspaces/index.ts";
+import { createLimit } from "../limits.ts";
+import { careersPage, sitemap } from "./careers-page.ts";
+import { brandOf, type Call, closedJob, findJob, noJob } from "./find-job.ts";
+import { appliedPage, jobPage, type Next } from "./job-page.ts";
+import { type JobsWireDeps, notice, sendPage } from "./layout.ts";
+import { written } from "./markup.ts";
+import { MAXIMUM_FORM } from "./receive-form.ts";
+import { readReference } from "./references.ts";
+import { takeApplication } from "./take-application.ts";
+
+export type { JobsWireDeps } from "./layout.ts";
+
+const TEN_MINUTES_MS = 600_000;
+const TRIES = 30;
+const JOBS_A_PAGE = 50;
+const MOST_PAGES = 200;
+const MOST_PLACES = 20;
+const SITEMAP_JOBS = 5000;
+
+const careersQuery = z.object({
+  location: z.string().max(200).refine(isStorable).optional().catch(undefined),
+  type: z.enum(EMPLOYMENT_TYPES).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(MOST_PAGES).catch(1),
+});
+const appliedQuery = z.object({
+  next: z.enum(["start", "mail", "wait"]).catch("wait"),
+  code: z
+    .string()
+    .regex(/^[0-9A-Za-z]{11}$/)
+    .optional()
+    .catch(undefined),
+});
+
+/** Registers the pages. */
+export const jobsWire = (deps: JobsWireDeps) => async (app: FastifyInstance) => {
+  await app.register(async (scope) => {
+    await scope.register(multipart, { throwFileSizeLimit: false });
+    const applications = createLimit(TRIES, TEN_MINUTES_MS, deps.clock);
+    scope.setErrorHandler((error, request, reply) => sendFault(deps, { request, reply }, error));
+    scope.get<{ Params: { reference: string } }>("/jobs/:reference", (request, reply) =>
+      showJobs(deps, { request, reply }, request.params.reference),
+    );
+    scope.get<{ Params: { reference: string } }>("/jobs/:reference/applied", async (request, reply) => {
+      const found = await findJob(deps, request.params.reference);
+      if (!found) return sendPage(deps, request, reply, noJob);
+      const { next, code } = appliedQuery.parse(request.query);
+      const step: Next = next === "start" ? (code === undefined ? "mail" : { start: code }) : next;
+      return sendPage(deps, request, reply, appliedPage(found, await brandOf(deps, found.workspace, found), step));
+    });
+    scope.post<{ Params: { reference: string } }>("/jobs/:reference", { bodyLimit: MAXIMUM_FORM }, (request, reply) =>
+      takeApplication(deps, applications, { request, reply }, request.params.reference),
+    );
+    scope.get<{ Params: { reference: string } }>("/careers/:reference", (request, reply) =>
+      showCareers(deps, { request, reply }, request.params.reference),
+    );
+    scope.get<{ Params: { reference: string } }>("/careers/:reference/sitemap.xml", async (request, reply) => {
+      const workspace = await findEmployer(deps, request.params.reference);
+      if (!workspace) return sendPage(deps, request, reply, noEmployer);
+      const { rows } = await pageOfOpenPosts(deps.database, workspace.id, {}, { page: 1, limit: SITEMAP_JOBS });
+      const urls = written(sitemap(deps.publicUrl, `/careers/${workspace.number}`, rows));
+      return reply
+        .type("application/xml; charset=utf-8")
+        .header("cache-control", "public, max-age=3600")
+        .send(`<?xml version="1.0" encoding="UTF-8"?>\n${urls}`);
+    });
+  });
+};
+
+/** A job by its id, or the open jobs of a project: one of them is shown, several are listed. */
+async function showJobs(deps: JobsWireDeps, { request, reply }: Call, text: string): Promise<FastifyReply> {
+  const found = await findJob(deps, text);
+  if (found) {
+    const brand = await brandOf(deps, found.workspace, found);
+    if (!found.open) return sendPage(deps, request, reply, closedJob(brand));
+    return sendPage(deps, request, reply, jobPage(found, brand, deps.publicUrl));
+  }
+  const reference = readReference(text);
+  const projectId = reference && "id" in reference ? reference.id : null;
+  const employer = projectId && (await workspaceOfOpenProject(deps.database, projectId));
+  const workspace = employer ? await findWorkspace(deps.database, employer) : null;
+  if (!projectId || !workspace) return sendPage(deps, request, reply, noJob);
+  const narrowed = careersQuery.parse(request.query);
+  const list = await listOf(deps, workspace, { projectId, page: narrowed.page });
+  const [first] = list.rows;
+  if (list.total === 1 && first) return reply.redirect(`/jobs/${first.id}`);
+  const brand = await brandOf(deps, workspace);
+  const path = `/jobs/${projectId}`;
+  return sendPage(deps, request, reply, careersPage(brand, deps.publicUrl, path, { page: narrowed.page }, list, null));
+}
+
+async function listOf(
+  deps: JobsWireDeps,
+  workspace: WorkspaceRecord,
+  { page, ...filter }: Parameters<typeof pageOfOpenPosts>[2] & { page: number },
+) {
+  const list = await pageOfOpenPosts(deps.database, workspace.id, filter, { page, limit: JOBS_A_PAGE });
+  return { ...list, limit: JOBS_A_PAGE };
+}
+
+const noEmployer = notice("There is no such page", "The link may be cut off.", null, 404);
+
+/** A workspace that has shown a job to the public; what others are called is nobody's business. */
+async function findEmployer(deps: JobsWireDeps, text: string): Promise<WorkspaceRecord | null> {
+  const reference = readReference(text);
+  if (!reference) return null;
+  const workspace =
+    "id" in reference
+      ? await findWorkspace(deps.database, brandId(reference.id))
+      : await findWorkspaceByNumber(deps.database, reference.number);
+  return workspace && (await isHiringPublicly(deps.database, workspace.id)) ? workspace : null;
+}
+
+async function showCareers(deps: JobsWireDeps, { request, reply }: Call, text: string): Promise<FastifyReply> {
+  const workspace = await findEmployer(deps, text);
+  if (!workspace) return sendPage(deps, request, reply, noEmployer);
+  const path = `/careers/${workspace.number}`;
+  if (text !== String(workspace.number)) return reply.redirect(path);
+  const narrowed = careersQuery.parse(request.query);
+  const { location, type, page } = narrowed;
+  const list = await listOf(deps, workspace, { location, employmentType: type, page });
+  const choices = await choicesOfOpenPosts(deps.database, workspace.id, MOST_PLACES);
+  const brand = await brandOf(deps, workspace);
+  return sendPage(deps, request, reply, careersPage(brand, deps.publicUrl, path, narrowed, list, choices));
+}
+
+/** A form that is none, a job that closed in between, and what nobody foresaw: a page each, with nothing sent. */
+function sendFault(deps: JobsWireDeps, { request, reply }: Call, error: unknown): Promise<FastifyReply> {
+  if (error instanceof RefusedError) {
+    const { code, message } = error.refusal;
+    return sendPage(deps, request, reply, notice("Not sent", message, null, code === "gone" ? 410 : 400));
+  }
+  const { statusCode = 500 } = Object(error) as { statusCode?: number };
+  if (statusCode === 413)
+    return sendPage(deps, request, reply, notice("Not sent", "This is more than the form takes.", null, 413));
+  if (statusCode < 500 || isBrokenForm(error)) {
+    return sendPage(deps, request, reply, notice("Not sent", "The form could not be read. Send it again.", null, 400));
+  }
+  request.log.error({ err: error }, "job page failed");
+  const words = "Something went wrong here. Nothing was sent; try again in a minute.";
+  return sendPage(deps, request, reply, notice("Not sent", words, null, 500));
+}
+
+/** What the parser of forms says of a body that ends too early or was made wrongly carries no status. */
+const isBrokenForm = (error: unknown): boolean =>
+  error instanceof Error && /^(Unexpected end of|Malformed|Multipart:|Part terminated|Premature)/i.test(error.message);

@@ -1,0 +1,201 @@
+/** What the public sees of jobs: pages, their addresses and what search engines read of them. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
+import { createApiKey, createWorkspace } from "../../../test/factories.ts";
+import { callNative, createJob, type JobCaller, jobPagesDir } from "../../../test/job-posts.ts";
+import { serveOn, type TestServing } from "../../../test/serving.ts";
+
+let db: TestDatabase;
+let serving: TestServing;
+let pages: Awaited<ReturnType<typeof jobPagesDir>>;
+let caller: JobCaller;
+let other: JobCaller;
+let number: number;
+
+beforeAll(async () => {
+  db = await createTestDatabase({ poolSize: 10 });
+  pages = await jobPagesDir();
+  serving = await serveOn(db.connection.url, {}, pages.webDir);
+  const workspaceId = (
+    await createWorkspace(db.database, { settings: { branding: { companyName: "Böhm & <Söhne>" } } })
+  ).id;
+  caller = { url: serving.url, key: await createApiKey(db.database, workspaceId) };
+  other = { url: serving.url, key: await createApiKey(db.database, (await createWorkspace(db.database)).id) };
+  number = (
+    await db.database.selectFrom("workspaces").select("number").where("id", "=", workspaceId).executeTakeFirstOrThrow()
+  ).number;
+});
+afterAll(async () => {
+  await serving?.close();
+  await db?.drop();
+  await pages?.remove();
+});
+
+async function open(path: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(serving.url + path, { headers, redirect: "manual" });
+  return { status: answer.status, text: await answer.text(), headers: answer.headers };
+}
+const base64 = (text: string | number) => Buffer.from(String(text)).toString("base64");
+const postingIn = (page: string): Record<string, unknown> =>
+  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? "null");
+
+describe("the page of a job", () => {
+  it("tells search engines of the job by schema.org's words", async () => {
+    const { id } = await createJob(caller, {
+      description: "Build what others draw.\n\n- Read plans\n- Climb",
+      location: "Lisbon, Portugal",
+      employmentType: "part_time",
+      salary: { minimum: 20, maximum: 25, currency: "EUR", period: "hour" },
+    });
+    const page = await open(`/jobs/${id}`);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain("<li>Read plans</li>");
+    expect(page.text).toContain("€20 to €25 an hour");
+    expect(page.text).toContain(`<link rel="canonical" href="${serving.url}/jobs/${id}">`);
+    expect(page.text).toContain('content="index, follow');
+    expect(postingIn(page.text)).toMatchObject({
+      "@context": "https://schema.org",
+      "@type": "JobPosting",
+      title: "Site engineer",
+      description: "<p>Build what others draw.</p><ul><li>Read plans</li><li>Climb</li></ul>",
+      datePosted: expect.stringMatching(/^20\d\d-/),
+      hiringOrganization: { "@type": "Organization", name: "Böhm & <Söhne>" },
+      identifier: { value: id },
+      employmentType: "PART_TIME",
+      directApply: true,
+      jobLocation: { address: { addressLocality: "Lisbon", addressCountry: "Portugal" } },
+      baseSalary: { currency: "EUR", value: { minValue: 20, maxValue: 25, unitText: "HOUR" } },
+    });
+  });
+
+  it("shows text as text, whatever it looks like", async () => {
+    const evil = `</script><script>alert(1)</script><img src=x onerror="alert(1)"> ' \u2028 & $&`;
+    const { id } = await createJob(caller, { title: evil.slice(0, 100), description: evil, location: evil });
+    const { text, headers } = await open(`/jobs/${id}`);
+    expect(text.match(/<script/g)).toHaveLength(1);
+    expect(text).not.toContain("<img src=x");
+    expect(postingIn(text)).toMatchObject({ title: evil.slice(0, 100) });
+    expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*form-action 'self'/);
+  });
+
+  it("is asked for again only when something changed, and gives each reader another form", async () => {
+    const { id } = await createJob(caller);
+    const first = await open(`/jobs/${id}`);
+    const etag = first.headers.get("etag") ?? "";
+    expect(await open(`/jobs/${id}`, { "if-none-match": etag })).toMatchObject({ status: 304, text: "" });
+    const attemptIn = (page: string) => /name="attempt" value="([^"]+)"/.exec(page)?.[1];
+    expect(attemptIn((await open(`/jobs/${id}`)).text)).not.toBe(attemptIn(first.text));
+    await callNative(caller, "PATCH", `/job-posts/${id}`, { title: "Site manager" });
+    expect((await open(`/jobs/${id}`, { "if-none-match": etag })).status).toBe(200);
+  });
+
+  it("of a draft is unknown, of a closed job gone, and neither is for search engines", async () => {
+    const { id } = await createJob(caller, { published: false });
+    const draft = await open(`/jobs/${id}`);
+    expect(draft.status).toBe(404);
+    expect(draft.text).not.toContain("Site engineer");
+    await callNative(caller, "POST", `/job-posts/${id}/publish`);
+    expect((await open(`/jobs/${id}`)).status).toBe(200);
+    await callNative(caller, "POST", `/job-posts/${id}/close`);
+    const closed = await open(`/jobs/${id}`);
+    expect(closed.status).toBe(410);
+    for (const page of [draft, closed]) {
+      expect(page.headers.get("x-robots-tag")).toBe("noindex");
+      expect(page.text).not.toContain("ld+json");
+    }
+  });
+
+  it("has no answer but a page for addresses that name nothing", async () => {
+    for (const path of [
+      "/jobs/x",
+      "/jobs/%00",
+      "/jobs/%E0%A4%A",
+      `/jobs/${"9".repeat(200)}`,
+      "/jobs/bm90aGluZw==",
+      "/careers/0",
+      "/careers/999999999",
+    ]) {
+      const { status, headers } = await open(path);
+      expect([400, 404], path).toContain(status);
+      expect(headers.get("content-security-policy") ?? "default-src 'none'", path).toContain("default-src 'none'");
+    }
+  });
+});
+
+describe("the vendor's links", () => {
+  it("of a project lead to its only job, or list its jobs", async () => {
+    const { id, projectId } = await createJob(caller);
+    for (const form of [
+      base64(projectId),
+      base64(projectId).replace(/=+$/, ""),
+      encodeURIComponent(base64(projectId.toUpperCase())),
+      projectId,
+    ]) {
+      const { status, headers } = await open(`/jobs/${form}`);
+      expect([status, headers.get("location")], form).toEqual([302, `/jobs/${id}`]);
+    }
+    await createJob(caller, { projectId, title: "Crane driver" });
+    await createJob(caller, { projectId, title: "Secret draft", published: false });
+    const list = await open(`/jobs/${base64(projectId)}`);
+    expect(list.status).toBe(200);
+    expect(list.text).toContain("Crane driver");
+    expect(list.text).not.toContain("Secret draft");
+  });
+
+  it("of an organization lead to its careers page", async () => {
+    for (const form of [base64(number), base64(number).replace(/=+$/, "")]) {
+      expect((await open(`/careers/${form}`)).headers.get("location")).toBe(`/careers/${number}`);
+    }
+  });
+});
+
+describe("the careers page", () => {
+  it("lists what is open here and nothing of others, narrowed by place and hours", async () => {
+    await createJob(caller, { title: "Nurse", location: "Porto", employmentType: "full_time" });
+    await createJob(caller, { title: "Baker", location: "Faro", employmentType: "contract" });
+    await createJob(other, { title: "Spy" });
+    const { text } = await open(`/careers/${number}`);
+    expect(text).toContain("Jobs at Böhm &amp; &lt;Söhne&gt;");
+    expect(text).toContain("Nurse");
+    expect(text).not.toContain("Spy");
+    const narrowed = await open(`/careers/${number}?location=Porto&type=full_time`);
+    expect(narrowed.text).toContain("Nurse");
+    expect(narrowed.text).not.toContain("Baker");
+    expect(narrowed.headers.get("x-robots-tag")).toBe("noindex");
+    const odd = await open(`/careers/${number}?location=%00&type=x&page=-1&page=2`);
+    expect(odd.status).toBe(200);
+  });
+
+  it("has pages, and a map of all of them", async () => {
+    const caller = { url: serving.url, key: "" };
+    const crowd = await createWorkspace(db.database, { name: "Crowd" });
+    caller.key = await createApiKey(db.database, crowd.id);
+    const { projectId } = await createJob(caller, { title: "Job 0" });
+    for (let index = 1; index <= 51; index += 1) await createJob(caller, { projectId, title: `Job ${index}` });
+    const row = await db.database
+      .selectFrom("workspaces")
+      .select("number")
+      .where("id", "=", crowd.id)
+      .executeTakeFirstOrThrow();
+    const path = `/careers/${row.number}`;
+    const titles = (page: string) => [...page.matchAll(/class="job"[^>]*>([^<]+)</g)].map(([, title]) => title);
+    const [first, second] = [titles((await open(path)).text), titles((await open(`${path}?page=2`)).text)];
+    expect([first.length, second.length]).toEqual([50, 2]);
+    expect(new Set([...first, ...second]).size).toBe(52);
+    const map = await open(`${path}/sitemap.xml`);
+    expect(map.headers.get("content-type")).toContain("xml");
+    expect(map.text.match(/<loc>/g)).toHaveLength(53);
+  });
+
+  it("does not tell what a team is called that has shown no job", async () => {
+    const quiet = await createWorkspace(db.database, { name: "Stealth" });
+    const row = await db.database
+      .selectFrom("workspaces")
+      .select("number")
+      .where("id", "=", quiet.id)
+      .executeTakeFirstOrThrow();
+    const { status, text } = await open(`/careers/${row.number}`);
+    expect(status).toBe(404);
+    expect(text).not.toContain("Stealth");
+  });
+});

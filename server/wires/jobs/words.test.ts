@@ -1,0 +1,61 @@
+/** A job in words, and where it says that the work is. */
+import { expect, it } from "vitest";
+import { html, written } from "./markup.ts";
+import { readReference } from "./references.ts";
+import { placeOf } from "./structured-data.ts";
+import { beginningOf, salaryWords, textAsHtml } from "./words.ts";
+
+it("a text becomes paragraphs, lists and headings, and keeps its signs", () => {
+  expect(written(textAsHtml("## You\r\nbuild <b>\nbridges\n- a\n• b\nafter\n\n\n  end & all  "))).toBe(
+    "<h2>You</h2><p>build &lt;b&gt;<br>bridges</p><ul><li>a</li><li>b</li></ul><p>after</p><p>end &amp; all</p>",
+  );
+  expect(written(textAsHtml(" \n "))).toBe("");
+});
+
+it("a template escapes what is not markup, in lists too", () => {
+  expect(written(html`<a title="${`"'<`}">${[html`<i>`, "&", 0, null, false]}</a>`)).toBe(
+    '<a title="&quot;&#39;&lt;"><i>&amp;0</a>',
+  );
+});
+
+it("a place is a town with its country, or anywhere", () => {
+  expect(placeOf("Lisbon, Portugal")).toMatchObject({
+    jobLocation: { address: { addressLocality: "Lisbon", addressCountry: "Portugal" } },
+  });
+  expect(placeOf("Austin, Texas, USA")).toMatchObject({
+    jobLocation: { address: { addressLocality: "Austin", addressRegion: "Texas", addressCountry: "USA" } },
+  });
+  for (const text of ["Remote, Germany", "remote (Germany)", "Germany – fully remote", "Remote in Germany"]) {
+    expect(placeOf(text), text).toEqual({
+      jobLocationType: "TELECOMMUTE",
+      applicantLocationRequirements: { "@type": "Country", name: "Germany" },
+    });
+  }
+  expect(placeOf("Remote")).toEqual({ jobLocationType: "TELECOMMUTE" });
+  expect(placeOf("")).toEqual({});
+});
+
+it("pay says its ends, its currency and its time", () => {
+  const pay = { minimum: 42_000, maximum: 55_000, currency: "EUR", period: "year" as const };
+  expect(salaryWords(pay)).toBe("€42,000 to €55,000 a year");
+  expect(salaryWords({ ...pay, maximum: null })).toBe("From €42,000 a year");
+  expect(salaryWords({ ...pay, minimum: null, period: "hour" })).toBe("Up to €55,000 an hour");
+  expect(salaryWords({ ...pay, minimum: null, maximum: null })).toBeNull();
+  expect(salaryWords({ ...pay, maximum: 42_000, currency: "ZZZ" })).toContain("ZZZ");
+});
+
+it("the beginning of a text ends between words", () => {
+  expect(beginningOf("# One\n\n- two   three four", 14)).toBe("One two three…");
+  expect(beginningOf("short", 14)).toBe("short");
+});
+
+it("a reference is an id or a number, as it is or in either base64", () => {
+  const id = "019c5ea9-a792-7f0d-b671-4c3c16000000";
+  const base64 = Buffer.from(id).toString("base64");
+  for (const text of [id, id.toUpperCase(), base64, base64.replace(/=+$/, ""), Buffer.from(id).toString("base64url")]) {
+    expect(readReference(text), text).toEqual({ id });
+  }
+  for (const text of ["12", "MTI=", "MTI"]) expect(readReference(text), text).toEqual({ number: 12 });
+  for (const text of ["", "0", "01", "-1", "12345678901", "x", "%", "bm90aGluZw=="])
+    expect(readReference(text), text).toBeNull();
+});
