@@ -16,15 +16,29 @@ function byInterview<Value extends { interview_id: string | null }>(
   return lists;
 }
 
+export type QuestionHead = Pick<
+  Row<"interview_questions">,
+  | "id"
+  | "interview_id"
+  | "text"
+  | "answer_kind"
+  | "think_seconds"
+  | "answer_seconds"
+  | "retakes"
+  | "expected_answer"
+  | "video_file_id"
+>;
+
 /** The questions of interviews in their order. */
 export async function questionsOf(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   ids: readonly string[],
-): Promise<Map<string, Row<"interview_questions">[]>> {
+): Promise<Map<string, QuestionHead[]>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<Row<"interview_questions">>`${sql.raw(PREPARED)}
-    select * from interview_questions where workspace_id = ${workspaceId} and interview_id = any(${ids}::uuid[])
+  const { rows } = await sql<QuestionHead>`${sql.raw(PREPARED)}
+    select id, interview_id, text, answer_kind, think_seconds, answer_seconds, retakes, expected_answer, video_file_id
+    from interview_questions where workspace_id = ${workspaceId} and interview_id = any(${ids}::uuid[])
     order by interview_id, ordinal`.execute(database);
   return byInterview(ids, rows);
 }

@@ -1,5 +1,5 @@
 /** Searches the interviews of positions by a tree of conditions, in an order of several keys, page by page both ways. */
-import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
+import { type Kysely, type QueryResult, type RawBuilder, type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
@@ -64,6 +64,8 @@ export interface InterviewSearch {
 }
 
 export interface InterviewSearchPage {
+  /** Null where there is no such position. */
+  positionTitle: string | null;
   /** In the order asked for, whichever way the pages go. */
   rows: InterviewHead[];
   /** Where the next page of the same direction begins: of an empty page where it began itself. */
@@ -72,11 +74,20 @@ export interface InterviewSearchPage {
   total: number | null;
 }
 
+interface OfPosition {
+  wanted_id: string;
+  wanted_title: string;
+  total: number | null;
+}
+
+/** A position without interviews, or with none on this page, has one row that names none. */
+type FoundRow = OfPosition & ((InterviewHead & { place: string[] }) | { id: null });
+
 const MOST_MS = 5_000;
 const writtenCursor = z.tuple([z.string(), z.array(z.string().max(60)), z.guid()]);
 
 /**
- * One page of each of these positions, and the number of all when it is asked for: at most two statements.
+ * One page of each of these positions, and the number of all when it is asked for, in one statement.
  * @throws RefusedError "invalid" for a cursor of another order, and for an expression that is none or takes too long.
  */
 export async function searchInterviews(
@@ -95,41 +106,31 @@ export async function searchInterviews(
     ...order.map(({ field, descending }) => sql`${KEYS[field].value} ${direction(descending !== search.backward)}`),
     sql`interviews.id ${direction((order[0]?.descending ?? true) !== search.backward)}`,
   ]);
-  const byExpression = search.condition !== null && matches(search.condition);
   // What is filtered comes in too many forms to be kept by the connections.
   const kept = sql.raw(search.condition === null ? PREPARED : "");
-  const page = sql<InterviewHead & { place: string[] }>`${kept}
-    select ${INTERVIEW_COLUMNS}, array[${keys}] as place
+  const counting = sql`select count(*) as total from interviews where ${matching} and interviews.position_id = wanted.id`;
+  const page = sql<FoundRow>`${kept}
+    select wanted.id as wanted_id, positions.title as wanted_title, counted.total, ${INTERVIEW_COLUMNS}, array[${keys}] as place
     from unnest(${positionIds}::uuid[]) with ordinality as wanted (id, turn)
-    cross join lateral (
+    join positions on positions.workspace_id = ${workspaceId} and positions.id = wanted.id
+    cross join lateral (${search.withTotal ? counting : sql`select null::bigint as total`}) as counted
+    left join lateral (
       select interviews.id from interviews
       where ${matching} and interviews.position_id = wanted.id and ${place ? beyond(order, place, search.backward) : sql`true`}
       order by ${sorting} limit ${search.limit}
-    ) as found
-    join interviews on interviews.workspace_id = ${workspaceId} and interviews.id = found.id
-    join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
+    ) as found on true
+    left join interviews on interviews.workspace_id = ${workspaceId} and interviews.id = found.id
     order by wanted.turn, ${sorting}`;
-  const count = sql<{ position_id: string; total: number }>`${kept}
-    select position_id, count(*) as total from interviews
-    where ${matching} and position_id = any(${positionIds}::uuid[]) group by position_id`;
-  const run = async (on: Kysely<Schema>) => {
-    const first = page.execute(on);
-    // A transaction has one connection, which does one after the other.
-    if (byExpression) await first;
-    const [{ rows }, counted] = await Promise.all([first, search.withTotal ? count.execute(on) : null]);
-    const totals = counted?.rows;
-    return { rows, totals: totals ? new Map(totals.map((row) => [row.position_id, row.total])) : null };
-  };
-  const { rows, totals } = byExpression ? await bounded(database, run) : await run(database);
+  const { rows } =
+    search.condition && matches(search.condition) ? await bounded(database, page) : await page.execute(database);
   return new Map(
     positionIds.map((id) => {
-      const own = rows.filter((row) => row.position_id === id);
+      const ofPosition = rows.filter((row) => row.wanted_id === id);
+      const own = ofPosition.filter((row) => row.id !== null);
       const last = own.at(-1);
       const cursor = last ? writeCursor(order, last.place, last.id) : (search.cursor ?? null);
-      return [
-        id,
-        { rows: search.backward ? own.reverse() : own, cursor, total: totals && (totals.get(id) ?? 0) },
-      ] as const;
+      const { wanted_title: positionTitle = null, total = null } = ofPosition[0] ?? {};
+      return [id, { positionTitle, rows: search.backward ? own.reverse() : own, cursor, total }] as const;
     }),
   );
 }
@@ -164,11 +165,11 @@ const matches = (condition: InterviewCondition): boolean => {
 };
 
 /** An expression is a stranger's program: it gets a few seconds. */
-async function bounded<Value>(database: Kysely<Schema>, run: (on: Kysely<Schema>) => Promise<Value>): Promise<Value> {
+async function bounded<Row>(database: Kysely<Schema>, search: RawBuilder<Row>): Promise<QueryResult<Row>> {
   try {
     return await database.transaction().execute(async (transaction) => {
       await sql`select set_config('statement_timeout', ${String(MOST_MS)}, true)`.execute(transaction);
-      return run(transaction);
+      return search.execute(transaction);
     });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;

@@ -6,6 +6,7 @@ import { rememberProblem } from "../call-log.ts";
 import { RATE_HEADERS } from "../entrance.ts";
 import { createDocuments } from "./documents.ts";
 import { CODES, presentError, type WireError, wireError } from "./errors.ts";
+import { createPlans } from "./plans.ts";
 import { readRequest } from "./request-body.ts";
 
 export interface GraphqlEndpoint<Context> {
@@ -32,6 +33,7 @@ export function serveGraphql<Context>(app: FastifyInstance, endpoint: GraphqlEnd
     lengths: endpoint.lengths ?? new Map(),
     looseScalars: endpoint.looseScalars ?? new Set(),
   });
+  const planFor = createPlans(schema);
   const contexts = new WeakMap<FastifyRequest, { value: Context }>();
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -59,26 +61,31 @@ export function serveGraphql<Context>(app: FastifyInstance, endpoint: GraphqlEnd
         const context = contexts.get(request);
         if (!context) throw new Error("The request has not entered.");
         const answer = await run(request, context.value);
-        return reply.type("application/json; charset=utf-8").send(JSON.stringify(answer));
+        return reply.type("application/json; charset=utf-8").send(answer);
       },
     });
   });
 
-  async function run(request: FastifyRequest, context: Context): Promise<object> {
+  /** The answer as JSON text. */
+  async function run(request: FastifyRequest, context: Context): Promise<string> {
     const present = (errors: readonly GraphQLError[]): WireError[] => {
       const shown = errors.map((error) => presentError(error, (cause) => unexpected(request, cause)));
       if (shown[0]) rememberProblem(request, shown[0].message);
       return shown;
     };
     const read = readRequest(request.headers["content-type"], request.body);
-    if ("problem" in read) return { errors: present([wireError(400, read.problem)]) };
+    const refused = (errors: readonly GraphQLError[]) => JSON.stringify({ errors: present(errors) });
+    if ("problem" in read) return refused([wireError(400, read.problem)]);
     const { query, variables, operationName } = read;
     const found = documents(query);
-    if ("errors" in found) return { errors: present(found.errors) };
+    if ("errors" in found) return refused(found.errors);
     const { document } = found;
     if (getOperationAST(document, operationName)?.operation === "subscription") {
-      return { errors: present([wireError(400, "This endpoint has no subscriptions.")]) };
+      return refused([wireError(400, "This endpoint has no subscriptions.")]);
     }
+    const written = await planFor(document, operationName)?.(context, variables);
+    if (written?.errors.length === 0) return `{"data":${written.data}}`;
+    if (written) return `{"errors":${JSON.stringify(present(written.errors))},"data":${written.data}}`;
     const { data, errors } = await execute({
       schema,
       document,
@@ -86,7 +93,7 @@ export function serveGraphql<Context>(app: FastifyInstance, endpoint: GraphqlEnd
       variableValues: variables,
       operationName,
     });
-    return { ...(errors ? { errors: present(errors) } : {}), ...(data === undefined ? {} : { data }) };
+    return JSON.stringify({ ...(errors ? { errors: present(errors) } : {}), ...(data === undefined ? {} : { data }) });
   }
 }
 

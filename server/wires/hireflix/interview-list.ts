@@ -104,7 +104,13 @@ export async function listInterviews(
       from += count;
       return [
         id,
-        { count, total: page?.total ?? 0, lastCursor: page?.cursor ?? null, results: inParts(results) },
+        {
+          positionName: page?.positionTitle ?? null,
+          count,
+          total: page?.total ?? 0,
+          lastCursor: page?.cursor ?? null,
+          results: inParts(results),
+        },
       ] as const;
     }),
   );

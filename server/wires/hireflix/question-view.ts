@@ -1,14 +1,12 @@
 /** Questions, answers and takes as the GraphQL schema shows them: the older form (question, media) and the newer one (steps). */
-import type { Selectable } from "kysely";
-import type { InterviewHead } from "../../core/interviews/index.ts";
+import type { InterviewHead, QuestionHead } from "../../core/interviews/index.ts";
 import type { RecordedTake, StoredFileRecord } from "../../core/recordings/index.ts";
 import type { TranscriptRecord } from "../../core/transcripts/index.ts";
-import type { Schema } from "../../platform/database/schema.ts";
 import type { InterviewParts, InterviewWriter } from "./interview-view.ts";
 import { presentQuestionScores } from "./review-view.ts";
 import { hexOf } from "./wire-ids.ts";
 
-export type QuestionRow = Selectable<Schema["interview_questions"]> & { video: StoredFileRecord | null };
+export type QuestionRow = QuestionHead & { video: StoredFileRecord | null };
 
 /** The takes of each question, by its id, the newest first. */
 export type Answers = ReadonlyMap<string, readonly RecordedTake[]>;

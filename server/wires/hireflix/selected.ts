@@ -8,7 +8,9 @@ export type Selected = ReadonlySet<string>;
 const known = new WeakMap<SelectionSetNode, Selected>();
 
 /** What is selected below; more than what is needed where @skip and @include leave something out. */
-export function selectedBelow(info: GraphQLResolveInfo): Selected {
+export function selectedBelow(
+  info: Pick<GraphQLResolveInfo, "fieldNodes" | "returnType" | "schema" | "fragments">,
+): Selected {
   const sets = info.fieldNodes.flatMap((node) => node.selectionSet ?? []);
   const found = sets.map((set) => {
     const before = known.get(set);
