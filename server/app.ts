@@ -9,6 +9,7 @@ import { type FlowmingoDeps, flowmingoWire } from "./wires/flowmingo/index.ts";
 import { type HireflixDeps, hireflixWire } from "./wires/hireflix/index.ts";
 import { type InterviewflowDeps, interviewflowWire } from "./wires/interviewflow/index.ts";
 import { type JobsWireDeps, jobsWire } from "./wires/jobs/index.ts";
+import { type MailWireDeps, mailWire } from "./wires/mail/index.ts";
 import { type MediaWireDeps, mediaWire } from "./wires/media/index.ts";
 import { type NativeDeps, nativeWire } from "./wires/native/index.ts";
 import { type OperationsDeps, operationsWire } from "./wires/operations/operations.ts";
@@ -23,6 +24,7 @@ export type AppDeps = NativeDeps &
   FlowmingoDeps &
   HireflixDeps &
   CandidateWireDeps &
+  MailWireDeps &
   MediaWireDeps &
   ShareWireDeps &
   JobsWireDeps &
@@ -74,6 +76,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(shareWire(deps));
   await app.register(mediaWire(deps));
   await app.register(jobsWire(deps));
+  await app.register(mailWire(deps));
   await app.register(pagesWire(deps));
   return app;
 }

@@ -76,6 +76,19 @@ const environmentSchema = z.object({
       context.addIssue({ code: "custom", message: "is an address, or a name and an address: Team <team@example.com>" });
       return z.NEVER;
     }),
+  /** The mailbox that reads what comes back about mail, such as bounces@example.com; each mail's own return path is made of it. */
+  MAIL_RETURN_PATH: z
+    .string()
+    .trim()
+    .regex(
+      /^[^\s@<>+]{1,18}@[^\s@<>]+$/,
+      "is an address whose part before the @ has at most 18 characters and no plus sign",
+    )
+    .optional(),
+  /** Signs what is posted to /hooks/mail; without it nothing can be. */
+  MAIL_HOOK_SECRET: z.string().min(16, "has at least 16 characters").optional(),
+  /** Put a picture into mail to candidates that tells of its opening. */
+  MAIL_OPEN_PIXEL: flag.default(false),
   /** Let webhooks and downloads of given URLs reach plain HTTP and private addresses (on-premises). */
   ALLOW_PRIVATE_TARGETS: flag.default(false),
   /** Requests a minute and key, over all processes, the same for every wire; 0 sets no limit. */
@@ -126,6 +139,9 @@ export interface Config {
   filesUrl: string | null;
   smtpUrl: string | null;
   mailFrom: { name: string; email: string };
+  mailReturnPath: string | null;
+  mailHookSecret: string | null;
+  mailOpenPixel: boolean;
   allowPrivateTargets: boolean;
   rateLimit: number;
   secretKey: string | null;
@@ -165,6 +181,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     filesUrl: settings.FILES_URL ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
+    mailReturnPath: settings.MAIL_RETURN_PATH ?? null,
+    mailHookSecret: settings.MAIL_HOOK_SECRET ?? null,
+    mailOpenPixel: settings.MAIL_OPEN_PIXEL,
     allowPrivateTargets: settings.ALLOW_PRIVATE_TARGETS,
     rateLimit: settings.RATE_LIMIT,
     secretKey: settings.SECRET_KEY ?? null,

@@ -23,6 +23,7 @@ import {
   fetchResumeJob,
 } from "./core/interviews/index.ts";
 import { handleMailJobs, type SendMailDeps, sendMailJob, sweepMailsJob } from "./core/invitations/index.ts";
+import { type ReadReportDeps, readReport, readReportJob } from "./core/mail-delivery/index.ts";
 import { answerReset, answerResetJob } from "./core/members/index.ts";
 import {
   type PrepareMediaDeps,
@@ -53,6 +54,7 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   readDocumentJob,
   sendMailJob,
   sweepMailsJob,
+  readReportJob,
   prepareMediaJob,
   prepareClipJob,
   expireInterviewsJob,
@@ -71,6 +73,7 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
 export type JobsDeps = BuildExportsDeps &
   OutsideDeps &
   SendMailDeps &
+  ReadReportDeps &
   PrepareMediaDeps &
   ReadEntryDeps &
   ReadDocumentDeps &
@@ -83,6 +86,7 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(fetchResumeJob, (data, run) => fetchResume(deps, data, run));
   jobs.handle(readEntryJob, (data, run) => readEntry(deps, data, run));
   jobs.handle(readDocumentJob, (data) => readDocument(deps, data));
+  jobs.handle(readReportJob, (data, run) => readReport(deps, data, run));
   jobs.handle(prepareMediaJob, async (data, run) => {
     await prepareMedia(deps, data, run);
     await planTranscript(deps, data);

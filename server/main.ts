@@ -264,6 +264,8 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
       log,
       dataDir,
       from: config.mailFrom,
+      tracking: { returnPath: config.mailReturnPath, openPixel: config.mailOpenPixel },
+      mailHookSecret: config.mailHookSecret,
     };
     registerJobs(platform);
     if (!web && config.publicUrl === null) {

@@ -67,6 +67,7 @@ export function mailSuite() {
         from: { name: "Acme", email: "jobs@hiring.example" },
         keyring: testKeyring,
         publicUrl: "https://hire.example",
+        tracking: { returnPath: null, openPixel: false },
       };
     },
     change: <Value>(command: (change: Change) => Promise<Value>): Promise<Value> =>

@@ -20,6 +20,7 @@ await sendMail(
     from: { name: "Acme", email: "jobs@hiring.example" },
     keyring: testKeyring,
     publicUrl: "https://hire.example",
+    tracking: { returnPath: null, openPixel: false },
   },
   { workspaceId, mailId },
   { lastAttempt: false },

@@ -117,6 +117,12 @@ export const EVENT_DATA = {
   "invitation.sent": z.looseObject(mail),
   "invitation.failed": z.looseObject(mail),
   "invitation.uncertain": z.looseObject(mail),
+  "invitation.delivered": z.looseObject(mail),
+  "invitation.opened": z.looseObject(mail),
+  "invitation.clicked": z.looseObject(mail),
+  "invitation.accepted": z.looseObject(mail),
+  "invitation.marked_spam": z.looseObject(mail),
+  "invitation.expired": z.looseObject(mail),
 } as const satisfies Record<string, z.ZodObject>;
 
 /** Dotted, past tense. Every type is listed, so that a reader of the feed can rely on the list. */

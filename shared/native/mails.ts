@@ -17,6 +17,19 @@ const MAIL_PURPOSES = [
   "webhook_disabled",
 ] as const;
 
+/** What a mail's way can have come to, and what evidence tells of it. */
+const DELIVERIES = [
+  "pending",
+  "sent",
+  "delivered",
+  "opened",
+  "clicked",
+  "accepted",
+  "failed",
+  "spam",
+  "expired",
+] as const;
+
 export const mailStateSchema = z
   .strictObject({
     id: z.guid(),
@@ -27,6 +40,11 @@ export const mailStateSchema = z
     state: z.enum(["scheduled", "sending", "retrying", "sent", "uncertain", "failed", "cancelled"]).meta({
       description: "uncertain: it may have been accepted, so it is not repeated by itself.",
     }),
+    delivery: z.enum(DELIVERIES).meta({
+      description:
+        "What is known of its way: sent once a mail server has taken it over; delivered, failed and spam by reports about it; opened by its picture; clicked once the candidate's page has run; accepted once the candidate agrees or begins; expired when the link ended before that.",
+    }),
+    deliveryAt: momentSchema.nullable(),
     subject: z.string().nullable(),
     sendAt: momentSchema,
     sentAt: momentSchema.nullable(),
@@ -57,3 +75,20 @@ export const messagePreviewSchema = z
   })
   .meta({ id: "MessagePreview" });
 export type MessagePreview = z.infer<typeof messagePreviewSchema>;
+
+/** GET /api/v1/mails/{id}/evidence */
+export const mailEvidenceSchema = z
+  .strictObject({
+    kind: z
+      .enum(["sent", "delayed", "delivered", "opened", "clicked", "accepted", "failed", "spam", "expired", "extended"])
+      .meta({ description: "delayed and extended tell something and are no states." }),
+    at: momentSchema,
+    source: z.enum(["smtp", "outbox", "report", "provider", "pixel", "room", "clock", "team"]).meta({
+      description: "report: a bounce, receipt or complaint that came by mail; provider: told by a mail provider.",
+    }),
+    code: z.string().nullable().meta({ description: "The mail server's status, such as 5.1.1." }),
+    detail: z.string().nullable().meta({ description: "The words of who told it." }),
+  })
+  .meta({ id: "MailEvidence" });
+export type MailEvidence = z.infer<typeof mailEvidenceSchema>;
+export const mailEvidencesSchema = z.strictObject({ data: z.array(mailEvidenceSchema) }).meta({ id: "MailEvidences" });

@@ -74,6 +74,12 @@ const TOUCHED: Readonly<Record<EventType, readonly Root[]>> = {
   "invitation.sent": ["mails", "interviews", "events", "member-invitations"],
   "invitation.failed": ["mails", "interviews", "events", "member-invitations"],
   "invitation.uncertain": ["mails", "interviews", "events", "member-invitations"],
+  "invitation.delivered": ["mails", "interviews", "events"],
+  "invitation.opened": ["mails", "interviews", "events"],
+  "invitation.clicked": ["mails", "interviews", "events"],
+  "invitation.accepted": ["mails", "interviews", "events"],
+  "invitation.marked_spam": ["mails", "interviews", "events"],
+  "invitation.expired": ["mails", "interviews", "events"],
 };
 
 /** Every type that there is: an EventSource listens for each by its name. */

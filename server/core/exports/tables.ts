@@ -24,6 +24,8 @@ export type ExportedTable = Exclude<
   | "webhook_endpoints"
   | "webhook_deliveries"
   | "webhook_attempts"
+  // Not read yet, so of no workspace.
+  | "mail_reports"
   // An archive inside another one would grow without end.
   | "exports"
 >;
@@ -176,6 +178,12 @@ export const TABLES: readonly TableRule[] = [
   { name: "room_facts", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },
   { name: "room_visits", order: ["interview_id", "ip", "user_agent"], within: OF_INTERVIEW, erasure: "with_interview" },
   { name: "mails", order: ["id"], within: OF_INTERVIEW, erasure: "deleted" },
+  {
+    name: "mail_evidence",
+    order: ["id"],
+    within: [{ by: "mail_id", to: "mails" }],
+    erasure: "with_interview",
+  },
   { name: "events", order: ["sequence"], within: OF_INTERVIEW, erasure: "stays" },
   {
     name: "event_personal",

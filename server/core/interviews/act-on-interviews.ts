@@ -8,6 +8,7 @@ import { hiddenFrom } from "../actor.ts";
 import type { Change, EventType, NewEvent } from "../change.ts";
 import { setListed } from "../fields/index.ts";
 import { planMails, replanRemindersOf, resendInvitations } from "../invitations/index.ts";
+import { noteOfInterviews } from "../mail-delivery/index.ts";
 import { notHidden } from "../not-hidden.ts";
 import { accepted, type Refusal, RefusedError, type Result, refuse, refused, unwrap } from "../refusal.ts";
 import { DECIDING_MOVES, keepDecisions } from "./decisions.ts";
@@ -239,6 +240,7 @@ async function carryOut(
   if (action === "archive" || action === "delete") await setListed(change, ids, false);
   if (action === "unarchive") await setListed(change, ids, true);
   if (action === "extend" || action === "reopen") await replanRemindersOf(change, rows);
+  if (action === "extend" || action === "reopen" || action === "admit") await noteOfInterviews(change, ids, "extended");
   if (action === "admit") {
     await replanRemindersOf(
       change,

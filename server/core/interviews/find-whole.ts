@@ -29,7 +29,7 @@ const rowsOf = (table: string, columns: string, more: string) =>
     select ${columns} from ${table} where workspace_id = $1 and interview_id = $2 ${more}) as found), '[]')`);
 
 const MAIL_COLUMNS = `workspace_id, id, interview_id, purpose, to_email, to_name, state, send_at, subject, message_id, outbox_file, attempts,
-  last_error, created_at, sending_at, sent_at`;
+  last_error, created_at, sending_at, sent_at, delivery, delivery_at`;
 
 /** JSON has no dates. */
 type Written<Value> = {
@@ -95,6 +95,7 @@ export async function findWhole(
         created_at: new Date(mail.created_at),
         sending_at: orNull(mail.sending_at),
         sent_at: orNull(mail.sent_at),
+        delivery_at: orNull(mail.delivery_at),
       })),
       visits: visits.map((visit) => ({
         ...visit,

@@ -5,7 +5,7 @@ import { sweepMails } from "./sweep-mails.job.ts";
 
 export { memberInvitationLink, memberInvitationToken, passwordResetToken } from "./account-mail.ts";
 export { DEFAULT_MESSAGES } from "./default-messages.ts";
-export { listMails, mailState, readMail } from "./list-mails.ts";
+export { listMails, mailState, readMail, requireMail } from "./list-mails.ts";
 export { sendMailJob, sweepMailsJob } from "./mail-jobs.ts";
 export { type PlannedMail, planMails } from "./plan-mails.ts";
 export { replanReminders, replanRemindersOf, stopReminders } from "./reminders.ts";

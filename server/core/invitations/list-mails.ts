@@ -18,6 +18,8 @@ export const mailState = (row: Omit<Selectable<Schema["mails"]>, "content">): Ma
   toEmail: row.to_email,
   toName: row.to_name,
   state: row.state,
+  delivery: row.delivery,
+  deliveryAt: row.delivery_at?.toISOString() ?? null,
   subject: row.subject,
   sendAt: row.send_at.toISOString(),
   sentAt: row.sent_at?.toISOString() ?? null,
@@ -70,6 +72,23 @@ export async function listMails(
   };
 }
 
+/** A mail of the workspace that is about none of the hidden positions. @throws RefusedError "not_found". */
+export async function requireMail(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  id: string,
+  hidden: readonly string[],
+): Promise<Selectable<Schema["mails"]>> {
+  const mail = await database
+    .selectFrom("mails")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .where(mailNotHidden(hidden))
+    .executeTakeFirst();
+  return mail ?? refuse("not_found", "There is no such mail.");
+}
+
 /**
  * One mail with its words: as it went out once an attempt was made, else as it would go out now. What opens an account is left out
  * of it unless maySee says that the reader may give the role of that invitation away; a new password is nobody's but the person's.
@@ -82,14 +101,7 @@ export async function readMail(
   maySee: (role: Role) => boolean = () => false,
   hidden: readonly string[] = [],
 ): Promise<MailBody> {
-  const mail = await deps.database
-    .selectFrom("mails")
-    .selectAll()
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "=", id)
-    .where(mailNotHidden(hidden))
-    .executeTakeFirst();
-  if (!mail) refuse("not_found", "There is no such mail.");
+  const mail = await requireMail(deps.database, workspaceId, id, hidden);
   const { rendered } = mail.content;
   const account = await readAccountSubject(deps, workspaceId, mail, deps.clock());
   const show = (text: string) => {

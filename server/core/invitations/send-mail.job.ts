@@ -10,6 +10,7 @@ import type { Log } from "../../platform/log.ts";
 import type { Mail, MailAddress, MailMessage } from "../../platform/mail/mail.ts";
 import { workspaceId as brand, systemActor } from "../actor.ts";
 import { type Change, changeWorkspace } from "../change.ts";
+import { MAIL_MARK_HEADER, type MailTracking, mailToken, pixelOf, returnPathOf } from "../mail-delivery/index.ts";
 import { readAccountSubject } from "./account-mail.ts";
 import { composeMail, type MailRow, readSubject } from "./compose-mail.ts";
 import { SENDING_TIMEOUT_MS, type SendMailData, sendMailJob } from "./mail-jobs.ts";
@@ -28,6 +29,7 @@ export interface SendMailDeps {
   keyring: Keyring;
   /** The address in links, without a slash at its end. */
   publicUrl: string;
+  tracking: MailTracking;
 }
 
 /** Ends the job as failed, so that the queue tries again after its pause. Carries no address and no answer of a server. */
@@ -118,14 +120,18 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
     return nothing;
   }
   const composed = composeMail(deps, mail, { ...subject, account }, change.now);
+  const token = mailToken(deps.keyring, { workspaceNumber: subject.workspace.number, mailId: mail.id });
+  const { returnPath, openPixel } = deps.tracking;
   const message: MailMessage = {
     messageId: mail.message_id.startsWith("<") ? mail.message_id : `<${mail.message_id}@${hostOf(deps.from)}>`,
     from: deps.from,
     to: { name: mail.to_name, email: mail.to_email },
     subject: composed.subject,
-    html: composed.html,
+    // The copy that is kept has no picture: the team's reading is not the candidate's.
+    html: openPixel && interview ? withPicture(composed.html, pixelOf(deps.publicUrl, token)) : composed.html,
     text: composed.text,
-    headers: composed.headers,
+    headers: { ...composed.headers, [MAIL_MARK_HEADER]: token },
+    ...(returnPath ? { returns: { path: returnPathOf(returnPath, token), envelopeId: token } } : {}),
   };
   const content: MailContent = {
     ...mail.content,
@@ -150,6 +156,12 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
     .execute();
   return { kind: "send", mailId: mail.id, attempt: mail.attempts + 1, message };
 }
+
+const withPicture = (html: string, address: string): string => {
+  const picture = `<img src="${address}" width="1" height="1" alt="" style="display:none">`;
+  const end = html.lastIndexOf("</body>");
+  return end === -1 ? html + picture : html.slice(0, end) + picture + html.slice(end);
+};
 
 /** Another worker has it, or had it when it died: too old, nobody can know what became of it. */
 function judgeSending(change: Change, mail: MailRow): Claim {

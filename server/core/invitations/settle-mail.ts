@@ -2,13 +2,13 @@
 import type { MailOutcome } from "../../platform/mail/mail.ts";
 import type { Change, EventType } from "../change.ts";
 import { type LockedInterview, moved } from "../interviews/index.ts";
+import { type Evidence, noteEvidence } from "../mail-delivery/index.ts";
 import type { MailRow } from "./compose-mail.ts";
 import { PURPOSES } from "./mail-rules.ts";
 import { replanReminders } from "./reminders.ts";
 
 const EVENTS: Readonly<Partial<Record<MailRow["state"], EventType>>> = {
   sent: "invitation.sent",
-  failed: "invitation.failed",
   uncertain: "invitation.uncertain",
 };
 
@@ -42,7 +42,9 @@ export async function settleMail(
     .where("state", "in", outcome.outcome === "accepted" ? ["sending", "uncertain"] : ["sending"])
     .returning(["id", "purpose", "to_email", "sending_at"])
     .executeTakeFirst();
-  if (!mail || !interview) return;
+  if (!mail) return;
+  await noteEvidence(change, evidenceOf(mail.id, attempt, outcome, state));
+  if (!interview) return;
   const rule = PURPOSES[mail.purpose];
   const type = EVENTS[state];
   if (type && rule.toCandidate) {
@@ -56,6 +58,24 @@ export async function settleMail(
   }
   if (rule.invites && state === "sent" && !misaddressed) await invite(change, interview, mail);
 }
+
+/** What the mail server's answer says about the mail's way; the connection's end says nothing. */
+function evidenceOf(mailId: string, attempt: number, outcome: MailOutcome, state: MailRow["state"]): Evidence[] {
+  const key = String(attempt);
+  if (outcome.outcome === "accepted") {
+    const source = outcome.file ? "outbox" : "smtp";
+    return [{ mailId, kind: "sent", source, detail: outcome.detail, code: codeIn(outcome.detail), key }];
+  }
+  if (state !== "failed" && state !== "retrying") return [];
+  const kind = state === "failed" ? "failed" : "delayed";
+  return [{ mailId, kind, source: "smtp", detail: outcome.error, code: codeIn(outcome.error), key }];
+}
+
+/** The status in a server's answer: the enhanced one (RFC 3463) where there is one. */
+const codeIn = (words: string): string | null => {
+  const [, basic, enhanced] = /\b([245]\d\d)(?:[ -]([245]\.\d{1,3}\.\d{1,3})\b)?/.exec(words) ?? [];
+  return enhanced ?? basic ?? null;
+};
 
 export const ADDRESS_CORRECTED = "The address was corrected.";
 

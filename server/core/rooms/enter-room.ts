@@ -1,5 +1,6 @@
 /** Consent, and the step from the lobby to the first question. */
 import { applyMove } from "../interviews/index.ts";
+import { noteOfInterviews } from "../mail-delivery/index.ts";
 import { type OpenRoom, requireStage } from "./change-room.ts";
 import { refuseRoom } from "./room-refusal.ts";
 
@@ -13,6 +14,7 @@ export async function giveConsent({ change, interview, ...room }: OpenRoom): Pro
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", interview.id)
     .execute();
+  await noteOfInterviews(change, [interview.id], "accepted");
 }
 
 /**
@@ -39,4 +41,5 @@ export async function enterRoom(room: OpenRoom): Promise<void> {
     .where("id", "=", interview.id)
     .execute();
   await applyMove(change, interview, "enter", "interview.started", { started_at: change.now });
+  await noteOfInterviews(change, [interview.id], "accepted");
 }

@@ -5,6 +5,7 @@ import type { JobDefinition } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, systemActor, type WorkspaceId } from "../actor.ts";
 import { type Change, type ChangeDeps, changeWorkspace } from "../change.ts";
 import { type InterviewState, moved } from "../interviews/index.ts";
+import { noteOfInterviews } from "../mail-delivery/index.ts";
 import { prepareMediaJob } from "../recordings/index.ts";
 import { GRACE_MS } from "./room-stage.ts";
 
@@ -75,6 +76,11 @@ function expireBatch(deps: ChangeDeps, workspaceId: WorkspaceId, now: Date): Pro
         data: { interviewId: id, positionId: position_id, admission, progress, decision },
       });
     }
+    await noteOfInterviews(
+      change,
+      expired.map(({ id }) => id),
+      "expired",
+    );
     return expired.length;
   });
 }

@@ -5,6 +5,7 @@ import type {
   Decision,
   EmploymentType,
   EventType,
+  MailEvidence,
   MailState,
   Progress,
   Recommendation,
@@ -599,6 +600,27 @@ export interface Schema {
     created_at: Date;
     sending_at: Date | null;
     sent_at: Date | null;
+    delivery: Generated<MailState["delivery"]>;
+    delivery_at: Date | null;
+  };
+  mail_evidence: {
+    workspace_id: string;
+    id: string;
+    mail_id: string;
+    kind: MailEvidence["kind"];
+    at: Date;
+    source: MailEvidence["source"];
+    code: string | null;
+    detail: string | null;
+    digest: string;
+    created_at: Date;
+  };
+  mail_reports: {
+    id: string;
+    kind: "mime" | "events";
+    body: Buffer;
+    digest: string;
+    received_at: Date;
   };
   event_counters: { workspace_id: string; sequence: number };
   events: {

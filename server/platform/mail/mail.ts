@@ -15,6 +15,8 @@ export interface MailMessage {
   text: string;
   /** More headers, such as List-Unsubscribe. */
   headers: Readonly<Record<string, string>>;
+  /** Where bounces go, and what reports shall call the message; without it they go to whom the mail comes from, and none but failures are asked for. */
+  returns?: { path: string; envelopeId: string };
 }
 
 export type MailOutcome =

@@ -1,7 +1,14 @@
 /** Mail over SMTP, on a few kept connections. What can not be known (RFC 5321 section 4.5.3.2.6) is said to be unknown. */
 import { isMailable, type Mail, type MailMessage, type MailOutcome } from "./mail.ts";
 import { writeMime } from "./mime.ts";
-import { deliver, openSession, type Progress, type SmtpPatience, type SmtpSession } from "./smtp-session.ts";
+import {
+  deliver,
+  type Envelope,
+  openSession,
+  type Progress,
+  type SmtpPatience,
+  type SmtpSession,
+} from "./smtp-session.ts";
 
 export interface SmtpOptions extends SmtpPatience {
   maxConnections: number;
@@ -74,7 +81,7 @@ export function openSmtpMail(url: string, options: Partial<SmtpOptions> = {}): M
       try {
         session ??= await openSession(url, settings);
         if (abandoned) throw new Error(TOO_LONG);
-        const detail = await deliver(session, { from: message.from.email, to: message.to.email }, body, progress);
+        const detail = await deliver(session, envelopeOf(message), body, progress);
         keep(session);
         return { outcome: "accepted", detail };
       } catch (error) {
@@ -127,6 +134,22 @@ export function openSmtpMail(url: string, options: Partial<SmtpOptions> = {}): M
     },
   };
 }
+
+/** Reports are asked for (RFC 3461) where somebody reads them, and only of servers that give them. */
+const envelopeOf = ({ from, to, returns }: MailMessage): Envelope => ({
+  from: returns?.path ?? from.email,
+  to: [to.email],
+  ...(returns
+    ? {
+        dsn: {
+          ret: "HDRS",
+          envid: returns.envelopeId,
+          notify: ["SUCCESS", "FAILURE", "DELAY"],
+          orcpt: `rfc822;${to.email}`,
+        },
+      }
+    : {}),
+});
 
 /** Commands whose refusal is about this message; a refusal elsewhere (sign-in, TLS, greeting) is about the deployment. */
 const ABOUT_THE_MESSAGE = new Set(["MAIL FROM", "RCPT TO", "DATA"]);

@@ -1,7 +1,9 @@
 /** One conversation with an SMTP server: opened, given messages one after another, closed. */
 import { Readable } from "node:stream";
 import { parseConnectionUrl } from "nodemailer/lib/shared";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
+import SMTPConnection, { type Envelope } from "nodemailer/lib/smtp-connection";
+
+export type { Envelope };
 
 /** How long to wait for each step, and for one message in all. */
 export interface SmtpPatience {
@@ -60,22 +62,13 @@ export interface Progress {
 }
 
 /** Sends one written message; resolves with the server's answer. @throws Error as nodemailer describes it. */
-export function deliver(
-  session: SmtpSession,
-  envelope: { from: string; to: string },
-  body: Buffer,
-  progress: Progress,
-): Promise<string> {
+export function deliver(session: SmtpSession, envelope: Envelope, body: Buffer, progress: Progress): Promise<string> {
   session.messages += 1;
   return new Promise((resolve, reject) => {
-    session.connection.send(
-      { from: envelope.from, to: [envelope.to], size: body.length },
-      chunks(body, progress),
-      (error, info) => {
-        if (error) reject(error);
-        else resolve(String(info.response ?? ""));
-      },
-    );
+    session.connection.send({ ...envelope, size: body.length }, chunks(body, progress), (error, info) => {
+      if (error) reject(error);
+      else resolve(String(info.response ?? ""));
+    });
   });
 }
 

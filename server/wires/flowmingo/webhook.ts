@@ -1,18 +1,23 @@
 /** Webhooks in this wire's shape (contract section 8): three parents with their sub-events, the vendor's header. */
 import { createHmac } from "node:crypto";
 import type { EventType } from "../../../shared/native.ts";
+import { INVITING } from "../../core/mail-delivery/index.ts";
 import type { ToldMessage, WebhookShape } from "../../core/webhooks/index.ts";
 
 /** Parent and sub-event of each event that the vendor has a name for. */
 const NAMES: Readonly<Partial<Record<EventType, readonly [parent: string, sub: string]>>> = {
-  "invitation.sent": ["invitation.status.update", "invitation_email_delivered"],
+  "invitation.delivered": ["invitation.status.update", "invitation_email_delivered"],
+  "invitation.opened": ["invitation.status.update", "invitation_email_opened"],
+  "invitation.clicked": ["invitation.status.update", "invitation_email_clicked"],
+  "invitation.accepted": ["invitation.status.update", "invitation_email_accepted"],
   "invitation.failed": ["invitation.status.update", "invitation_email_failed"],
+  "invitation.marked_spam": ["invitation.status.update", "invitation_email_spam"],
   "interview.started": ["interview.status.update", "started"],
   "interview.completed": ["interview.status.update", "completed"],
   "interview.report_available": ["interview.evaluation.update", "interview"],
 };
 const nameOf = ([parent, sub]: readonly [string, string]): string => `${parent}.${sub}`;
-const INVITES: ReadonlySet<string> = new Set(["invitation", "admitted", "link", "resend"]);
+const INVITES: ReadonlySet<string> = new Set(INVITING);
 const SAMPLES: Readonly<Record<string, EventType>> = Object.fromEntries(
   Object.entries(NAMES).map(([type, pair]) => [nameOf(pair), type as EventType]),
 );

@@ -3,13 +3,15 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import {
   mailBodySchema,
+  mailEvidencesSchema,
   mailStateSchema,
   messagePreviewSchema,
   pageOf,
   previewMessageSchema,
 } from "../../../shared/native.ts";
 import { hiddenFrom } from "../../core/actor.ts";
-import { listMails, previewMessage, readMail, sendTestMessage } from "../../core/invitations/index.ts";
+import { listMails, previewMessage, readMail, requireMail, sendTestMessage } from "../../core/invitations/index.ts";
+import { readEvidence } from "../../core/mail-delivery/index.ts";
 import { mayGive } from "../../core/members/index.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
@@ -55,6 +57,25 @@ export function mailRoutes(app: FastifyInstance, deps: NativeContext): void {
     },
     ({ caller, params }) =>
       readMail(deps, caller.workspaceId, params.id, (role) => mayGive(caller.actor, role), hiddenFrom(caller.actor)),
+  );
+  read(
+    app,
+    deps,
+    {
+      ...about,
+      id: "listMailEvidence",
+      path: "/mails/:id/evidence",
+      summary: "Read what became of a mail",
+      description:
+        "Everything that was told of its way, oldest first: by mail servers, mail providers and the candidate's page.",
+      scope: "interviews:read",
+      params: idParams,
+      answer: mailEvidencesSchema,
+    },
+    async ({ caller, params }) => {
+      await requireMail(deps.database, caller.workspaceId, params.id, hiddenFrom(caller.actor));
+      return { data: await readEvidence(deps.database, caller.workspaceId, params.id) };
+    },
   );
   read(
     app,

@@ -314,7 +314,7 @@ export interface components {
       /** The number among the interview's own events, from 1 without gaps; null without one. */
       interviewSequence: number | null;
       id: string;
-      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "answer.transcribed" | "answer.transcription_failed" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "job_post.changed" | "application.created" | "application.moved" | "application.rejected" | "application.reopened" | "candidate_entry.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "webhook.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain";
+      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "answer.transcribed" | "answer.transcription_failed" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "job_post.changed" | "application.created" | "application.moved" | "application.rejected" | "application.reopened" | "candidate_entry.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "webhook.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain" | "invitation.delivered" | "invitation.opened" | "invitation.clicked" | "invitation.accepted" | "invitation.marked_spam" | "invitation.expired";
       at: string;
       interviewId: string | null;
       positionId: string | null;
@@ -547,6 +547,9 @@ export interface components {
       toName: string;
       /** uncertain: it may have been accepted, so it is not repeated by itself. */
       state: "scheduled" | "sending" | "retrying" | "sent" | "uncertain" | "failed" | "cancelled";
+      /** What is known of its way: sent once a mail server has taken it over; delivered, failed and spam by reports about it; opened by its picture; clicked once the candidate's page has run; accepted once the candidate agrees or begins; expired when the link ended before that. */
+      delivery: "pending" | "sent" | "delivered" | "opened" | "clicked" | "accepted" | "failed" | "spam" | "expired";
+      deliveryAt: string | null;
       subject: string | null;
       sendAt: string;
       sentAt: string | null;
@@ -562,6 +565,9 @@ export interface components {
       toName: string;
       /** uncertain: it may have been accepted, so it is not repeated by itself. */
       state: "scheduled" | "sending" | "retrying" | "sent" | "uncertain" | "failed" | "cancelled";
+      /** What is known of its way: sent once a mail server has taken it over; delivered, failed and spam by reports about it; opened by its picture; clicked once the candidate's page has run; accepted once the candidate agrees or begins; expired when the link ended before that. */
+      delivery: "pending" | "sent" | "delivered" | "opened" | "clicked" | "accepted" | "failed" | "spam" | "expired";
+      deliveryAt: string | null;
       subject: string | null;
       sendAt: string;
       sentAt: string | null;
@@ -570,6 +576,20 @@ export interface components {
       createdAt: string;
       html: string;
       text: string;
+    };
+    MailEvidence: {
+      /** delayed and extended tell something and are no states. */
+      kind: "sent" | "delayed" | "delivered" | "opened" | "clicked" | "accepted" | "failed" | "spam" | "expired" | "extended";
+      at: string;
+      /** report: a bounce, receipt or complaint that came by mail; provider: told by a mail provider. */
+      source: "smtp" | "outbox" | "report" | "provider" | "pixel" | "room" | "clock" | "team";
+      /** The mail server's status, such as 5.1.1. */
+      code: string | null;
+      /** The words of who told it. */
+      detail: string | null;
+    };
+    MailEvidences: {
+      data: components["schemas"]["MailEvidence"][];
     };
     Media: {
       /** Signed: it works for about two weeks without a key. */
@@ -4510,6 +4530,38 @@ export interface operations {
       };
     };
   };
+  /** Read what became of a mail
+   * Everything that was told of its way, oldest first: by mail servers, mail providers and the candidate's page.
+   *
+   * Scope: `interviews:read`. */
+  listMailEvidence: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["MailEvidences"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** List invitations to the workspace
    * Scope: `members:write`. */
   listMemberInvitations: {
@@ -7151,6 +7203,9 @@ export interface paths {
   };
   "/mails/{id}": {
     get: operations["getMail"];
+  };
+  "/mails/{id}/evidence": {
+    get: operations["listMailEvidence"];
   };
   "/member-invitations": {
     get: operations["listMemberInvitations"];

@@ -47,6 +47,7 @@ export const WORKSPACE_EXAMPLES: Readonly<Record<string, Example>> = {
   resendWebhookDelivery: { params: { deliveryId: webhookDelivery } },
   listMails: { query: { limit: "10" } },
   getMail: {},
+  listMailEvidence: {},
   previewMessage: { body: message },
   sendTestMessage: { member: true, body: message },
   listEvents: { query: { after: "0", limit: "10" } },

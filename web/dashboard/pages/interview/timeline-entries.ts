@@ -62,6 +62,12 @@ const EVENTS: Record<string, string> = {
   "invitation.sent": "Mail sent",
   "invitation.failed": "Mail failed",
   "invitation.uncertain": "Mail uncertain: it may have arrived",
+  "invitation.delivered": "Mail delivered",
+  "invitation.opened": "Mail opened",
+  "invitation.clicked": "Link in the mail opened",
+  "invitation.accepted": "Invitation accepted",
+  "invitation.marked_spam": "Mail marked as spam",
+  "invitation.expired": "Invitation expired",
 };
 
 const DECIDED: Record<string, string> = {
