@@ -1,9 +1,15 @@
-/** What every wire that signs people in does first: tell the sign-in who calls, and count the attempt over all processes. */
+/**
+ * What every wire that signs people in does: tell the sign-in who calls, count the attempt over all processes, note in the audit log
+ * what came of it.
+ */
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Kysely } from "kysely";
+import { type AccountAct, noteAccount } from "../core/members/index.ts";
+import type { Schema } from "../platform/database/schema.ts";
 import { hashSecret } from "../platform/keyring/keyring.ts";
 import type { Rates } from "../platform/rates/rates.ts";
 import { CALLER_ADDRESS_HEADER } from "../platform/sign-in/sign-in.ts";
-import { countRequest } from "./entrance.ts";
+import { countRequest, originOf } from "./entrance.ts";
 
 /** These limits hold whatever RATE_LIMIT says. */
 const ATTEMPTS_A_MINUTE = { address: 30, account: 10 };
@@ -33,3 +39,11 @@ export async function mayTry(
   const subject = `sign-in-account:${hashSecret(who).toString("base64url")}`;
   return (await countRequest(deps, reply, subject, most)) === null;
 }
+
+/** Notes what a person did with their account by this request; called once it is done. */
+export const noteAct = (
+  deps: { database: Kysely<Schema>; clock: () => Date },
+  request: FastifyRequest,
+  userId: string,
+  act: AccountAct,
+): Promise<void> => noteAccount(deps.database, { userId, origin: originOf(request, "page"), now: deps.clock() }, act);

@@ -3,17 +3,24 @@ import type { Kysely } from "kysely";
 import type { AccountSession } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { endSessions, findUser, forgetDevices, removeSecondFactor } from "../../platform/sign-in/users.ts";
-import type { Actor } from "../actor.ts";
+import type { Actor, Origin } from "../actor.ts";
 import { workspaceId as brand } from "../actor.ts";
 import { type ChangeDeps, changeWorkspace } from "../change.ts";
 import { refuse } from "../refusal.ts";
+import { noteAccount } from "./note-account.ts";
 import type { SessionRecord } from "./session.ts";
+
+export interface AccountDeps {
+  database: Kysely<Schema>;
+  clock: () => Date;
+}
 
 /** Changes a person's name, in every workspace. */
 export async function renameAccount(
-  { database }: { database: Kysely<Schema> },
+  { database, clock }: AccountDeps,
   session: SessionRecord,
   name: string,
+  origin: Origin,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     await transaction
@@ -28,6 +35,9 @@ export async function renameAccount(
       .where("removed_at", "is", null)
       .where("name", "<>", name)
       .execute();
+    const person = { userId: session.userId, origin, now: clock() };
+    if (name !== session.name)
+      await noteAccount(transaction, person, { action: "member.updated", data: { fields: ["name"] } });
   });
 }
 
@@ -35,10 +45,7 @@ export async function renameAccount(
 const MOST_SESSIONS = 100;
 
 /** Where the person is signed in, the latest seen first. */
-export async function listSessions(
-  deps: { database: Kysely<Schema>; clock: () => Date },
-  session: SessionRecord,
-): Promise<AccountSession[]> {
+export async function listSessions(deps: AccountDeps, session: SessionRecord): Promise<AccountSession[]> {
   const rows = await deps.database
     .selectFrom("sign_in_sessions")
     .select(["id", "ip_address", "user_agent", "created_at", "updated_at", "expires_at"])
@@ -60,25 +67,42 @@ export async function listSessions(
 
 /** Ends one session of the person, also the present one. @throws RefusedError "not_found". */
 export async function endSession(
-  { database }: { database: Kysely<Schema> },
+  { database, clock }: AccountDeps,
   session: SessionRecord,
   id: string,
+  origin: Origin,
 ): Promise<void> {
-  const ended = await database
-    .deleteFrom("sign_in_sessions")
-    .where("user_id", "=", session.userId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  if (ended.numDeletedRows === 0n) refuse("not_found", "There is no such session.");
+  await database.transaction().execute(async (transaction) => {
+    const ended = await transaction
+      .deleteFrom("sign_in_sessions")
+      .where("user_id", "=", session.userId)
+      .where("id", "=", id)
+      .returning("ip_address")
+      .executeTakeFirst();
+    if (!ended) refuse("not_found", "There is no such session.");
+    await noteAccount(
+      transaction,
+      { userId: session.userId, origin, now: clock() },
+      id === session.id
+        ? { action: "member.signed_out" }
+        : { action: "member.session_ended", data: { sessionIp: ended.ip_address } },
+    );
+  });
 }
 
 /** Signs the person out everywhere; with keepCurrent everywhere but here. No device stays trusted. */
 export async function endAllSessions(
-  { database }: { database: Kysely<Schema> },
+  { database, clock }: AccountDeps,
   session: SessionRecord,
   { keepCurrent }: { keepCurrent: boolean },
+  origin: Origin,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
+    await noteAccount(
+      transaction,
+      { userId: session.userId, origin, now: clock() },
+      { action: "member.sessions_ended", data: { keptCurrent: keepCurrent } },
+    );
     if (!keepCurrent) return endSessions(transaction, session.userId);
     await transaction
       .deleteFrom("sign_in_sessions")

@@ -9,10 +9,11 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { JobDefinition, Jobs } from "../../platform/jobs/jobs.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import { endSessions, writePassword } from "../../platform/sign-in/users.ts";
-import { workspaceId as brand, systemActor } from "../actor.ts";
+import { workspaceId as brand, type Origin, systemActor } from "../actor.ts";
 import { changeWorkspace } from "../change.ts";
 import { passwordResetToken, planMails } from "../invitations/index.ts";
 import { refuse } from "../refusal.ts";
+import { noteAccount } from "./note-account.ts";
 
 const HOUR_MS = 3_600_000;
 /** Links that an address may get within an hour. */
@@ -123,6 +124,7 @@ export async function resetPassword(
     hashPassword: (password: string) => Promise<string>;
   },
   input: { token: string; password: string },
+  origin: Origin,
 ): Promise<void> {
   const now = deps.clock();
   const tokenHash = hashSecret(input.token);
@@ -153,5 +155,6 @@ export async function resetPassword(
       .where("email", "=", used.email)
       .where("used_at", "is", null)
       .execute();
+    await noteAccount(transaction, { userId: used.user_id, origin, now }, { action: "member.password_reset" });
   });
 }

@@ -9,5 +9,6 @@ export { inviteMember, resendMemberInvitation, revokeMemberInvitation } from "./
 export { findMemberInvitation, listMemberInvitations } from "./member-invitations.store.ts";
 export { findMember, listMembers } from "./members.store.ts";
 export { membersById } from "./members-by-id.ts";
+export { type AccountAct, noteAccount } from "./note-account.ts";
 export { mayGive } from "./policy.ts";
 export { type MembershipRecord, noteSeen, readSession, type SessionRecord } from "./session.ts";

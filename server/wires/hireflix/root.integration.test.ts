@@ -132,6 +132,19 @@ describe("the endpoint without a key", () => {
     const again = { challenge: await challenged(), backup };
     expect(textAt((await call(verify, again)).data, "verifySecondFactor", "token")).not.toBe("");
     expect((await call(verify, { challenge: "made.up", code: "123456" })).errors).toMatchObject([{ code: 401 }]);
+    const noted = await db.database
+      .selectFrom("audit_entries as entry")
+      .innerJoin("members as member", "member.id", "entry.subject_id")
+      .select(["entry.action", "entry.data"])
+      .where("member.email", "=", email)
+      .orderBy("entry.at")
+      .execute();
+    expect(noted).toEqual([
+      { action: "member.signed_in", data: {} },
+      { action: "member.second_factor_on", data: {} },
+      { action: "member.signed_in", data: { secondFactor: "code" } },
+      { action: "member.signed_in", data: { secondFactor: "backup_code" } },
+    ]);
   });
 
   it("registers nobody unless the operator says so", async () => {

@@ -1,6 +1,7 @@
 /** The endpoint for who has no key yet (root.graphql): plans, registration, sign-in with a second factor, invitations of users. */
 import { readFileSync } from "node:fs";
 import { makeExecutableSchema } from "@graphql-tools/schema";
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { acceptInvitationSchema, setupSchema } from "../../../shared/native.ts";
 import type { ChangeDeps } from "../../core/change.ts";
@@ -12,7 +13,7 @@ import { insertUser } from "../../platform/sign-in/users.ts";
 import { originOf } from "../entrance.ts";
 import { type CallerDeps, sessionOfBearer } from "../member-caller.ts";
 import { parseInput } from "../parse-input.ts";
-import { callerHeaders, mayTry } from "../sign-in-door.ts";
+import { callerHeaders, mayTry, noteAct } from "../sign-in-door.ts";
 import type { GraphqlEndpoint } from "./handler.ts";
 import { enterAsStranger, type StrangerContext } from "./strangers.ts";
 import { hexOf } from "./wire-ids.ts";
@@ -69,8 +70,8 @@ function rootResolvers(deps: RootDeps) {
     }
   }
 
-  /** What the sign-in gave, with who that is. @throws RefusedError "unauthenticated". */
-  async function resultOf(entry: Entry) {
+  /** What the sign-in gave, with who that is; noted. @throws RefusedError "unauthenticated". */
+  async function resultOf(entry: Entry, request: FastifyRequest, data: Record<string, unknown> = {}) {
     if (entry.outcome === "refused") refuse("unauthenticated", entry.words);
     if (entry.outcome === "second_factor") {
       return { token: null, expires: null, secondFactorChallenge: entry.challenge, user: null };
@@ -78,6 +79,7 @@ function rootResolvers(deps: RootDeps) {
     const token = signIn.sessionTokenOf(entry.signedToken);
     const session = token === null ? null : await readSession(database, token, deps.clock());
     if (!session) refuse("unauthenticated", "The session has ended already.");
+    await noteAct(deps, request, session.userId, { action: "member.signed_in", data });
     return {
       token: entry.signedToken,
       expires: session.expiresAt.getTime(),
@@ -98,7 +100,7 @@ function rootResolvers(deps: RootDeps) {
   }
 
   const byPassword = async (given: { email: string; password: string }, { request }: StrangerContext) =>
-    resultOf(await signIn.enterByPassword(given, callerHeaders(request)));
+    resultOf(await signIn.enterByPassword(given, callerHeaders(request)), request);
 
   return {
     Query: {
@@ -142,7 +144,8 @@ function rootResolvers(deps: RootDeps) {
         // Of whose account the challenge is, better-auth counts by itself.
         await attempt(context, challenge);
         const given = code ? { totp: code } : { backup: backupCode ?? "" };
-        return resultOf(await signIn.enterByCode(challenge, given, callerHeaders(context.request)));
+        const entry = await signIn.enterByCode(challenge, given, callerHeaders(context.request));
+        return resultOf(entry, context.request, { secondFactor: code ? "code" : "backup_code" });
       },
       async acceptInvitation(_root: unknown, args: unknown, context: StrangerContext) {
         const { request } = context;
@@ -159,7 +162,7 @@ function rootResolvers(deps: RootDeps) {
       async signOut(_root: unknown, _args: unknown, { request }: StrangerContext) {
         const session = await sessionOfBearer(deps, request);
         if (!session) refuse("unauthenticated", "Send the token as Authorization: Bearer.");
-        await endSession(deps, session, session.id);
+        await endSession(deps, session, session.id, originOf(request, "page"));
         return true;
       },
     },

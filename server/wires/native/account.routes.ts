@@ -21,7 +21,7 @@ import {
 } from "../../core/members/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
 import { hashSecret } from "../../platform/keyring/keyring.ts";
-import { countRequest } from "../entrance.ts";
+import { countRequest, originOf } from "../entrance.ts";
 import { memberActor } from "../member-caller.ts";
 import { signedIn } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
@@ -64,7 +64,7 @@ export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
     },
     async ({ request, body }) => {
       const session = await signedIn(deps, request);
-      await renameAccount(deps, session, body.name);
+      await renameAccount(deps, session, body.name, originOf(request, "page"));
       return { name: body.name, email: session.email, secondFactor: session.secondFactor };
     },
   );
@@ -123,7 +123,7 @@ function sessionListRoutes(app: FastifyInstance, deps: NativeContext): void {
       answer: null,
     },
     async ({ request, params }) => {
-      await endSession(deps, await signedIn(deps, request), params.id);
+      await endSession(deps, await signedIn(deps, request), params.id, originOf(request, "page"));
       return null;
     },
   );
@@ -143,7 +143,7 @@ function sessionListRoutes(app: FastifyInstance, deps: NativeContext): void {
       answer: null,
     },
     async ({ request, body }) => {
-      await endAllSessions(deps, await signedIn(deps, request), body);
+      await endAllSessions(deps, await signedIn(deps, request), body, originOf(request, "page"));
       return null;
     },
   );
@@ -189,8 +189,9 @@ function forgottenRoutes(app: FastifyInstance, deps: NativeContext): void {
       body: resetPasswordSchema,
       answer: null,
     },
-    async ({ body }) => {
-      await resetPassword({ ...deps, hashPassword: deps.signIn.hashPassword }, body);
+    async ({ request, body }) => {
+      const hashing = { ...deps, hashPassword: deps.signIn.hashPassword };
+      await resetPassword(hashing, body, originOf(request, "page"));
       return null;
     },
   );

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Scope } from "../../../shared/native.ts";
 import { may } from "../../core/actor.ts";
 import { authenticateKey } from "../../core/keys/index.ts";
+import { readSession, type SessionRecord } from "../../core/members/index.ts";
 import { hiddenPositionsOf } from "../../core/positions/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
 import { enterWithKey, keyIn, originOf } from "../entrance.ts";
@@ -20,6 +21,12 @@ export type { Caller, CallerDeps } from "../member-caller.ts";
 /** The session of the browser with the workspaces that its user belongs to; null without one. */
 export const sessionOf = (deps: CallerDeps, request: FastifyRequest): Promise<CurrentSession | null> =>
   sessionByToken(deps, request, deps.signIn.sessionTokenIn(request.headers.cookie));
+
+/** The session that the cookies of an answer open; null when they open none. */
+export function sessionIn(deps: CallerDeps, setCookies: readonly string[]): Promise<SessionRecord | null> {
+  const token = deps.signIn.sessionTokenIn(setCookies.map((cookie) => cookie.split(";", 1)[0]).join("; "));
+  return token === null ? Promise.resolve(null) : readSession(deps.database, token, deps.clock());
+}
 
 /** Whether the caller of a connection that stays open may still read what it reads: key, session, role and shared positions as before. */
 export async function mayStill(

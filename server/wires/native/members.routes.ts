@@ -25,8 +25,8 @@ import {
   updateMember,
 } from "../../core/members/index.ts";
 import { originOf } from "../entrance.ts";
-import { callerHeaders } from "../sign-in-door.ts";
-import { sessionOf, signedIn } from "./caller.ts";
+import { callerHeaders, noteAct } from "../sign-in-door.ts";
+import { sessionIn, sessionOf, signedIn } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { open, read, write } from "./operation.ts";
 import { cursorIn, flagQuery, idParams, pageQuery } from "./route.ts";
@@ -227,6 +227,8 @@ function acceptRoutes(app: FastifyInstance, deps: NativeContext): void {
       if (created && body.password) {
         const cookies = await deps.signIn.enter({ email, password: body.password }, callerHeaders(request));
         if (cookies.length > 0) void reply.header("set-cookie", cookies);
+        const entered = await sessionIn(deps, cookies);
+        if (entered) await noteAct(deps, request, entered.userId, { action: "member.signed_in" });
       }
       return answer;
     },
