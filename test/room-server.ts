@@ -12,6 +12,7 @@ import { expireInterviewsJob } from "../server/core/rooms/index.ts";
 import { openFiles } from "../server/platform/files/open-files.ts";
 import { openJobs } from "../server/platform/jobs/jobs.ts";
 import { openMedia } from "../server/platform/media/media.ts";
+import { openSignIn } from "../server/platform/sign-in/sign-in.ts";
 import { openUploads } from "../server/platform/uploads/uploads.ts";
 import { candidateWire } from "../server/wires/candidate/index.ts";
 import { mediaWire } from "../server/wires/media/index.ts";
@@ -61,6 +62,7 @@ export async function startRoomServer(test: TestDatabase, folder: string) {
     clock: () => new Date(Date.now() + clock.aheadMs),
     log,
     dataDir: folder,
+    signIn: openSignIn({ pool: test.pool, secretKey: "of no account here", publicUrl: "http://127.0.0.1" }),
   };
   const app = fastify({ forceCloseConnections: true });
   await app.register(candidateWire(deps));

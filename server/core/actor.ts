@@ -9,7 +9,7 @@ export type WorkspaceId = string & { readonly [workspaceBrand]: true };
 /** Brands an id that was read from our own tables. */
 export const workspaceId = (id: string): WorkspaceId => id as WorkspaceId;
 
-export type Medium = "page" | "key" | "room" | "share" | "job" | "command_line";
+export type Medium = "page" | "key" | "room" | "share" | "address" | "job" | "command_line";
 
 export interface Origin {
   medium: Medium;
@@ -35,6 +35,8 @@ export type Actor = Origin &
     | { kind: "candidate"; id: string; name: string }
     /** Somebody who opened a share link, under the name that they gave. */
     | { kind: "guest"; id: string; name: string }
+    /** Whoever opened an address that we signed: it says what may be read, not who reads. The id is the share that gave it out, if any. */
+    | { kind: "address"; id: string | null; name: string }
     | { kind: "system"; id: null; name: string }
   );
 

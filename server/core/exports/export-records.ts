@@ -2,7 +2,7 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
 import type { Schema } from "../../platform/database/schema.ts";
-import { type Actor, authorise, hiddenFrom, may, type WorkspaceId } from "../actor.ts";
+import { type Actor, authorise, workspaceId as brand, hiddenFrom, may, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { type Cursor, cutPage } from "../cursor.ts";
 import { refuse } from "../refusal.ts";
@@ -132,6 +132,7 @@ export async function findArchive(database: Kysely<Schema>, id: string, now: Dat
   if (!row || row.file_key === null || row.bytes === null || row.sha256 === null) return null;
   return {
     id,
+    workspaceId: brand(row.workspace_id),
     key: row.file_key,
     name: archiveName(row),
     contentType: "application/zip",

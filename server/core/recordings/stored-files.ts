@@ -1,10 +1,12 @@
 /** Rows of files in the store: what an address of /media leads to. */
 import { type Kysely, type Selectable, sql } from "kysely";
+import { readId } from "../../../shared/ids.ts";
 import type { Schema } from "../../platform/database/schema.ts";
-import type { WorkspaceId } from "../actor.ts";
+import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 
 export interface StoredFileRecord {
   id: string;
+  workspaceId: WorkspaceId;
   key: string;
   name: string;
   contentType: string;
@@ -17,6 +19,7 @@ export interface StoredFileRecord {
 
 const record = (row: Selectable<Schema["files"]>): StoredFileRecord => ({
   id: row.id,
+  workspaceId: brand(row.workspace_id),
   key: row.key,
   name: row.name,
   contentType: row.content_type,
@@ -29,7 +32,7 @@ const record = (row: Selectable<Schema["files"]>): StoredFileRecord => ({
 /** Adds the row of a file that the store holds; a row that is there already stays as it is. */
 export async function insertFile(
   change: { transaction: Kysely<Schema>; workspaceId: WorkspaceId; now: Date },
-  file: Omit<StoredFileRecord, "createdAt" | "durationMs">,
+  file: Omit<StoredFileRecord, "workspaceId" | "createdAt" | "durationMs">,
 ): Promise<void> {
   await change.transaction
     .insertInto("files")
@@ -68,4 +71,20 @@ export async function findFiles(
 export async function findSignedFile(database: Kysely<Schema>, id: string): Promise<StoredFileRecord | null> {
   const row = await database.selectFrom("files").selectAll().where("id", "=", id).executeTakeFirst();
   return row ? record(row) : null;
+}
+
+/** The interview that a recording belongs to: its key in the store names the take. Null for any other file. */
+export async function interviewOfFile(
+  database: Kysely<Schema>,
+  { workspaceId, key }: Pick<StoredFileRecord, "workspaceId" | "key">,
+): Promise<string | null> {
+  const takeId = readId(/\/made\/([0-9a-f-]{36})\//.exec(key)?.[1] ?? "");
+  if (takeId === null) return null;
+  const take = await database
+    .selectFrom("takes")
+    .select("interview_id")
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", takeId)
+    .executeTakeFirst();
+  return take?.interview_id ?? null;
 }

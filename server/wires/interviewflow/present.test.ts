@@ -1,5 +1,6 @@
 /** The candidate's JSON, pinned by a golden file: a change of it is a change for every client. */
 import { expect, test } from "vitest";
+import { workspaceId } from "../../core/actor.ts";
 import type { InterviewRecord } from "../../core/interviews/index.ts";
 import type { AnswerRecord } from "../../core/recordings/index.ts";
 import { presentCandidate, presentCreated } from "./present.ts";
@@ -53,6 +54,7 @@ const record: InterviewRecord = {
 
 const file = (name: string, contentType: string, bytes: number) => ({
   id: `file-${name}`,
+  workspaceId: workspaceId("019c5ea9-c000-7000-8000-4c3c16000000"),
   key: name,
   name,
   contentType,

@@ -1,21 +1,18 @@
 /** Stored files by signed address: streamed with ranges, or a redirect to a short-lived address of the store. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
-import type { Kysely } from "kysely";
 import { readId } from "../../../shared/ids.ts";
 import { findArchive } from "../../core/exports/index.ts";
-import { findSignedFile, isMediaAddress, type StoredFileRecord } from "../../core/recordings/index.ts";
+import { findSignedFile, interviewOfFile, isMediaAddress, type StoredFileRecord } from "../../core/recordings/index.ts";
 import { judgeSharedMedia } from "../../core/shares/index.ts";
 import { findSignedCaptions } from "../../core/transcripts/index.ts";
-import type { Schema } from "../../platform/database/schema.ts";
 import { FileMissingError, type Files } from "../../platform/files/files.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { readRange } from "./byte-range.ts";
+import { type DownloadDeps, noteSaving } from "./note-download.ts";
 
-export interface MediaWireDeps {
-  database: Kysely<Schema>;
+export interface MediaWireDeps extends DownloadDeps {
   files: Files;
   keyring: Keyring;
-  clock: () => Date;
 }
 
 const STORE_ADDRESS_SECONDS = 900;
@@ -76,13 +73,19 @@ export const mediaWire = (deps: MediaWireDeps): FastifyPluginAsync => {
         if (captions !== null) {
           return reply.header("cache-control", "private, no-cache").type("text/vtt; charset=utf-8").send(captions);
         }
-        const file =
-          (await findSignedFile(deps.database, fileId)) ?? (await findArchive(deps.database, fileId, deps.clock()));
+        const stored = await findSignedFile(deps.database, fileId);
+        const file = stored ?? (await findArchive(deps.database, fileId, deps.clock()));
         const download = request.query.download === "1";
         if (download && !judged.download) return refuse(reply, 403, "This link does not allow saving.");
         if (!file) return refuse(reply, 404, "This file is not here any more.");
         // What a share gave out is asked for again each time, so that it ends with the share.
         void reply.header("cache-control", judged.name === null ? "private, max-age=3600" : "private, no-cache");
+        // An archive is there to be saved, however it is asked for; a recording may be watched.
+        if ((download || stored === null) && request.method === "GET") {
+          const interviewId = stored && (await interviewOfFile(deps.database, stored));
+          const saved = { ...file, id: fileId, interviewId, isArchive: stored === null };
+          await noteSaving(deps, request, saved, request.query.share);
+        }
         try {
           return await sendFile(deps, request, reply, { ...file, name: judged.name ?? file.name }, download);
         } catch (error) {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "../../../shared/ids.ts";
+import { createMember, PASSWORD } from "../../../test/browser.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createWorkspace, testKeyring } from "../../../test/factories.ts";
 import { type RoomServer, sha256, startRoomServer } from "../../../test/room-server.ts";
@@ -117,5 +118,36 @@ describe("a signed address", () => {
       { id: newId(), name: "a.mp4" },
     );
     expect((await get({}, gone)).status).toBe(404);
+  });
+});
+
+describe("saving a file", () => {
+  it("is noted, with the member whose browser asks; watching it is not", async () => {
+    const { id: workspaceId } = await createWorkspace(test.database);
+    const id = newId();
+    const key = `${workspaceId}/made/${id}.mp4`;
+    const stored = await server.deps.files.put(key, Buffer.from(bytes), { contentType: "video/mp4" });
+    const file = { id, key, contentType: "video/mp4", name: "answer.mp4", ...stored };
+    await insertFile({ transaction: test.database, workspaceId, now: new Date() }, file);
+    const address = signMedia({ keyring: testKeyring, publicUrl: server.url, now: new Date() }, file);
+    const passwordHash = await server.deps.signIn.hashPassword(PASSWORD);
+    const member = { email: `saver-${id}@example.com`, role: "viewer" } as const;
+    const memberId = await createMember(test.database, workspaceId, passwordHash, member);
+    const cookies = await server.deps.signIn.enter({ email: member.email, password: PASSWORD }, new Headers());
+    const cookie = cookies.map((one) => one.split(";", 1)[0]).join("; ");
+    await bytesOf(await get({ cookie }, address));
+    await bytesOf(await get({ cookie }, `${address}?download=1`));
+    await bytesOf(await get({ cookie, range: "bytes=5-" }, `${address}?download=1`));
+    const entries = await test.database
+      .selectFrom("audit_entries")
+      .select(["actor_kind", "actor_id", "action", "subject_type", "subject_id", "data"])
+      .where("workspace_id", "=", workspaceId)
+      .execute();
+    expect(entries).toEqual([
+      {
+        ...{ actor_kind: "member", actor_id: memberId, action: "file.downloaded" },
+        ...{ subject_type: "file", subject_id: id, data: { fileId: id, contentType: "video/mp4" } },
+      },
+    ]);
   });
 });

@@ -141,6 +141,35 @@ describe("who may export", () => {
 });
 
 describe("an archive", () => {
+  it("that is downloaded is noted once: who, which, from where, however many parts are asked for", async () => {
+    const row = await built({ of: "candidate", id: candidateId });
+    const path = `${serving.url}/api/v1/exports/${row.id}/archive`;
+    const address = row.downloadUrl ?? "";
+    await fetch(address, { method: "HEAD" });
+    for (const range of ["bytes=0-9", "bytes=10-", "bytes=-5"]) {
+      await (await fetch(path, { headers: { "x-api-key": exportsKey, range } })).arrayBuffer();
+    }
+    await (await fetch(address.replace("?download=1", ""))).arrayBuffer();
+    await (await fetch(address, { headers: { "x-api-key": foreignKey } })).arrayBuffer();
+    const entries = await here.database
+      .selectFrom("audit_entries")
+      .select(["workspace_id", "actor_kind", "actor_name", "medium", "ip", "host", "subject_type"])
+      .where("subject_id", "=", row.id)
+      .where("action", "=", "export.downloaded")
+      .orderBy("at")
+      .execute();
+    const place = {
+      workspace_id: workspaceId,
+      ip: "127.0.0.1",
+      host: new URL(serving.url).host,
+      subject_type: "export",
+    };
+    expect(entries).toEqual([
+      { ...place, actor_kind: "key", actor_name: expect.any(String), medium: "key" },
+      { ...place, actor_kind: "address", actor_name: "Signed address", medium: "address" },
+    ]);
+  });
+
   it("is built, counted, and given by range and whole, with its SHA-256 as ETag", async () => {
     const row = await built({ of: "candidate", id: candidateId });
     expect(row).toMatchObject({ of: "candidate", subjectId: candidateId, state: "ready", reason: null });

@@ -5,6 +5,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "field.defined": "Defined a custom field",
   "field.deleted": "Deleted a custom field",
   "field.updated": "Changed a custom field",
+  "file.downloaded": "Downloaded a recording or a file",
   "file.stored": "Stored a file",
   "comment.added": "Commented on an interview",
   "comment.deleted": "Deleted a comment",
@@ -22,6 +23,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "interview.link_renewed": "Made a new link",
   "interview.questions_replaced": "Changed a candidate’s questions",
   "export.requested": "Asked for an export",
+  "export.downloaded": "Downloaded an archive",
   "export.deleted": "Deleted an export",
   "interview.refused": "Refused a candidate",
   "interview.reopened": "Opened an interview again",
@@ -81,6 +83,7 @@ const MEDIA: Readonly<Record<string, string>> = {
   key: "with an API key",
   room: "in the interview",
   share: "by a share link",
+  address: "by a signed address",
   job: "by itself",
   command_line: "at the command line",
 };
