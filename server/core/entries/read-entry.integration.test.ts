@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ZipFile } from "yazl";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createWorkspace } from "../../../test/factories.ts";
+import { pdfOf } from "../../../test/job-posts.ts";
 import { createDocumentReader } from "../../platform/documents/document-reader.ts";
 import type { Files } from "../../platform/files/files.ts";
 import { openFiles } from "../../platform/files/open-files.ts";
@@ -38,23 +39,6 @@ afterAll(async () => {
 });
 
 const changing = () => ({ database: db.database, jobs: { enqueue: async () => {} }, clock: () => new Date() });
-
-/** A page with one line of text, written by hand; readers rebuild the missing table of places. */
-function pdfOf(text: string): Buffer {
-  const stream = `BT /F1 12 Tf 72 720 Td (${text}) Tj ET`;
-  return Buffer.from(
-    [
-      "%PDF-1.4",
-      "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
-      "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj",
-      "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >> endobj",
-      `4 0 obj << /Length ${stream.length} >> stream\n${stream}\nendstream endobj`,
-      "5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj",
-      "trailer << /Root 1 0 R >>",
-      "%%EOF",
-    ].join("\n"),
-  );
-}
 
 function docxOf(paragraphs: readonly string[]): Promise<Buffer> {
   const zip = new ZipFile();
@@ -120,7 +104,7 @@ test("a broken document is kept for a person to open", async () => {
   });
 });
 
-test("one that would take too long or too much memory ends with its thread", async () => {
+test("one that would take too long or too much memory ends with its process", async () => {
   expect(await read(pdfOf("Slow"), { timeoutMs: 1, memoryMb: 256 })).toMatchObject({
     state: "read",
     error: "The document took too long to read.",

@@ -8,10 +8,12 @@ import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createInterview, createPosition, createWorkspace } from "../../../test/factories.ts";
+import { createDocumentReader } from "../../platform/documents/document-reader.ts";
 import type { Files } from "../../platform/files/files.ts";
 import { openFiles } from "../../platform/files/open-files.ts";
 import { createGuardedClient } from "../../platform/http/guarded-client.ts";
 import type { WorkspaceId } from "../actor.ts";
+import { readDocument } from "../documents/index.ts";
 import { drawSkillQuestions } from "./draw-skill-questions.job.ts";
 import { fetchResume } from "./fetch-resume.job.ts";
 
@@ -74,6 +76,13 @@ describe("a resume that an ingestion named", () => {
     });
     const row = await fetched(url);
     expect(row).toMatchObject({ resume_status: "stored", resume_error: null });
+    const text = { workspaceId, fileId: row.resume_file_id ?? "" };
+    const textRow = () =>
+      db.database.selectFrom("document_texts").selectAll().where("file_id", "=", text.fileId).executeTakeFirstOrThrow();
+    expect(await textRow()).toMatchObject({ state: "queued" });
+    const documents = createDocumentReader({ timeoutMs: 20_000, memoryMb: 256 });
+    await readDocument({ ...changing(), files, documents }, text);
+    expect(await textRow()).toMatchObject({ state: "failed", text: null, error: "The document can not be read." });
     const file = await db.database
       .selectFrom("files")
       .selectAll()

@@ -1,8 +1,9 @@
 /**
- * The text of a PDF or DOCX that a stranger made. Each document is read in a thread of its own, with a limit of time and of memory, that
+ * The text of a PDF or DOCX that a stranger made. Each document is read in a process of its own, with a limit of time and of memory, that
  * ends with it: one that stalls or blows up takes nothing along.
  */
-import { Worker } from "node:worker_threads";
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { readPdf } from "../http/guarded-client.ts";
 
@@ -20,8 +21,14 @@ export const CONTENT_TYPES = {
   pdf: "application/pdf",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 } as const;
+/** Of a document that is read at all. */
+const MAXIMUM_BYTES = 16 * 1024 * 1024;
 /** Beyond it nothing of the text is carried over. */
 const MAXIMUM_TEXT = 1_000_000;
+/** Of what the process says: a text of that length with every sign escaped. */
+const MAXIMUM_ANSWER = 8 * MAXIMUM_TEXT;
+/** What a process may hold beside its heap: Node itself, and what a document unpacks to. */
+const OUTSIDE_MB = 160;
 
 const answerSchema = z.object({ text: z.string().optional(), error: z.string().optional() });
 
@@ -38,7 +45,10 @@ export function createDocumentReader(limits: { timeoutMs: number; memoryMb: numb
       const kind = documentKindOf(body);
       if (kind === null) return { kind: "unknown" };
       const contentType = CONTENT_TYPES[kind];
-      const answer = await readInThread(kind, body, limits);
+      if (body.length > MAXIMUM_BYTES) {
+        return { kind, contentType, text: null, reason: "The document is too large to read." };
+      }
+      const answer = await readInProcess(kind, body, limits);
       return "text" in answer
         ? { kind, contentType, text: clean(answer.text), reason: null }
         : { kind, contentType, text: null, reason: answer.reason };
@@ -46,33 +56,57 @@ export function createDocumentReader(limits: { timeoutMs: number; memoryMb: numb
   };
 }
 
-function readInThread(
+const CHILD = fileURLToPath(new URL("./document.child.js", import.meta.url));
+
+function readInProcess(
   kind: "pdf" | "docx",
   body: Buffer,
   { timeoutMs, memoryMb }: { timeoutMs: number; memoryMb: number },
 ): Promise<{ text: string } | { reason: string }> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL("./document.worker.js", import.meta.url), {
-      execArgv: [],
+    const limits = [`--max-old-space-size=${memoryMb}`, "--max-semi-space-size=8", "--stack-size=900"];
+    const child = spawn(process.execPath, [...limits, CHILD, kind, String(memoryMb + OUTSIDE_MB)], {
       env: {},
-      stdout: true,
-      stderr: true,
-      workerData: { kind, bytes: new Uint8Array(body) },
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 2 },
+      stdio: ["pipe", "pipe", "ignore"],
     });
+    const said: Buffer[] = [];
+    let saidBytes = 0;
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      child.kill("SIGKILL");
+    }, timeoutMs);
+    child.stdout.on("data", (part: Buffer) => {
+      said.push(part);
+      saidBytes += part.length;
+      if (saidBytes > MAXIMUM_ANSWER) child.kill("SIGKILL");
+    });
+    // It may end before it has taken everything in.
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(body);
     const end = (answer: { text: string } | { reason: string }) => {
       clearTimeout(timer);
-      void worker.terminate();
       resolve(answer);
     };
-    const timer = setTimeout(() => end({ reason: "The document took too long to read." }), timeoutMs);
-    worker.on("message", (message: unknown) => {
-      const { text } = answerSchema.parse(message);
-      end(text === undefined ? { reason: "The document can not be read." } : { text });
+    child.on("error", () => end({ reason: "The document can not be read." }));
+    child.on("close", (code, signal) => {
+      if (isLate) return end({ reason: "The document took too long to read." });
+      // Killed for its memory, or ended by Node for its heap.
+      if (signal !== null || (code !== null && code > 128))
+        return end({ reason: "The document is too large to read." });
+      const answer = answerOf(Buffer.concat(said).toString("utf8"));
+      end(answer === null ? { reason: "The document can not be read." } : { text: answer });
     });
-    worker.on("error", () => end({ reason: "The document is too large to read." }));
-    worker.on("exit", () => end({ reason: "The document can not be read." }));
   });
+}
+
+/** The last line: libraries may say something before it. */
+function answerOf(said: string): string | null {
+  try {
+    return answerSchema.parse(JSON.parse(said.trimEnd().split("\n").at(-1) ?? "")).text ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** What a database can keep: no null characters, no halves of surrogate pairs. */

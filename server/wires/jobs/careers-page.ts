@@ -54,6 +54,7 @@ export function careersPage(
           },
         }),
     maxAgeSeconds: 60,
+    isCareers: path === brand.careersPath,
     body: html`<h1 class="title title-large">Jobs at ${company}</h1>
 ${choices && filters(path, narrowed, choices)}
 <p class="quiet" role="status">${
@@ -93,7 +94,7 @@ function filters(path: string, narrowed: Narrowed, { locations, employmentTypes 
     )}</ul></nav>`
   }${
     employmentTypes.length > 1 &&
-    html`<nav aria-label="Hours"><ul class="choices">${link("All hours", { location }, type === undefined)}${employmentTypes.map(
+    html`<nav aria-label="Employment"><ul class="choices">${link("All kinds", { location }, type === undefined)}${employmentTypes.map(
       (kind) => link(EMPLOYMENT_WORDS[kind], { location, type: kind }, kind === type),
     )}</ul></nav>`
   }`;

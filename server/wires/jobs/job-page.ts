@@ -6,6 +6,8 @@ import { html, jsonScript, type Markup } from "./markup.ts";
 import { jobPosting } from "./structured-data.ts";
 import { beginningOf, dayWords, EMPLOYMENT_WORDS, salaryWords, textAsHtml } from "./words.ts";
 
+/** A text that pushes the form out of sight. */
+const LONG_TEXT = 600;
 /** Of a description below a title in a list of results. */
 const DESCRIPTION_LENGTH = 155;
 
@@ -33,6 +35,7 @@ export function jobPage(
     body: html`<article>
 <h1 class="title title-large">${post.title}</h1>
 ${factsOf(found)}
+${post.description.length > LONG_TEXT && html`<p><a class="button" href="#apply">Apply</a></p>`}
 <div class="prose">${textAsHtml(post.description)}</div>
 </article>
 <section class="apply" aria-labelledby="apply">
@@ -53,7 +56,7 @@ ${applyForm(found, company, sent?.typed, sent?.faults)}
 function factsOf({ post }: PublicPost): Markup {
   const facts: [string, string | null][] = [
     ["Place", post.location || null],
-    ["Hours", post.employmentType && EMPLOYMENT_WORDS[post.employmentType]],
+    ["Employment", post.employmentType && EMPLOYMENT_WORDS[post.employmentType]],
     ["Pay", post.salary && salaryWords(post.salary)],
     ["Posted", post.publishedAt && dayWords(post.publishedAt)],
   ];

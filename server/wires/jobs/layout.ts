@@ -29,6 +29,8 @@ export interface Page {
   listed?: { canonical: string; description: string; head?: Markup };
   /** How long anybody may keep it; without it the page is asked for each time. */
   maxAgeSeconds?: number;
+  /** The list that all others link to. */
+  isCareers?: boolean;
   /** Answers that are one person's: nothing keeps them. */
   personal?: boolean;
 }
@@ -45,12 +47,12 @@ async function templateIn(webDir: string): Promise<string> {
   return template;
 }
 
-/** The team's colour in place of ours where its contrast holds, or null. */
+/** The team's colour in place of ours where its contrast holds, or null. It wins over the tokens wherever it stands. */
 function accentCss(color: string | null): string | null {
   if (color === null) return null;
   const rule = (mode: "light" | "dark") => {
     const found = readAccent(color, mode);
-    return found && `:root{--accent:${found.accent};--accent-hover:${found.accent};--accent-text:${found.text}}`;
+    return found && `html:root{--accent:${found.accent};--accent-hover:${found.accent};--accent-text:${found.text}}`;
   };
   const [light, dark] = [rule("light"), rule("dark")];
   const css = [
@@ -91,7 +93,7 @@ ${listed.head}`
 }${css !== null && styleElement(css)}`;
 }
 
-const bodyOf = ({ brand, body }: Page): Markup => html`<a class="skip" href="#main">Skip to the content</a>
+const bodyOf = ({ brand, body, isCareers }: Page): Markup => html`<a class="skip" href="#main">Skip to the content</a>
 <header class="head">${
   brand &&
   html`<a class="team" href="${brand.careersPath}">${
@@ -99,7 +101,7 @@ const bodyOf = ({ brand, body }: Page): Markup => html`<a class="skip" href="#ma
   }<span>${brand.team.name}</span></a>`
 }</header>
 <main id="main" class="column">${body}</main>
-<footer class="foot">${brand && html`<a href="${brand.careersPath}">All jobs at ${brand.team.name}</a>`}</footer>`;
+<footer class="foot">${brand && !isCareers && html`<a href="${brand.careersPath}">All jobs at ${brand.team.name}</a>`}</footer>`;
 
 /** Sends a page, or says that the reader's copy is still true. */
 export async function sendPage(
