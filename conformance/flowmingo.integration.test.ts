@@ -1,32 +1,72 @@
 /** The kit's own run: every case of the Flowmingo wire against this code, started as an operator starts it. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createMember } from "../test/browser.ts";
 import { createTestDatabase, type TestDatabase } from "../test/database.ts";
 import { createApiKey, createWorkspace } from "../test/factories.ts";
 import { serveOn, type TestServing } from "../test/serving.ts";
+import { startReceiver, type WebhookReceiver } from "../test/webhook-receiver.ts";
 import { flowmingoCases } from "./flowmingo/cases.ts";
+import { type ConformanceReceiver, webhookCases } from "./flowmingo/webhook.cases.ts";
 import { openFlowmingo } from "./flowmingo/wire.ts";
-import { deploymentAt, runCases } from "./kit.ts";
+import { type Case, deploymentAt, runCases } from "./kit.ts";
 
 let db: TestDatabase;
 let serving: TestServing;
+let receiver: WebhookReceiver;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  serving = await serveOn(db.connection.url);
+  receiver = await startReceiver();
+  serving = await serveOn(db.connection.url, { ROLES: "web,worker", ALLOW_PRIVATE_TARGETS: "true" });
 });
 afterAll(async () => {
   await serving?.close();
+  await receiver?.close();
   await db?.drop();
 });
 
-test("every case passes", { timeout: 120_000 }, async () => {
-  const { id: workspace } = await createWorkspace(db.database);
-  const wire = await openFlowmingo(deploymentAt(serving.url, await createApiKey(db.database, workspace)));
+/** The kit's view of a receiver. */
+const conformanceReceiver = (): ConformanceReceiver => ({
+  url: receiver.url,
+  failNext(status) {
+    receiver.answer = (_request, response) => {
+      response.statusCode = status;
+      response.end();
+      receiver.answer = (_next, taken) => void taken.end();
+    };
+  },
+  async received(path, count) {
+    const found = () => receiver.received.filter((one) => one.path === path);
+    while (found().length < count) await receiver.until(receiver.received.length + 1);
+    return found();
+  },
+});
+
+async function expectAll(cases: readonly Case[]): Promise<void> {
   const lines: string[] = [];
-  const failed = await runCases(flowmingoCases(wire), (line) => lines.push(line));
+  const failed = await runCases(cases, (line) => lines.push(line));
   expect(
     lines.filter((line) => line.startsWith("not ok") || line.startsWith("  #")),
     lines.join("\n"),
   ).toEqual([]);
   expect(failed).toBe(0);
+}
+
+const openWire = async (url: string) => {
+  const { id: workspace } = await createWorkspace(db.database);
+  await createMember(db.database, workspace, "no password", { email: `${workspace}@example.com`, role: "owner" });
+  return openFlowmingo(deploymentAt(url, await createApiKey(db.database, workspace)));
+};
+
+test("every case passes", { timeout: 180_000 }, async () => {
+  await expectAll(flowmingoCases(await openWire(serving.url), conformanceReceiver()));
+});
+
+test("where private networks are closed, webhooks to them are refused", async () => {
+  const closed = await serveOn(db.connection.url);
+  try {
+    await expectAll(webhookCases(await openWire(closed.url), null));
+  } finally {
+    await closed.close();
+  }
 });

@@ -4,6 +4,7 @@ import type { Admission, Decision, EventType, Progress } from "../../../shared/n
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import type { FieldValues } from "../fields/index.ts";
+import { INVITING } from "../mail-delivery/index.ts";
 import type { ToldEvent, ToldInterview } from "./webhook-shape.ts";
 
 export interface DueDelivery {
@@ -57,6 +58,8 @@ interface Row {
     createdAt: string;
     completedAt: string | null;
     discardedAt: string | null;
+    invitationId: string | null;
+    jobPostId: string | null;
   } | null;
 }
 
@@ -96,6 +99,16 @@ export async function readDue(
         'externalId', interviews.external_id, 'admission', interviews.admission, 'progress', interviews.progress,
         'decision', interviews.decision, 'codeGeneration', interviews.code_generation, 'metadata', interviews.metadata,
         'reviewAverage', interviews.review_average, 'createdAt', interviews.created_at, 'completedAt', interviews.completed_at,
+        'invitationId', (
+          select mails.id from mails
+          where mails.workspace_id = interviews.workspace_id and mails.interview_id = interviews.id and mails.purpose = any(${INVITING}::text[])
+          order by mails.created_at desc, mails.id desc limit 1),
+        'jobPostId', (
+          select job_posts.id from applications
+          join job_posts on job_posts.workspace_id = applications.workspace_id and job_posts.id = applications.job_post_id
+          where applications.workspace_id = interviews.workspace_id and applications.candidate_id = interviews.candidate_id
+            and job_posts.position_id = interviews.position_id
+          order by applications.created_at desc limit 1),
         'discardedAt', case when interviews.decision = 'discarded' then interviews.updated_at end,
         'fields', (
           select json_object_agg(field.key, coalesce(to_json(value.text_value), to_json(value.boolean_value), to_json(value.number_value)))

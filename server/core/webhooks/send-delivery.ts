@@ -77,14 +77,16 @@ function bodyOf(
           admission: "admitted" as const,
           progress: "created" as const,
           decision: "undecided" as const,
+          reviewAverage: null,
           ...event.data,
           codeGeneration: 0,
           metadata: {},
           fields: {},
-          reviewAverage: null,
           createdAt: event.at,
           completedAt: null,
           discardedAt: null,
+          invitationId: NOBODY,
+          jobPostId: NOBODY,
         }
       : delivery.interview;
   const message = shape.compose({ name: delivery.name, event, interview, workspaceNumber, test });

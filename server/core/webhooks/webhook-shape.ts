@@ -33,6 +33,10 @@ export interface ToldInterview {
   metadata: unknown;
   fields: FieldValues;
   reviewAverage: number | null;
+  /** The newest mail with the link. */
+  invitationId: string | null;
+  /** The newest job post that the candidate has applied for with this interview. */
+  jobPostId: string | null;
   createdAt: Date;
   completedAt: Date | null;
   discardedAt: Date | null;

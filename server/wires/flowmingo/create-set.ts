@@ -7,7 +7,7 @@ import { authorise } from "../../core/actor.ts";
 import { type ChangeDeps, changeWorkspace } from "../../core/change.ts";
 import type { KeyCaller } from "../../core/keys/index.ts";
 import { createPosition, pageOfPositions } from "../../core/positions/index.ts";
-import { refuse } from "../../core/refusal.ts";
+import { RefusedError, refuse } from "../../core/refusal.ts";
 import { parseInput } from "../parse-input.ts";
 import { countedPage } from "./read.ts";
 
@@ -31,6 +31,15 @@ const setSchema = z.looseObject({
   iai_requirements: z
     .array(z.looseObject({ title: z.string().trim().min(1).max(120), cfg_importance_id: z.number().nullish() }))
     .max(20)
+    .nullish(),
+  com_accesses: z
+    .array(
+      z.looseObject({
+        user_id: z.guid("must be the id of a member").toLowerCase(),
+        role: text(40),
+      }),
+    )
+    .max(200)
     .nullish(),
 });
 
@@ -56,6 +65,10 @@ export async function createSet(deps: ChangeDeps, caller: KeyCaller, { body }: F
     title: given.title,
     projectId: given.project_id ?? null,
     visibility: "private",
+    // The vendor's list of who sees the set; without one everybody in the team does. What each may do there goes by the member's role.
+    ...(given.com_accesses?.length
+      ? { access: "chosen", memberIds: given.com_accesses.map(({ user_id }) => user_id) }
+      : {}),
     settings: {
       description: given.description ?? "",
       durationMinutes: Math.min(Math.max(given.interview_duration ?? 30, 10), 60),
@@ -68,9 +81,19 @@ export async function createSet(deps: ChangeDeps, caller: KeyCaller, { body }: F
     questions,
   });
   const { id, title, createdAt } = await changeWorkspace(deps, caller.actor, caller.workspaceId, (change) =>
-    createPosition(change, input),
+    createPosition(change, input).catch((error: unknown) => {
+      throw inWordsOfWire(error);
+    }),
   );
   return { results: { id, title, status: 1, set_type: 1, created_at: createdAt.toISOString() } };
+}
+
+/** A refusal of a member names the vendor's list and not ours. */
+function inWordsOfWire(error: unknown): unknown {
+  if (!(error instanceof RefusedError) || error.refusal.path?.[0] !== "memberIds") return error;
+  const path = ["com_accesses", error.refusal.path[1] ?? 0, "user_id"];
+  const message = `${path.join(".")}: ${error.refusal.message}`;
+  return new RefusedError({ ...error.refusal, message, path });
 }
 
 export async function listSets(deps: ChangeDeps, caller: KeyCaller, { query }: FastifyRequest): Promise<object> {

@@ -12,12 +12,12 @@ import {
   readApplications,
   readOneApplication,
   readPublicPosts,
-  readSubmission,
   readSubmissions,
   reject,
 } from "./pipeline.ts";
 import { answerWithProblems } from "./problems.ts";
 import { readJobPost, readJobPosts, readMe, readProject, readProjects, readSet, readSets, readStages } from "./read.ts";
+import { readSubmission } from "./submission.ts";
 
 export type FlowmingoDeps = InviteDeps & PipelineDeps & EntranceDeps;
 

@@ -14,7 +14,6 @@ import { type ChangeDeps, changeWorkspace } from "../../core/change.ts";
 import { findInterview, type InterviewRowRecord, pageOfInterviews } from "../../core/interviews/index.ts";
 import { pageOfJobPosts } from "../../core/job-posts/index.ts";
 import type { KeyCaller } from "../../core/keys/index.ts";
-import { answersOf, signMedia } from "../../core/recordings/index.ts";
 import { refuse } from "../../core/refusal.ts";
 import { findWorkspaceByNumber } from "../../core/workspaces/index.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
@@ -47,7 +46,7 @@ const scoresOf = (row: Submission) => ({
   holistic: null,
 });
 
-const presentSubmission = (deps: PipelineDeps, row: Submission) => ({
+export const presentSubmission = (deps: PipelineDeps, row: Submission) => ({
   id: row.id,
   com_interview_set_id: row.position_id,
   interview_name: row.position_title,
@@ -116,28 +115,6 @@ export async function readSubmissions(deps: PipelineDeps, caller: KeyCaller, { q
     page,
     total,
   );
-}
-
-export async function readSubmission(deps: PipelineDeps, caller: KeyCaller, { params }: FastifyRequest) {
-  authorise(caller.actor, "read_hiring");
-  const { id } = parseInput(idParam, params);
-  const row = await findInterview(deps.database, caller.workspaceId, id);
-  if (!row) refuse("not_found", "There is no such submission.");
-  const answers = (await answersOf(deps, caller.workspaceId, [id])).get(id) ?? [];
-  const now = deps.clock();
-  return {
-    ...presentSubmission(deps, row),
-    questions: answers.map((answer) => {
-      const file = answer.playable ?? answer.original;
-      return {
-        id: answer.positionQuestionId ?? answer.questionId,
-        title: answer.question,
-        text_answer: answer.text,
-        recording_url: file ? signMedia({ ...deps, now }, file) : null,
-        duration_ms: answer.durationMs,
-      };
-    }),
-  };
 }
 
 const moveBody = z.looseObject({ stage_id: z.guid().toLowerCase(), note: z.string().trim().max(2000).nullish() });

@@ -37,6 +37,7 @@ export const flowmingoWebhook = (links: { submissionUrl: (interviewId: string) =
   },
   sampleOf(name) {
     const type = SAMPLES[name] ?? "interview.completed";
+    if (type === "interview.report_available") return { type, data: { reviewAverage: 4 } };
     return { type, data: type.startsWith("invitation.") ? { purpose: "invitation" } : {} };
   },
   compose(message) {
@@ -51,7 +52,7 @@ export const flowmingoWebhook = (links: { submissionUrl: (interviewId: string) =
       organization_id: message.workspaceNumber,
       is_test: message.test,
       data: {
-        ...dataOf(message.interview, pair),
+        ...dataOf(message.interview, message.event.data, pair),
         timestamp: message.event.at.getTime(),
         submission_url: links.submissionUrl(message.interview.id),
       },
@@ -64,7 +65,11 @@ export const flowmingoWebhook = (links: { submissionUrl: (interviewId: string) =
 });
 
 /** Clients match by whatever of it they know, so it names every record that the event is about. */
-function dataOf(interview: NonNullable<ToldMessage["interview"]>, [parent, sub]: readonly [string, string]) {
+function dataOf(
+  interview: NonNullable<ToldMessage["interview"]>,
+  { mailId }: Record<string, unknown>,
+  [parent, sub]: readonly [string, string],
+) {
   const isEvaluation = parent === "interview.evaluation.update";
   return {
     candidate_id: interview.candidateId,
@@ -75,9 +80,10 @@ function dataOf(interview: NonNullable<ToldMessage["interview"]>, [parent, sub]:
     interview_name: interview.positionName,
     ...(isEvaluation ? { evaluation_type: sub, evaluation_score: outOfTen(interview.reviewAverage) } : { status: sub }),
     ats_candidate_id: interview.externalId,
-    invitation_id: interview.id,
+    // As the invite call gave it: the mail.
+    invitation_id: typeof mailId === "string" ? mailId : interview.invitationId,
     submission_id: interview.id,
     com_project_id: interview.projectId,
-    com_job_post_id: null,
+    com_job_post_id: interview.jobPostId,
   };
 }
