@@ -4,6 +4,8 @@
 export const SPOKEN = {
   en: { name: "English", tag: "en-GB" },
   de: { name: "Deutsch", tag: "de" },
+  fr: { name: "Français", tag: "fr" },
+  es: { name: "Español", tag: "es" },
 } as const;
 
 export type Spoken = keyof typeof SPOKEN;

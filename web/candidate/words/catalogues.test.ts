@@ -8,7 +8,7 @@ import { fetchWords, say, speak, speakOfRecording } from "./speech.ts";
 
 const LANGUAGES = Object.keys(SPOKEN).flatMap((code) => spokenOf(code) ?? []);
 /** Short words that are spelled alike in more languages than one. */
-const MAY_BE_ENGLISH = /^[^ ]+$|^\{|QR/;
+const MAY_BE_ENGLISH = /^[^ ]+( \{\w+\})?$|^\{|QR/;
 
 /** Where "many" is said of 5 and 12, and not only of millions. */
 const USES_MANY = new Set<string>(["pl"]);

@@ -22,6 +22,8 @@ interface Files {
 const LOAD: Record<Spoken, Files> = {
   en: { entrance: () => import("./en/entrance.ts"), recording: () => import("./en/recording.ts") },
   de: { entrance: () => import("./de/entrance.ts"), recording: () => import("./de/recording.ts") },
+  fr: { entrance: () => import("./fr/entrance.ts"), recording: () => import("./fr/recording.ts") },
+  es: { entrance: () => import("./es/entrance.ts"), recording: () => import("./es/recording.ts") },
 };
 
 interface Speech extends Catalogue {
