@@ -6,6 +6,8 @@ export const SPOKEN = {
   de: { name: "Deutsch", tag: "de" },
   fr: { name: "Français", tag: "fr" },
   es: { name: "Español", tag: "es" },
+  pt: { name: "Português (Brasil)", tag: "pt-BR" },
+  nl: { name: "Nederlands", tag: "nl" },
 } as const;
 
 export type Spoken = keyof typeof SPOKEN;

@@ -24,6 +24,8 @@ const LOAD: Record<Spoken, Files> = {
   de: { entrance: () => import("./de/entrance.ts"), recording: () => import("./de/recording.ts") },
   fr: { entrance: () => import("./fr/entrance.ts"), recording: () => import("./fr/recording.ts") },
   es: { entrance: () => import("./es/entrance.ts"), recording: () => import("./es/recording.ts") },
+  pt: { entrance: () => import("./pt/entrance.ts"), recording: () => import("./pt/recording.ts") },
+  nl: { entrance: () => import("./nl/entrance.ts"), recording: () => import("./nl/recording.ts") },
 };
 
 interface Speech extends Catalogue {
