@@ -13,6 +13,11 @@ export const LANGUAGES = {
   it: "Italiano",
   ja: "日本語",
   ko: "한국어",
+  pt: "Português (Brasil)",
+  nl: "Nederlands",
+  pl: "Polski",
+  tr: "Türkçe",
+  vi: "Tiếng Việt",
 } as const;
 
 /** Variables that a message may carry; unknown ones stay as they are. */

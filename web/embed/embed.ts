@@ -8,6 +8,7 @@
   const PARAMETERS: Record<string, string> = {
     color: "color",
     logo: "logo",
+    language: "language",
     "first-name": "firstName",
     "last-name": "lastName",
     email: "email",
@@ -18,6 +19,8 @@
     src: string;
     color?: string;
     logo?: string;
+    /** A code such as "de"; the room otherwise goes by the position and the browser. */
+    language?: string;
     skipIntro?: boolean;
     firstName?: string;
     lastName?: string;
