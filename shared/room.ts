@@ -147,6 +147,8 @@ export interface OpenPositionRequest {
   name: string;
   email: string;
   phone?: string;
+  /** What the page speaks; mail that the application causes speaks the same. */
+  language?: string;
 }
 /** A new address enters at once, unless the position verifies addresses; one that already has an interview here is sent its link by mail. */
 export type OpenPositionAnswer = { outcome: "entered"; code: string } | { outcome: "mailed" };
@@ -231,7 +233,7 @@ export interface FactRequest {
 /**
  * Also: GET /api/room (Room) · POST consent · POST enter (lobby to the first question; starts the interview) · POST finish
  * (all answered; then post-screening, else completed) · POST post-screening {answers} · POST retake (whole interview again)
- * · POST withdraw · POST more-time {message} · POST reminders {stopped} · POST link {interviewId} (mails the link to the
+ * · POST withdraw · POST more-time {message} · POST reminders {stopped} · POST link {interviewId, language} (mails the link to the
  * address on record; always the same answer). Each answers Room unless it says otherwise.
  */
 

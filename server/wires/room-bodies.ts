@@ -36,11 +36,14 @@ export const finishSegmentBody = z.strictObject({
 export const textAnswerBody = z.strictObject({ fence, text: text(20_000).min(1) });
 export const moreTimeBody = z.strictObject({ message: text(2000).default("") });
 export const remindersBody = z.strictObject({ stopped: z.boolean() });
-export const linkBody = z.strictObject({ interviewId: z.guid().toLowerCase() });
+/** What the page speaks at the time; a mail that it asks for speaks the same. */
+const spoken = text(20).optional();
+export const linkBody = z.strictObject({ interviewId: z.guid().toLowerCase(), language: spoken });
 export const openPositionBody = z.strictObject({
   name: text(200).min(1),
   email: z.string().trim().pipe(z.email().max(254)),
   phone: text(40).optional(),
+  language: spoken,
 });
 export const factBody = z.strictObject({
   kind: z.enum([

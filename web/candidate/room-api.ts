@@ -126,9 +126,9 @@ export async function enterOpenPosition(positionId: string, body: OpenPositionRe
   return (await request("POST", `/open/${positionId}`, { body })).json();
 }
 
-/** Has the link of an interview mailed to the address on record. */
-export async function mailLink(interviewId: string): Promise<void> {
-  await request("POST", "/link", { body: { interviewId } });
+/** Has the link of an interview mailed to the address on record, in the language of the page. */
+export async function mailLink(interviewId: string, language: string): Promise<void> {
+  await request("POST", "/link", { body: { interviewId, language } });
 }
 
 /** Repeats an idempotent call until the server gives a clear answer. */

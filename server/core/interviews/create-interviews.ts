@@ -1,6 +1,8 @@
 /** Creates interviews for a set of people in one position: one statement per table, whatever the number. */
+
 import { sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
+import type { Spoken } from "../../../shared/languages.ts";
 import type { Admission, Message } from "../../../shared/native.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import { hiddenFrom } from "../actor.ts";
@@ -46,6 +48,8 @@ export interface NewInterview {
   sendAt: Date | null;
   /** What the invitation says, instead of what the position or the workspace says. */
   message?: Message | undefined;
+  /** What the invitation speaks where it is not the position's language: what the applicant was reading. */
+  language?: Spoken | undefined;
   source: string;
 }
 
@@ -288,7 +292,10 @@ async function storeWhatFollows(change: Change, position: PositionRecord, rows: 
         toEmail: row.email,
         toName: row.input.name,
         ...(row.input.sendAt ? { sendAt: row.input.sendAt } : {}),
-        ...(row.input.message ? { content: { message: row.input.message } } : {}),
+        content: {
+          ...(row.input.message ? { message: row.input.message } : {}),
+          ...(row.input.language ? { language: row.input.language } : {}),
+        },
       })),
     );
     for (const [index, row] of mailed.entries()) row.mailId = mailIds[index] ?? null;

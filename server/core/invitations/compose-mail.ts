@@ -1,5 +1,6 @@
 /** Gathers what a mail says: whose words, which values, which link. */
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
+import { SPOKEN, type Spoken, spokenOf } from "../../../shared/languages.ts";
 import type { MessagePreview } from "../../../shared/native.ts";
 import type { Message } from "../../../shared/position.ts";
 import type { MailContent, Schema } from "../../platform/database/schema.ts";
@@ -9,7 +10,7 @@ import { firstName } from "../interviews/index.ts";
 import { findPosition, type PositionRecord } from "../positions/index.ts";
 import { findWorkspace, type WorkspaceRecord } from "../workspaces/index.ts";
 import { type AccountMailSubject, composeAccountMail } from "./account-mail.ts";
-import { DEFAULT_MESSAGES, type MailKind } from "./default-messages.ts";
+import { type MailKind, ownMessage } from "./default-messages.ts";
 import type { MessageVariables } from "./message.ts";
 import { type MailBranding, type RenderedMail, renderMail } from "./render-mail.ts";
 
@@ -28,6 +29,8 @@ export interface MailSubject {
   position: PositionRecord | null;
   interview: InterviewRow | null;
   questionCount: number;
+  /** What the candidate was reading when they last asked for a mail; null when nobody knows. */
+  reading: Spoken | null;
   /** Of mail to members of the team; they have neither interview nor position. */
   account?: AccountMailSubject | null;
 }
@@ -57,7 +60,26 @@ export async function readSubject(
     position,
     interview: interview ?? null,
     questionCount: interview ? own + drawn : (position?.questions.length ?? 0),
+    reading: interview ? await readingOf(database, workspaceId, interview.id) : null,
   };
+}
+
+/** Whoever applied in a language gets the reminders and the receipt in it too. */
+async function readingOf(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  interviewId: string,
+): Promise<Spoken | null> {
+  const row = await database
+    .selectFrom("mails")
+    .select(sql<string>`content ->> 'language'`.as("language"))
+    .where("workspace_id", "=", workspaceId)
+    .where("interview_id", "=", interviewId)
+    .where(sql<boolean>`content ? 'language'`)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return spokenOf(row?.language);
 }
 
 async function countQuestions(
@@ -94,25 +116,33 @@ export function composeMail(
     : {};
   if (account) {
     const to = { name: mail.to_name, email: mail.to_email };
-    return { ...composeAccountMail(account, to, workspace, moment), code: account.token, headers: replyTo };
+    return {
+      ...composeAccountMail(account, to, workspace, (time) => momentIn("en", time)),
+      code: account.token,
+      headers: replyTo,
+    };
   }
   if (!interview) return { ...composeTest(deps, mail.content, subject, now), code: null, headers: replyTo };
   const kind = kindOf(mail.purpose, interview);
   const code = deps.keyring.roomCode(interview.id, interview.code_generation);
   const toTeam = kind === "more_time";
+  const language = toTeam
+    ? "en"
+    : (spokenOf(mail.content.language) ?? subject.reading ?? spokenOf(interview.language) ?? "en");
   const link = toTeam ? `${deps.publicUrl}/app/interviews/${interview.id}` : `${deps.publicUrl}/i/${code}`;
   const unsubscribeUrl = kind === "reminder" ? `${link}?reminders=off` : undefined;
   const rendered = renderMail({
-    message: mail.content.message ?? messageOf(kind, subject),
+    message: mail.content.message ?? messageOf(kind, subject, language),
     variables: {
       ...positionVariables(subject, branding),
       fullName: interview.name,
       firstName: firstName(interview.name),
       interviewLink: link,
-      expiresAt: moment(interview.expires_at ?? new Date(now.getTime() + interview.link_seconds * 1000)),
+      expiresAt: momentIn(language, interview.expires_at ?? new Date(now.getTime() + interview.link_seconds * 1000)),
     },
     branding,
     kind,
+    language,
     note: mail.content.note,
     unsubscribeUrl,
   });
@@ -131,15 +161,15 @@ function kindOf(purpose: MailRow["purpose"], interview: InterviewRow): MailKind 
   return purpose;
 }
 
-/** The position's own message, else the workspace's, else the product's. */
-function messageOf(kind: MailKind, { position, workspace }: MailSubject): Message {
+/** The position's own message, else the workspace's, else the product's in the candidate's language. */
+function messageOf(kind: MailKind, { position, workspace }: MailSubject, language: Spoken): Message {
   const own: Partial<Record<MailKind, Message | null>> = {
     invitation: position?.settings.invitationMessage ?? workspace.settings.invitationMessage,
     form: position?.settings.invitationMessage ?? workspace.settings.invitationMessage,
     admitted: position?.settings.admittedMessage ?? workspace.settings.admittedMessage,
     reminder: position?.settings.reminderMessage ?? workspace.settings.reminderMessage,
   };
-  return own[kind] ?? DEFAULT_MESSAGES[kind];
+  return ownMessage(kind, own[kind], language);
 }
 
 function brandingOf({ position, workspace }: MailSubject): MailBranding {
@@ -170,19 +200,21 @@ export function composeExample(
   const branding = brandingOf(subject);
   const days = subject.position?.settings.linkExpirationDays ?? 4;
   const link = `${deps.publicUrl}/i/${EXAMPLE_CODE}`;
+  const language = languageOf(subject);
   const variables: MessageVariables = {
     ...positionVariables(subject, branding),
     ...(subject.position ? {} : { jobTitle: "Site engineer", jobRole: "Engineer", questionCount: "5" }),
     fullName: "Robin Example",
     firstName: "Robin",
     interviewLink: link,
-    expiresAt: moment(new Date(now.getTime() + days * 86_400_000)),
+    expiresAt: momentIn(language, new Date(now.getTime() + days * 86_400_000)),
   };
   const { subject: line, ...rest } = renderMail({
     message: input.message,
     variables,
     branding,
     kind: input.purpose,
+    language,
     unsubscribeUrl: input.purpose === "reminder" ? `${link}?reminders=off` : undefined,
   });
   return { subject: line, ...rest };
@@ -190,19 +222,23 @@ export function composeExample(
 
 function composeTest(deps: ComposeDeps, content: MailContent, subject: MailSubject, now: Date): RenderedMail {
   const purpose = content.kind ?? "invitation";
-  const message = content.message ?? messageOf(purpose, subject);
+  const message = content.message ?? messageOf(purpose, subject, languageOf(subject));
   const example = composeExample(deps, { purpose, message }, subject, now);
   return { ...example, subject: `Test: ${example.subject}` };
 }
 
-const format = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
+/** What is tried out speaks the position's language. */
+const languageOf = ({ position }: MailSubject): Spoken => spokenOf(position?.settings.language) ?? "en";
 
 /** A mail does not know its reader's zone, so it names the one it uses. */
-const moment = (time: Date): string => `${format.format(time)} UTC`;
+function momentIn(language: Spoken, time: Date): string {
+  const format = new Intl.DateTimeFormat(SPOKEN[language].tag, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "UTC",
+  });
+  return `${format.format(time)} UTC`;
+}

@@ -1,76 +1,21 @@
 /** What goes out when neither the position nor the workspace has a message of its own. */
+import type { Spoken } from "../../../shared/languages.ts";
 import type { Message } from "../../../shared/position.ts";
+import { type CandidateMailKind, MAIL_WORDS } from "./words/index.ts";
 
 /** What a mail is for, which decides its default words and its button. form: a draft, whose link opens the application form. */
-export type MailKind =
-  | "invitation"
-  | "form"
-  | "admitted"
-  | "reminder"
-  | "link"
-  | "more_time"
-  | "receipt"
-  | AccountMailKind;
+export type MailKind = CandidateMailKind | "more_time" | AccountMailKind;
 
 /** Mail to members of the team and to those who shall become one. account-mail.ts says what their variables stand for. */
 export type AccountMailKind = "member_invitation" | "password_reset" | "webhook_disabled";
 
-export const DEFAULT_MESSAGES: Readonly<Record<MailKind, Message>> = {
-  invitation: {
-    subject: "Your video interview for {jobTitle} at {companyName}",
-    body: `Hello {firstName},
-
-{companyName} invites you to a video interview for {jobTitle}. You answer on camera, on your own, when it suits you. Nobody watches live.
-
-You need a browser, a camera and a microphone, and no account. The first page says what is recorded, who sees it and how long each answer may be.
-
-The link is yours alone. It works until {expiresAt}.`,
-  },
-  form: {
-    subject: "Your application for {jobTitle} at {companyName}",
-    body: `Hello {firstName},
-
-{companyName} asks you to fill in the application form for {jobTitle}. It takes a few minutes.
-
-The team reads it. When they open the interview for you, you get a second mail.
-
-The link is yours alone. It works until {expiresAt}.`,
-  },
-  admitted: {
-    subject: "Your interview for {jobTitle} is open",
-    body: `Hello {firstName},
-
-{companyName} has read your application for {jobTitle}. Your video interview is open: you answer on camera, on your own, when it suits you.
-
-The link is yours alone. It works until {expiresAt}.`,
-  },
-  reminder: {
-    subject: "Your interview for {jobTitle} is open until {expiresAt}",
-    body: `Hello {firstName},
-
-Your interview for {jobTitle} at {companyName} is not finished yet. What you have answered so far is kept.
-
-The link works until {expiresAt}. If you need more time, you can ask for it on the page.`,
-  },
-  link: {
-    subject: "Your link to the interview for {jobTitle}",
-    body: `Hello {firstName},
-
-Somebody, probably you, asked for the link to your interview for {jobTitle} at {companyName}. The link is yours alone. It works until {expiresAt}.
-
-If it was not you, there is nothing to do: the link went to you only.`,
-  },
+/** What mail to the team says; the dashboard it leads to speaks English too. */
+const TEAM_MESSAGES: Readonly<Record<Exclude<MailKind, CandidateMailKind>, Message>> = {
   more_time: {
     subject: "{fullName} asks for more time: {jobTitle}",
     body: `{fullName} asks for more time for the interview for {jobTitle}. The link's end: {expiresAt}.
 
 You can extend it on the page of the interview.`,
-  },
-  receipt: {
-    subject: "Your answers for {jobTitle} have arrived",
-    body: `Hello {firstName},
-
-Your answers for {jobTitle} have arrived and are with the team at {companyName}. You need to do nothing more.`,
   },
   // In these two, jobTitle is who invites and jobRole what the person will be.
   member_invitation: {
@@ -97,4 +42,20 @@ Greenroom has switched off a webhook of {companyName}: {jobTitle}. {jobRole}
 
 Nothing is lost: what happened meanwhile can be sent again. Repair the receiver, switch the webhook on and resend the range.`,
   },
+};
+
+/** In English, which is what a workspace begins with. */
+export const DEFAULT_MESSAGES: Readonly<Record<MailKind, Message>> = { ...MAIL_WORDS.en.messages, ...TEAM_MESSAGES };
+
+const isCandidates = (kind: MailKind): kind is CandidateMailKind => Object.hasOwn(MAIL_WORDS.en.messages, kind);
+
+/** The default of a kind in a language; mail to the team is English whatever it is. */
+const defaultMessage = (kind: MailKind, language: Spoken): Message =>
+  isCandidates(kind) ? MAIL_WORDS[language].messages[kind] : DEFAULT_MESSAGES[kind];
+
+/** A message as its author wrote it, or the default of the language where nobody has changed the English one that was offered. */
+export const ownMessage = (kind: MailKind, own: Message | null | undefined, language: Spoken): Message => {
+  const offered = DEFAULT_MESSAGES[kind];
+  const untouched = !own || (own.subject === offered.subject && own.body === offered.body);
+  return untouched ? defaultMessage(kind, language) : own;
 };

@@ -1,7 +1,11 @@
 /** The whole of a mail: subject, HTML that holds in light and dark, and plain text that says the same. */
+
+import { SPOKEN, type Spoken } from "../../../shared/languages.ts";
 import type { Message } from "../../../shared/position.ts";
 import type { MailKind } from "./default-messages.ts";
 import { escapeHtml, fillMessage, type MessageVariables, oneLine } from "./message.ts";
+import { MAIL_WORDS } from "./words/index.ts";
+import type { MailWords } from "./words/mail-words.ts";
 
 export interface MailBranding {
   companyName: string;
@@ -14,6 +18,8 @@ export interface RenderMail {
   variables: MessageVariables;
   branding: MailBranding;
   kind: MailKind;
+  /** Of everything around the message; English unless given. */
+  language?: Spoken | undefined;
   /** A person's own words that go with it, shown as a quotation. */
   note?: string | undefined;
   /** Where reminders can be stopped; said in reminders only. */
@@ -27,26 +33,28 @@ export interface RenderedMail {
   unknownVariables: string[];
 }
 
-/** The words of the button that is added when a message does not carry the link itself; none: no button. */
-const BUTTONS: Readonly<Record<MailKind, string | null>> = {
-  invitation: "Open your interview",
-  form: "Open the application form",
-  admitted: "Open your interview",
-  reminder: "Go on with your interview",
-  link: "Open your interview",
+/** The buttons of mail to the team; those of candidates speak their language. */
+const TEAM_BUTTONS: Readonly<Record<Exclude<MailKind, keyof MailWords["messages"]>, string>> = {
   more_time: "Open the interview",
-  receipt: null,
   member_invitation: "Accept the invitation",
   password_reset: "Choose a new password",
   webhook_disabled: "Look at the webhook",
 };
 
+/** The words of the button that is added when a message does not carry the link itself; null: no button. */
+function buttonOf(kind: MailKind, words: MailWords): string | null {
+  const all: Readonly<Partial<Record<MailKind, string>>> = { ...words.buttons, ...TEAM_BUTTONS };
+  return all[kind] ?? null;
+}
+
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /** Renders one mail. Nothing in it is fetched from anywhere: no picture, no font, no counter. */
-export function renderMail({ message, variables, branding, kind, note, unsubscribeUrl }: RenderMail): RenderedMail {
+export function renderMail(mail: RenderMail): RenderedMail {
+  const { message, variables, branding, kind, note, unsubscribeUrl, language = "en" } = mail;
+  const words = MAIL_WORDS[language];
   const filled = fillMessage(message, variables);
-  const button = filled.hasLink ? null : BUTTONS[kind];
+  const button = filled.hasLink ? null : buttonOf(kind, words);
   const link = variables.interviewLink;
   const accent = branding.color ?? "#1f5c3d";
   const company = oneLine(branding.companyName);
@@ -58,27 +66,27 @@ export function renderMail({ message, variables, branding, kind, note, unsubscri
   }
   if (button) {
     html.push(
-      `<p style="margin:28px 0 8px"><a href="${escapeHtml(link)}" style="display:inline-block;padding:13px 22px;border-radius:8px;background:${accent};color:${textOn(accent)};text-decoration:none;font-weight:600">${button}</a></p>`,
-      `<p class="quiet" style="font-size:13px">If the button does not work, copy this address:<br><a href="${escapeHtml(link)}" style="word-break:break-all">${escapeHtml(link)}</a></p>`,
+      `<p style="margin:28px 0 8px"><a href="${escapeHtml(link)}" style="display:inline-block;padding:13px 22px;border-radius:8px;background:${accent};color:${textOn(accent)};text-decoration:none;font-weight:600">${escapeHtml(button)}</a></p>`,
+      `<p class="quiet" style="font-size:13px">${escapeHtml(words.copyAddress)}<br><a href="${escapeHtml(link)}" style="word-break:break-all">${escapeHtml(link)}</a></p>`,
     );
     text.push(`${button}:\n${link}`);
   }
   if (unsubscribeUrl) {
     html.push(
-      `<p class="quiet" style="font-size:13px">No more reminders about this interview: <a href="${escapeHtml(unsubscribeUrl)}">stop them</a>.</p>`,
+      `<p class="quiet" style="font-size:13px">${escapeHtml(words.noMoreReminders)} <a href="${escapeHtml(unsubscribeUrl)}">${escapeHtml(words.stopReminders)}</a></p>`,
     );
-    text.push(`No more reminders about this interview:\n${unsubscribeUrl}`);
+    text.push(`${words.noMoreReminders}\n${unsubscribeUrl}`);
   }
   return {
     subject: filled.subject,
-    html: page(company, html.join("\n")),
+    html: page(company, html.join("\n"), SPOKEN[language].tag),
     text: `${text.join("\n\n")}\n\n-- \n${company}\n`,
     unknownVariables: filled.unknownVariables,
   };
 }
 
-const page = (company: string, body: string): string => `<!doctype html>
-<html lang="en">
+const page = (company: string, body: string, tag: string): string => `<!doctype html>
+<html lang="${tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,5 @@
 /** Mails the link of an interview to the address on record: what someone can have who knows only its id or its address. */
+import { type Spoken, spokenOf } from "../../../shared/languages.ts";
 import type { Origin } from "../actor.ts";
 import { type Actor, workspaceId as brand, systemActor } from "../actor.ts";
 import { type Change, type ChangeDeps, changeWorkspace } from "../change.ts";
@@ -10,8 +11,13 @@ const PAUSE_MS = 10 * 60_000;
 /** Someone whom nobody has recognised, at the open door. */
 export const visitor = (origin: Origin): Actor => ({ ...systemActor("visitor"), ...origin });
 
-/** Mails the link, at most once in ten minutes. Says nothing about whether there is such an interview. */
-export async function mailLink(deps: ChangeDeps, origin: Origin, interviewId: string): Promise<void> {
+/** Mails the link in the language that is asked for, at most once in ten minutes. Says nothing about whether there is such an interview. */
+export async function mailLink(
+  deps: ChangeDeps,
+  origin: Origin,
+  interviewId: string,
+  language?: string,
+): Promise<void> {
   const row = await deps.database
     .selectFrom("interviews")
     .select("workspace_id")
@@ -20,12 +26,16 @@ export async function mailLink(deps: ChangeDeps, origin: Origin, interviewId: st
     .executeTakeFirst();
   if (!row) return;
   await changeWorkspace(deps, visitor(origin), brand(row.workspace_id), async (change) => {
-    await planLink(change, await lockInterview(change, interviewId));
+    await planLink(change, await lockInterview(change, interviewId), spokenOf(language));
   });
 }
 
 /** Plans the mail unless one was planned within ten minutes; the interview's lock makes that exact. */
-export async function planLink(change: Change, interview: LockedInterview): Promise<void> {
+export async function planLink(
+  change: Change,
+  interview: LockedInterview,
+  language: Spoken | null = null,
+): Promise<void> {
   const recent = await change.transaction
     .selectFrom("mails")
     .select("id")
@@ -37,6 +47,12 @@ export async function planLink(change: Change, interview: LockedInterview): Prom
     .executeTakeFirst();
   if (recent) return;
   await planMails(change, [
-    { interviewId: interview.id, purpose: "link", toEmail: interview.email, toName: interview.name },
+    {
+      interviewId: interview.id,
+      purpose: "link",
+      toEmail: interview.email,
+      toName: interview.name,
+      ...(language ? { content: { language } } : {}),
+    },
   ]);
 }

@@ -1,5 +1,6 @@
 /** The open link of a public position: anyone may apply. */
 import type { Kysely } from "kysely";
+import { spokenOf } from "../../../shared/languages.ts";
 import { workspaceSettingsSchema } from "../../../shared/native.ts";
 import { positionSettingsSchema } from "../../../shared/position.ts";
 import type { OpenPosition, OpenPositionAnswer, OpenPositionRequest } from "../../../shared/room.ts";
@@ -64,6 +65,7 @@ export async function applyToOpenPosition(
   const row = await findOpen(deps.database, positionId);
   if (row.archived_at) refuseRoom("not_allowed", "This position takes no more applications.");
   const { application } = positionSettingsSchema.parse(row.settings);
+  const language = spokenOf(request.language);
   const phone = application.phone === "hidden" ? undefined : request.phone?.trim() || undefined;
   if (application.phone === "required" && phone === undefined) {
     refuseRoom("invalid", "This position asks for a phone number.");
@@ -82,6 +84,7 @@ export async function applyToOpenPosition(
         mailing: "send",
         sendAt: null,
         source: OPEN_LINK,
+        ...(language ? { language } : {}),
       },
     ]);
     if (created?.ok) {
@@ -97,7 +100,7 @@ export async function applyToOpenPosition(
       .where("email", "=", normaliseEmail(request.email))
       .where("deleted_at", "is", null)
       .executeTakeFirst();
-    if (known) await planLink(change, await lockInterview(change, known.id));
+    if (known) await planLink(change, await lockInterview(change, known.id), language);
     return { outcome: "mailed" };
   });
 }

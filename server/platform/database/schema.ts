@@ -47,6 +47,8 @@ export interface MailContent {
   /** Facts that the message needs and that no row holds, such as a candidate's note to the team. */
   note?: string;
   positionId?: string;
+  /** What whoever asked for this mail was reading, where it is not the interview's language. */
+  language?: string;
   /** What a mail to a member, or to one who shall become one, is about. */
   memberInvitationId?: string;
   passwordResetId?: string;

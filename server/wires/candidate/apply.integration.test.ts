@@ -8,7 +8,9 @@ import type { OpenPositionAnswer } from "../../../shared/room.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createInterview, createPosition, createWorkspace } from "../../../test/factories.ts";
 import { openPage, type RoomServer, startRoomServer } from "../../../test/room-server.ts";
-import type { WorkspaceId } from "../../core/actor.ts";
+import { systemActor, type WorkspaceId } from "../../core/actor.ts";
+import { changeWorkspace } from "../../core/change.ts";
+import { planMails, readMail } from "../../core/invitations/index.ts";
 
 let test: TestDatabase;
 let server: RoomServer;
@@ -145,6 +147,48 @@ describe("the open link of a public position", () => {
     expect((await mailsOf(made.id)).map(({ purpose, to_email }) => [purpose, to_email])).toEqual([
       ["invitation", "jane@verified.example"],
       ["link", "jane@verified.example"],
+    ]);
+  });
+
+  it("is mailed in the language that the applicant reads, and what follows too; else in the position's", async () => {
+    const position = await createPosition(test.database, workspaceId, {
+      visibility: "public",
+      settings: { language: "fr", application: { verifyEmail: true, phone: "hidden" } },
+    });
+    const open = `${server.url}/api/room/open/${position.id}`;
+    expect(await (await fetch(open)).json()).toMatchObject({ language: "fr" });
+    const apply = (body: object) =>
+      fetch(open, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ name: "Jane Doe", ...body }),
+      });
+    await apply({ email: "jane@german.example", language: "de-AT" });
+    await apply({ email: "jane@unknown.example", language: "tlh" });
+    const interviews = await test.database
+      .selectFrom("interviews")
+      .select(["id", "email"])
+      .where("position_id", "=", position.id)
+      .execute();
+    const subjects = async (email: string) => {
+      const id = interviews.find((one) => one.email === email)?.id ?? "";
+      await changeWorkspace(server.deps, systemActor("test"), workspaceId, async (change) => {
+        await planMails(change, [{ interviewId: id, purpose: "reminder", toEmail: email, toName: "Jane Doe" }]);
+      });
+      const mails = await test.database.selectFrom("mails").select("id").where("interview_id", "=", id).execute();
+      const read = await Promise.all(mails.map((mail) => readMail(server.deps, workspaceId, mail.id)));
+      return read.map(({ subject, html }) => [
+        subject?.split(" ").slice(0, 2).join(" "),
+        /lang="(\w+)"/.exec(html)?.[1],
+      ]);
+    };
+    expect(await subjects("jane@german.example")).toEqual([
+      ["Ihr Videointerview", "de"],
+      ["Ihr Interview", "de"],
+    ]);
+    expect(await subjects("jane@unknown.example")).toEqual([
+      ["Votre entretien", "fr"],
+      ["Votre entretien", "fr"],
     ]);
   });
 

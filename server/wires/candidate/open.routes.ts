@@ -18,16 +18,18 @@ export function openRoutes(app: RoomApp, deps: RoomDeps): void {
   );
   app.post("/open/:positionId", { schema: { params: positionParams, body: openPositionBody } }, async (request) => {
     if (!applications.take(request.ip)) refuse("rate_limited", "Too many applications from this address.");
-    const { name, email, phone } = request.body;
+    const { name, email, phone, language } = request.body;
     return applyToOpenPosition(deps, originOf(request, "room"), request.params.positionId, {
       name,
       email,
       ...(phone === undefined ? {} : { phone }),
+      ...(language === undefined ? {} : { language }),
     });
   });
   app.post("/link", { schema: { body: linkBody } }, async (request, reply) => {
     if (!links.take(request.ip)) refuse("rate_limited", "Too many requests from this address.");
-    await mailLink(deps, originOf(request, "room"), request.body.interviewId);
+    const { interviewId, language } = request.body;
+    await mailLink(deps, originOf(request, "room"), interviewId, language);
     return reply.code(202).send({ outcome: "mailed" });
   });
 }

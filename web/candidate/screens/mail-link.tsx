@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Actions, Button, Frame, Notice, Title } from "../parts/frame.tsx";
 import { mailLink } from "../room-api.ts";
 import { refusalWords } from "../words/refusals.ts";
-import { say } from "../words/speech.ts";
+import { languageTag, say } from "../words/speech.ts";
 
 export function MailLink({ interviewId }: { interviewId: string }) {
   const [state, setState] = useState<"asking" | "sending" | "sent">("asking");
@@ -12,7 +12,7 @@ export function MailLink({ interviewId }: { interviewId: string }) {
     setState("sending");
     setRefusal(null);
     try {
-      await mailLink(interviewId);
+      await mailLink(interviewId, languageTag());
       setState("sent");
     } catch (error) {
       setRefusal(refusalWords(error));

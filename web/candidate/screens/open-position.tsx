@@ -8,7 +8,7 @@ import { Actions, Button, Frame, Notice, Prose, Title } from "../parts/frame.tsx
 import { enterOpenPosition, RoomRefusal, readOpenPosition } from "../room-api.ts";
 import { askedLanguage, useLanguage } from "../use-language.ts";
 import { refusalWords } from "../words/refusals.ts";
-import { say } from "../words/speech.ts";
+import { languageTag, say } from "../words/speech.ts";
 import { Blank, Opening, UnknownLink, Unreachable } from "./no-way-in.tsx";
 
 export function OpenPositionPage({ positionId }: { positionId: string }) {
@@ -54,6 +54,7 @@ function Apply({ position }: { position: OpenPosition }) {
       const answer = await enterOpenPosition(position.positionId, {
         name: name.trim(),
         email: email.trim(),
+        language: languageTag(),
         ...(phone.trim() && position.phone !== "hidden" ? { phone: phone.trim() } : {}),
       });
       if (answer.outcome === "entered") {

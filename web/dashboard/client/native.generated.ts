@@ -773,7 +773,7 @@ export interface components {
         name: string;
         options: string[];
       }[];
-      language: "en" | "hi" | "es" | "fr" | "zh" | "de" | "it" | "ja" | "ko";
+      language: "en" | "hi" | "es" | "fr" | "zh" | "de" | "it" | "ja" | "ko" | "pt" | "nl" | "pl" | "tr" | "vi";
       transcriptionLanguage: string | null;
       durationMinutes: number;
       linkExpirationDays: number;
@@ -5181,7 +5181,7 @@ export interface operations {
               name: string;
               options: string[];
             }[] | undefined;
-            language?: "en" | "hi" | "es" | "fr" | "zh" | "de" | "it" | "ja" | "ko" | undefined;
+            language?: "en" | "hi" | "es" | "fr" | "zh" | "de" | "it" | "ja" | "ko" | "pt" | "nl" | "pl" | "tr" | "vi" | undefined;
             transcriptionLanguage?: string | null | undefined;
             durationMinutes?: number | undefined;
             linkExpirationDays?: number | undefined;

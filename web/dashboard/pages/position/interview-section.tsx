@@ -1,4 +1,5 @@
 /** How the interview runs: language, times, attempts, device, order and sources of questions. */
+import { spokenOf } from "../../../../shared/languages.ts";
 import { LANGUAGES, type PositionSettings } from "../../../../shared/position.ts";
 import { NumberField, TextField } from "../../../ui/field.tsx";
 import { Select } from "../../../ui/select.tsx";
@@ -56,6 +57,11 @@ export function InterviewSection({ form, faults, changeSettings }: SectionProps)
       <FieldRow>
         <Select
           label="Language"
+          hint={
+            spokenOf(settings.language) === null
+              ? "Of the questions. The room and the mails speak English, or the candidate's own language."
+              : "Of the questions, the room and the mails. In English the room follows the candidate's browser."
+          }
           options={LANGUAGE_OPTIONS}
           value={settings.language}
           onChange={(language) => changeSettings({ language })}
