@@ -1,6 +1,7 @@
 /** Applying on the public page of a job: what is kept, what is answered, and what does not get in. */
 import { randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -260,6 +261,24 @@ describe("a form that can not be used", () => {
     }
     expect(await storedCvs()).toBe(before);
     expect(await applicationsOf(id)).toEqual([]);
+  });
+
+  it("whose sender goes away in the middle leaves nothing, and nobody else waits", async () => {
+    const { id } = await jobWith(null);
+    const leftBehind = async () =>
+      (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
+    const before = await leftBehind();
+    const { hostname, port } = new URL(serving.url);
+    const headers = { "content-type": "multipart/form-data; boundary=b", "content-length": "9000000" };
+    const sending = request({ hostname, port, path: `/jobs/${id}`, method: "POST", headers });
+    const ended = new Promise((resolve) => sending.on("error", resolve));
+    sending.write(`--b\r\nContent-Disposition: form-data; name="cv"; filename="a.pdf"\r\n\r\n%PDF-1.4\n`);
+    await new Promise<void>((resolve) => sending.write(Buffer.alloc(500_000), () => resolve()));
+    await expect.poll(leftBehind).toBe(before + 1);
+    sending.destroy();
+    await ended;
+    await expect.poll(leftBehind).toBe(before);
+    expect((await post(id, formOf({ email: "after@example.com", cv: pdf() }))).status).toBe(303);
   });
 
   it("that a program filled in seems to work, and is thrown away", async () => {

@@ -157,4 +157,6 @@ function sendFault(deps: JobsWireDeps, { request, reply }: Call, error: unknown)
 
 /** What the parser of forms says of a body that ends too early or was made wrongly carries no status. */
 const isBrokenForm = (error: unknown): boolean =>
-  error instanceof Error && /^(Unexpected end of|Malformed|Multipart:|Part terminated|Premature)/i.test(error.message);
+  error instanceof Error &&
+  (("code" in error && error.code === "ECONNRESET") ||
+    /^(Unexpected end of|Malformed|Multipart:|Part terminated|Premature)/i.test(error.message));

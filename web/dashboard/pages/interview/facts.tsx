@@ -19,6 +19,7 @@ const SOURCES: Record<string, string> = {
   native: "Greenroom API",
   interviewflow: "InterviewFlowAI API",
   open_link: "Open link",
+  careers: "Job page",
 };
 
 const moment = (at: string | null) => (at === null ? null : <Time at={at} />);
