@@ -1,7 +1,7 @@
 /** Every kind of background job, and what runs it. */
 import { deleteOldAudit, deleteOldAuditJob } from "./core/audit/index.ts";
 import { type ReadDocumentDeps, readDocument, readDocumentJob } from "./core/documents/index.ts";
-import { type ReadEntryDeps, readEntry, readEntryJob } from "./core/entries/index.ts";
+import { type ReadEntryDeps, readEntry, readEntryJob, removeEntry, removeEntryJob } from "./core/entries/index.ts";
 import {
   type BuildExportsDeps,
   buildExports,
@@ -51,6 +51,7 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   drawSkillQuestionsJob,
   fetchResumeJob,
   readEntryJob,
+  removeEntryJob,
   readDocumentJob,
   sendMailJob,
   sweepMailsJob,
@@ -85,6 +86,7 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(drawSkillQuestionsJob, (data) => drawSkillQuestions(deps, data));
   jobs.handle(fetchResumeJob, (data, run) => fetchResume(deps, data, run));
   jobs.handle(readEntryJob, (data, run) => readEntry(deps, data, run));
+  jobs.handle(removeEntryJob, (data) => removeEntry(deps, data));
   jobs.handle(readDocumentJob, (data) => readDocument(deps, data));
   jobs.handle(readReportJob, (data, run) => readReport(deps, data, run));
   jobs.handle(prepareMediaJob, async (data, run) => {

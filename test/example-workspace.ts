@@ -157,6 +157,23 @@ export async function exampleWorkspace(database: Kysely<Schema>, url: string): P
       updated_at: now,
     })
     .execute();
+  for (const name of ["failedEntry", "unwantedEntry"] as const) {
+    const id = newId();
+    ids[name] = id;
+    await database
+      .insertInto("candidate_entries")
+      .values({
+        workspace_id: workspace,
+        id,
+        job_post_id: jobPost.id,
+        cv_url: "https://cv.example.com/gone.pdf",
+        state: "failed",
+        error: "The address answered with status 404.",
+        created_at: now,
+        updated_at: now,
+      })
+      .execute();
+  }
   ids.customField = (await post("/custom-fields", { key: "score", type: "number" })).id;
   ids.questionSet = (
     await post("/question-sets", {

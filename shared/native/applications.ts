@@ -1,17 +1,31 @@
 /** Applications: a candidate in the pipeline of a job post. Only people move and reject them. */
 import { z } from "zod";
 import { cvSchema } from "./cv.ts";
-import { ENTRY_STATES } from "./hiring-words.ts";
+import { APPLICATION_STATES, ENTRY_STATES } from "./hiring-words.ts";
+import { DECISIONS, PROGRESSES } from "./interviews.ts";
 import { momentSchema } from "./page.ts";
 
 export const applicationSchema = z
   .strictObject({
     id: z.guid(),
     jobPostId: z.guid(),
+    jobPostTitle: z.string(),
     stageId: z.guid(),
+    stageName: z.string(),
+    stageSince: momentSchema.meta({ description: "Since when it is in its stage." }),
     candidate: z.strictObject({ id: z.guid(), name: z.string(), email: z.string() }),
     interviewId: z.guid().nullable().meta({ description: "In the position of the job post." }),
-    state: z.enum(["active", "rejected"]),
+    interview: z
+      .strictObject({
+        id: z.guid(),
+        progress: z.enum(PROGRESSES),
+        decision: z.enum(DECISIONS),
+        reviewCount: z.number().int(),
+        reviewAverage: z.number().nullable().meta({ description: "Of 5; null while it is hidden from the caller." }),
+      })
+      .nullable()
+      .meta({ description: "How far that interview is." }),
+    state: z.enum(APPLICATION_STATES),
     rejectionReason: z.string().nullable(),
     source: z.string(),
     cv: cvSchema.nullable().meta({ description: "What came with the application, else with the interview." }),

@@ -106,7 +106,10 @@ export const EVENT_DATA = {
   "application.moved": z.strictObject({ applicationId: id, jobPostId: id, stageId: id, fromStageId: id }),
   "application.rejected": z.strictObject({ applicationId: id, jobPostId: id, stageId: id }),
   "application.reopened": z.strictObject({ applicationId: id, jobPostId: id, stageId: id }),
-  "candidate_entry.changed": z.strictObject({ entryId: id, change: z.enum(["queued", "read", "failed", "confirmed"]) }),
+  "candidate_entry.changed": z.strictObject({
+    entryId: id,
+    change: z.enum(["queued", "read", "failed", "confirmed", "discarded"]),
+  }),
   "question_set.changed": z.strictObject({ questionSetId: id, change: z.enum(["created", "updated", "deleted"]) }),
   "custom_field.changed": z.strictObject({ fieldId: id, change: z.enum(["created", "updated", "deleted"]) }),
   "key.changed": z.strictObject({ keyId: id, change: z.enum(["created", "updated", "rotated", "revoked"]) }),

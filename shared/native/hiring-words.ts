@@ -14,5 +14,7 @@ export type JobPostState = (typeof JOB_POST_STATES)[number];
 export const STAGE_KINDS = ["applied", "interview", "review", "offer", "hired"] as const;
 export type StageKind = (typeof STAGE_KINDS)[number];
 
+export const APPLICATION_STATES = ["active", "rejected"] as const;
+
 export const ENTRY_STATES = ["queued", "processing", "read", "failed", "confirmed"] as const;
 export type EntryState = (typeof ENTRY_STATES)[number];

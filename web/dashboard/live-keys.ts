@@ -5,8 +5,9 @@ import type { keys } from "./queries.ts";
 type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports";
 
 const POSITION: readonly Root[] = ["positions", "interviews"];
-const INTERVIEW: readonly Root[] = ["interviews", "positions", "events", "mails", "fields"];
-const REVIEW: readonly Root[] = ["interviews", "events"];
+const INTERVIEW: readonly Root[] = ["applications", "interviews", "positions", "events", "mails", "fields"];
+const REVIEW: readonly Root[] = ["applications", "interviews", "events"];
+const APPLICATION: readonly Root[] = ["applications", "jobs", "interviews", "events"];
 const SHARE: readonly Root[] = ["shares", "events"];
 const ANSWER: readonly Root[] = ["interviews", "events", "transcripts"];
 const MEMBER: readonly Root[] = ["members", "member-invitations", "session"];
@@ -51,8 +52,8 @@ const TOUCHED: Readonly<Record<EventType, readonly Root[]>> = {
   "share.updated": SHARE,
   "share.opened": SHARE,
   "share.ended": SHARE,
-  "candidate.updated": ["interviews", "mails"],
-  "candidate.erased": ["jobs", "interviews", "positions", "events", "mails"],
+  "candidate.updated": ["applications", "interviews", "mails"],
+  "candidate.erased": ["applications", "jobs", "interviews", "positions", "events", "mails"],
   "export.ready": ["exports"],
   "export.failed": ["exports"],
   "member.invited": ["member-invitations", "mails"],
@@ -62,10 +63,10 @@ const TOUCHED: Readonly<Record<EventType, readonly Root[]>> = {
   "workspace.updated": ["workspace", "session"],
   "project.changed": ["projects", "positions"],
   "job_post.changed": ["jobs", "projects", "events"],
-  "application.created": ["jobs", "interviews", "events"],
-  "application.moved": ["jobs", "interviews", "events"],
-  "application.rejected": ["jobs", "interviews", "events"],
-  "application.reopened": ["jobs", "interviews", "events"],
+  "application.created": APPLICATION,
+  "application.moved": APPLICATION,
+  "application.rejected": APPLICATION,
+  "application.reopened": APPLICATION,
   "candidate_entry.changed": ["events"],
   "question_set.changed": ["question-sets"],
   "custom_field.changed": ["fields", "interviews"],

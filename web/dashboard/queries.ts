@@ -33,6 +33,7 @@ export const keys = {
   transcripts: ["transcripts"],
   webhooks: ["webhooks"],
   jobs: ["jobs"],
+  applications: ["applications"],
 } as const;
 
 /** Who is signed in. A remembered workspace that the person no longer belongs to is forgotten. */

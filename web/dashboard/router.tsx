@@ -10,7 +10,7 @@ import {
 import { Loading } from "../ui/notes.tsx";
 import { NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
-import { jobFiltersIn } from "./pages/jobs/job-filters.ts";
+import { jobFiltersIn, placeInPipeline } from "./pages/jobs/job-filters.ts";
 import { filtersIn } from "./pages/position/position-filters.ts";
 import { queryClient, sessionQuery } from "./queries.ts";
 import { Shell } from "./shell.tsx";
@@ -183,6 +183,7 @@ const editJobRoute = createRoute({
 const jobRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/jobs/$jobPostId",
+  validateSearch: placeInPipeline,
   component: lazyRouteComponent(() => import("./pages/job.tsx"), "JobPage"),
 });
 

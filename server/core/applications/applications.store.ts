@@ -1,5 +1,5 @@
 /** Applications in the database: a candidate in the pipeline of a job post, once per post. */
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { hiddenFrom, type WorkspaceId } from "../actor.ts";
@@ -9,16 +9,27 @@ import { type CvRecord, cvColumns } from "../documents/index.ts";
 import { notHidden } from "../not-hidden.ts";
 import { refuse } from "../refusal.ts";
 
+export interface ApplicationInterview {
+  id: string;
+  progress: Selectable<Schema["interviews"]>["progress"];
+  decision: Selectable<Schema["interviews"]>["decision"];
+  reviewCount: number;
+  reviewAverage: number | null;
+}
+
 export interface ApplicationRecord {
   id: string;
   jobPostId: string;
+  jobPostTitle: string;
   projectId: string;
   positionId: string | null;
   stageId: string;
   stageName: string;
+  stageSince: Date;
   candidate: { id: string; name: string; email: string };
   /** Of the candidate in the post's position. */
   interviewId: string | null;
+  interview: ApplicationInterview | null;
   state: "active" | "rejected";
   rejectionReason: string | null;
   source: string;
@@ -34,6 +45,7 @@ export interface ApplicationFilter {
   id?: string | undefined;
   jobPostId?: string | undefined;
   stageId?: string | undefined;
+  candidateId?: string | undefined;
   email?: string | undefined;
   updatedSince?: Date | undefined;
   state?: "active" | "rejected" | undefined;
@@ -58,6 +70,7 @@ const matching = (database: Kysely<Schema>, workspaceId: WorkspaceId, filter: Ap
   if (filter.id) query = query.where("applications.id", "=", filter.id);
   if (filter.jobPostId) query = query.where("applications.job_post_id", "=", filter.jobPostId);
   if (filter.stageId) query = query.where("applications.stage_id", "=", filter.stageId);
+  if (filter.candidateId) query = query.where("applications.candidate_id", "=", filter.candidateId);
   if (filter.state) query = query.where("applications.state", "=", filter.state);
   if (filter.email) query = query.where("candidates.email", "=", filter.email.trim().toLowerCase());
   if (filter.updatedSince) query = query.where("applications.updated_at", ">=", filter.updatedSince);
@@ -97,14 +110,20 @@ const whole = (
     .select([
       "applications.id",
       "applications.job_post_id",
+      "job_posts.title as job_post_title",
       "job_posts.project_id",
       "job_posts.position_id",
       "applications.stage_id",
       "stages.name as stage_name",
+      "applications.stage_since",
       "candidates.id as candidate_id",
       "candidates.name",
       "candidates.email",
       "interviews.id as interview_id",
+      "interviews.progress",
+      "interviews.decision",
+      "interviews.review_count",
+      "interviews.review_average",
       "applications.state",
       "applications.rejection_reason",
       "applications.source",
@@ -119,12 +138,24 @@ type Row = Awaited<ReturnType<ReturnType<typeof whole>["execute"]>>[number];
 const recordOf = (row: Row): ApplicationRecord => ({
   id: row.id,
   jobPostId: row.job_post_id,
+  jobPostTitle: row.job_post_title,
   projectId: row.project_id,
   positionId: row.position_id,
   stageId: row.stage_id,
   stageName: row.stage_name,
+  stageSince: row.stage_since ?? row.created_at,
   candidate: { id: row.candidate_id, name: row.name, email: row.email },
   interviewId: row.interview_id,
+  interview:
+    row.interview_id === null || row.progress === null || row.decision === null
+      ? null
+      : {
+          id: row.interview_id,
+          progress: row.progress,
+          decision: row.decision,
+          reviewCount: row.review_count ?? 0,
+          reviewAverage: row.review_average,
+        },
   state: row.state,
   rejectionReason: row.rejection_reason,
   source: row.source,

@@ -20,7 +20,7 @@ export async function moveApplication(
   }
   if (application.state === "rejected") refuse("conflict", "This application is rejected. Reopen it first.");
   if (application.stageId === stageId) return application;
-  await write(change, application, { stage_id: stageId });
+  await write(change, application, { stage_id: stageId, stage_since: change.now });
   change.record({
     type: "application.moved",
     ...positionOf(application),
@@ -55,7 +55,12 @@ export async function rejectApplication(
     ...positionOf(application),
     data: { applicationId: id, jobPostId: application.jobPostId, stageId: application.stageId },
   });
-  change.audit({ action: type, subjectType: "application", subjectId: id });
+  change.audit({
+    action: type,
+    subjectType: "application",
+    subjectId: id,
+    data: { stage: application.stageId, ...(reason === undefined ? {} : { reason }) },
+  });
   return readApplication(change.transaction, change.workspaceId, id, hiddenFrom(change.actor));
 }
 
@@ -64,7 +69,7 @@ const positionOf = ({ positionId }: ApplicationRecord) => (positionId === null ?
 const write = (
   change: Change,
   { id, version }: ApplicationRecord,
-  values: { stage_id?: string; state?: "active" | "rejected"; rejection_reason?: string | null },
+  values: { stage_id?: string; stage_since?: Date; state?: "active" | "rejected"; rejection_reason?: string | null },
 ) =>
   change.transaction
     .updateTable("applications")

@@ -41,6 +41,7 @@ const entries = (database: Kysely<Schema>, workspaceId: WorkspaceId, hidden: rea
     .selectAll("candidate_entries")
     .select("files.name as file_name")
     .where("candidate_entries.workspace_id", "=", workspaceId)
+    .where("candidate_entries.discarded_at", "is", null)
     .where(notHidden(hidden, "candidate_entries.position_id"))
     .where(notHidden(hidden, "job_posts.position_id"));
 
@@ -64,14 +65,15 @@ const recordOf = (row: Row): EntryRecord => ({
   createdAt: row.created_at,
 });
 
-/** Entries, newest first. */
+/** Entries, newest first; of one state, or all. */
 export async function listEntries(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
-  hidden: readonly string[],
+  { state, hidden }: { state?: EntryState | undefined; hidden: readonly string[] },
   { limit, after }: PageRequest,
 ): Promise<{ rows: EntryRecord[]; next: string | null }> {
   const rows = await entries(database, workspaceId, hidden)
+    .$if(state !== undefined, (query) => (state ? query.where("candidate_entries.state", "=", state) : query))
     .$if(after !== null, (query) => (after ? query.where(olderThan(after, "candidate_entries")) : query))
     .orderBy("candidate_entries.created_at", "desc")
     .orderBy("candidate_entries.id", "desc")

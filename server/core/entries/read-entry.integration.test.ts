@@ -15,6 +15,7 @@ import { openFiles } from "../../platform/files/open-files.ts";
 import { createGuardedClient } from "../../platform/http/guarded-client.ts";
 import { systemActor, type WorkspaceId } from "../actor.ts";
 import { changeWorkspace } from "../change.ts";
+import { discardEntry, removeEntry } from "./discard-entry.ts";
 import { queueEntries } from "./queue-entries.ts";
 import { readEntry } from "./read-entry.job.ts";
 
@@ -118,4 +119,24 @@ test("a private address is not asked", async () => {
     state: "failed",
     error: "The address is not on the public network.",
   });
+});
+
+test("one that is put away takes its file and its row along", async () => {
+  const entry = await read(pdfOf("Nobody"));
+  const stored = await db.database
+    .selectFrom("files")
+    .select("key")
+    .where("id", "=", entry.cv_file_id)
+    .executeTakeFirstOrThrow();
+  await removeEntry({ database: db.database, files }, { workspaceId, entryId: entry.id });
+  expect(await files.get(stored.key)).toBeTruthy();
+  await changeWorkspace(changing(), systemActor("test"), workspaceId, (change) => discardEntry(change, entry.id));
+  await removeEntry({ database: db.database, files }, { workspaceId, entryId: entry.id });
+  await expect(files.get(stored.key)).rejects.toThrow();
+  for (const [table, id] of [
+    ["candidate_entries", entry.id],
+    ["files", entry.cv_file_id ?? ""],
+  ] as const) {
+    expect(await db.database.selectFrom(table).select("id").where("id", "=", id).execute()).toEqual([]);
+  }
 });

@@ -228,6 +228,7 @@ export interface Schema {
     source: string;
     cv_file_id: Generated<string | null>;
     consented_at: Generated<Date | null>;
+    stage_since: Generated<Date | null>;
     version: Generated<number>;
     created_at: Date;
     updated_at: Date;
@@ -256,6 +257,7 @@ export interface Schema {
     proposed_email: string | null;
     candidate_id: string | null;
     interview_id: string | null;
+    discarded_at: Generated<Date | null>;
     version: Generated<number>;
     created_at: Date;
     updated_at: Date;

@@ -1,12 +1,15 @@
 /** /applications and /candidate-entries: candidates in the pipelines of job posts, and CVs that wait for a person. */
 import type { FastifyInstance } from "fastify";
+import { z } from "zod";
 import {
+  APPLICATION_STATES,
   type Application,
   applicationSchema,
   type CandidateEntry,
   candidateEntrySchema,
   confirmEntrySchema,
   createApplicationSchema,
+  ENTRY_STATES,
   moveApplicationSchema,
   pageOf,
   rejectApplicationSchema,
@@ -20,8 +23,18 @@ import {
   readApplication,
   rejectApplication,
 } from "../../core/applications/index.ts";
-import { confirmEntry, type EntryRecord, listEntries, readEntryRecord } from "../../core/entries/index.ts";
+import {
+  confirmEntry,
+  discardEntry,
+  type EntryRecord,
+  listEntries,
+  readEntryRecord,
+  retryEntry,
+} from "../../core/entries/index.ts";
 import { signMedia } from "../../core/recordings/index.ts";
+import { refuse } from "../../core/refusal.ts";
+import { blindFor } from "../../core/reviews/index.ts";
+import type { Caller } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
 import { presentCv } from "./present-cv.ts";
@@ -35,15 +48,19 @@ const presentApplication = (
   {
     projectId: _project,
     positionId: _position,
-    stageName: _stage,
+    interview,
+    stageSince,
     cv,
     consentedAt,
     createdAt,
     updatedAt,
     ...application
   }: ApplicationRecord,
+  blind: ReadonlySet<string>,
 ): Application => ({
   ...application,
+  interview: interview && (blind.has(interview.id) ? { ...interview, reviewAverage: null } : interview),
+  stageSince: stageSince.toISOString(),
   cv: presentCv(deps, cv),
   consentedAt: consentedAt?.toISOString() ?? null,
   createdAt: createdAt.toISOString(),
@@ -60,7 +77,13 @@ function presentEntry(deps: NativeContext, { cvFile, createdAt, ...entry }: Entr
 }
 
 export function applicationRoutes(app: FastifyInstance, deps: NativeContext): void {
-  const present = (application: ApplicationRecord) => presentApplication(deps, application);
+  const presentAll = async (caller: Caller, applications: readonly ApplicationRecord[]) => {
+    const interviewIds = applications.flatMap(({ interview }) => (interview ? [interview.id] : []));
+    const blind = await blindFor(deps.database, caller, interviewIds);
+    return applications.map((application) => presentApplication(deps, application, blind));
+  };
+  // Only who sees every score may write.
+  const present = (application: ApplicationRecord) => presentApplication(deps, application, new Set());
   read(
     app,
     deps,
@@ -70,14 +93,20 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
       path: "/applications",
       summary: "List applications",
       description: "Newest first.",
-      query: pageQuery.extend({ jobPostId: idSchema.optional(), stageId: idSchema.optional() }),
+      query: pageQuery.extend({
+        jobPostId: idSchema.optional(),
+        stageId: idSchema.optional(),
+        candidateId: idSchema.optional(),
+        state: z.enum(APPLICATION_STATES).optional(),
+      }),
       answer: pageOf(applicationSchema),
     },
     async ({ caller, query }) => {
-      const filter = { jobPostId: query.jobPostId, stageId: query.stageId, hidden: hiddenFrom(caller.actor) };
+      const { jobPostId, stageId, candidateId, state } = query;
+      const filter = { jobPostId, stageId, candidateId, state, hidden: hiddenFrom(caller.actor) };
       const page = { limit: query.limit, after: cursorIn(query) };
       const { rows, next } = await listApplications(deps.database, caller.workspaceId, filter, page);
-      return { data: rows.map(present), next };
+      return { data: await presentAll(caller, rows), next };
     },
   );
   write(
@@ -107,8 +136,13 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
       params: idParams,
       answer: applicationSchema,
     },
-    async ({ caller, params }) =>
-      present(await readApplication(deps.database, caller.workspaceId, params.id, hiddenFrom(caller.actor))),
+    async ({ caller, params }) => {
+      const hidden = hiddenFrom(caller.actor);
+      const [application] = await presentAll(caller, [
+        await readApplication(deps.database, caller.workspaceId, params.id, hidden),
+      ]);
+      return application ?? refuse("not_found", "There is no such application.");
+    },
   );
   write(
     app,
@@ -164,12 +198,13 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
       path: "/candidate-entries",
       summary: "List CVs without an address",
       description: "Newest first, without their text.",
-      query: pageQuery,
+      query: pageQuery.extend({ state: z.enum(ENTRY_STATES).optional() }),
       answer: pageOf(candidateEntrySchema),
     },
     async ({ caller, query }) => {
+      const filter = { state: query.state, hidden: hiddenFrom(caller.actor) };
       const page = { limit: query.limit, after: cursorIn(query) };
-      const { rows, next } = await listEntries(deps.database, caller.workspaceId, hiddenFrom(caller.actor), page);
+      const { rows, next } = await listEntries(deps.database, caller.workspaceId, filter, page);
       return { data: rows.map((entry) => ({ ...presentEntry(deps, entry), cvText: null })), next };
     },
   );
@@ -203,5 +238,37 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
     },
     async ({ step, params, body, expectedVersion }) =>
       presentEntry(deps, await confirmEntry(deps, step, params.id, body, expectedVersion)),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      id: "retryCandidateEntry",
+      path: "/candidate-entries/:id/retry",
+      summary: "Fetch a CV again",
+      description: "Of an entry that failed, from the same address.",
+      params: idParams,
+      answer: candidateEntrySchema,
+    },
+    async ({ step, params, expectedVersion }) => presentEntry(deps, await retryEntry(step, params.id, expectedVersion)),
+  );
+  write(
+    app,
+    deps,
+    {
+      ...writes,
+      method: "DELETE",
+      id: "discardCandidateEntry",
+      path: "/candidate-entries/:id",
+      summary: "Put a CV without an address away",
+      description: "The entry, its file and its text are deleted. Not possible once it is confirmed.",
+      params: idParams,
+      answer: null,
+    },
+    async ({ step, params, expectedVersion }) => {
+      await discardEntry(step, params.id, expectedVersion);
+      return null;
+    },
   );
 }

@@ -115,7 +115,11 @@ export interface components {
     Application: {
       id: string;
       jobPostId: string;
+      jobPostTitle: string;
       stageId: string;
+      stageName: string;
+      /** Since when it is in its stage. */
+      stageSince: string;
       candidate: {
         id: string;
         name: string;
@@ -123,6 +127,15 @@ export interface components {
       };
       /** In the position of the job post. */
       interviewId: string | null;
+      /** How far that interview is. */
+      interview: {
+        id: string;
+        progress: "created" | "invited" | "started" | "answering" | "completed" | "evaluated" | "expired" | "withdrawn";
+        decision: "undecided" | "shortlisted" | "discarded";
+        reviewCount: number;
+        /** Of 5; null while it is hidden from the caller. */
+        reviewAverage: number | null;
+      } | null;
       state: "active" | "rejected";
       rejectionReason: string | null;
       source: string;
@@ -1403,6 +1416,8 @@ export interface operations {
         cursor?: string | undefined;
         jobPostId?: string | undefined;
         stageId?: string | undefined;
+        candidateId?: string | undefined;
+        state?: "active" | "rejected" | undefined;
         /** Only these properties, divided by commas. */
         fields?: string | undefined;
       };
@@ -1709,6 +1724,7 @@ export interface operations {
         limit?: number | undefined;
         /** next of the page before. */
         cursor?: string | undefined;
+        state?: "queued" | "processing" | "read" | "failed" | "confirmed" | undefined;
         /** Only these properties, divided by commas. */
         fields?: string | undefined;
       };
@@ -1766,6 +1782,38 @@ export interface operations {
       };
     };
   };
+  /** Put a CV without an address away
+   * The entry, its file and its text are deleted. Not possible once it is confirmed.
+   *
+   * Scope: `interviews:write`. */
+  discardCandidateEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** Say whose CV it is
    * The person becomes a candidate, with an interview and an application where the CV came for one. Mailed only when asked.
    *
@@ -1797,6 +1845,43 @@ export interface operations {
         };
       };
     };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["CandidateEntry"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Fetch a CV again
+   * Of an entry that failed, from the same address.
+   *
+   * Scope: `interviews:write`. */
+  retryCandidateEntry: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       200: {
         headers: { [name: string]: unknown };
@@ -7039,9 +7124,13 @@ export interface paths {
   };
   "/candidate-entries/{id}": {
     get: operations["getCandidateEntry"];
+    delete: operations["discardCandidateEntry"];
   };
   "/candidate-entries/{id}/confirm": {
     post: operations["confirmCandidateEntry"];
+  };
+  "/candidate-entries/{id}/retry": {
+    post: operations["retryCandidateEntry"];
   };
   "/candidates": {
     get: operations["listCandidates"];

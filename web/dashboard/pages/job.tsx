@@ -1,7 +1,8 @@
 /** One job post: what it says and whether it is public, and who is where in its pipeline. */
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { JobPost } from "../../../shared/native.ts";
+import { useState } from "react";
+import type { Application, JobPost } from "../../../shared/native.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Loading } from "../../ui/notes.tsx";
 import { StateWord } from "../../ui/state-word.tsx";
@@ -9,10 +10,15 @@ import { ApiProblem } from "../api.ts";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { useMayWrite } from "../use-may-write.ts";
+import { AddApplicant } from "./jobs/add-applicant.tsx";
+import { ApplicationPanel } from "./jobs/application-panel.tsx";
 import { JobActions } from "./jobs/job-actions.tsx";
 import { jobQuery } from "./jobs/job-queries.ts";
 import { EMPLOYMENT_WORDS, STATE_WORDS, salaryWords, stateOf } from "./jobs/job-words.ts";
 import { NoSuchJob } from "./jobs/no-such-job.tsx";
+import { Pipeline } from "./jobs/pipeline.tsx";
+import { RejectPanel } from "./jobs/reject-panel.tsx";
+import { usePipeline } from "./jobs/use-pipeline.ts";
 import { projectsQuery } from "./position/position-queries.ts";
 
 const route = getRouteApi("/inside/jobs/$jobPostId");
@@ -32,6 +38,12 @@ export function JobPage() {
 
 function JobView({ post }: { post: JobPost }) {
   const mayWrite = useMayWrite();
+  const place = route.useSearch();
+  const navigate = route.useNavigate();
+  const acts = usePipeline();
+  const [rejecting, setRejecting] = useState<Application | null>(null);
+  const [adding, setAdding] = useState(false);
+  const look = (search: typeof place) => void navigate({ search, replace: true, resetScroll: false });
   const project = useQuery(projectsQuery).data?.find(({ id }) => id === post.projectId);
   const { words, tone } = STATE_WORDS[stateOf(post)];
   const facts = [
@@ -76,21 +88,30 @@ function JobView({ post }: { post: JobPost }) {
           ) : null}
         </>
       }
-      actions={mayWrite ? <JobActions post={post} /> : null}
+      actions={mayWrite ? <JobActions post={post} onAdd={() => setAdding(true)} /> : null}
     >
-      <section aria-labelledby="pipeline">
-        <h2 id="pipeline" className="mt-0 mb-3">
-          Pipeline
-        </h2>
-        <ol className="m-0 flex list-none flex-wrap gap-x-8 gap-y-4 p-0">
-          {post.stages.map((stage) => (
-            <li key={stage.id}>
-              <span className="block text-28 tabular-nums">{stage.applicationCount}</span>
-              <span className="text-text-quiet">{stage.name}</span>
-            </li>
-          ))}
-        </ol>
-      </section>
+      <Pipeline
+        post={post}
+        mayWrite={mayWrite}
+        acts={acts}
+        stageId={place.stage}
+        onStage={(stage) => look({ ...place, stage })}
+        onOpen={({ id }) => look({ ...place, application: id })}
+        onReject={setRejecting}
+      />
+      {place.application && !rejecting ? (
+        <ApplicationPanel
+          key={place.application}
+          id={place.application}
+          acts={{ stages: post.stages, onMove: mayWrite ? acts.moveTo : null, onReject: setRejecting }}
+          onTakeBack={mayWrite ? acts.takeBack : null}
+          onClose={() => look(place.stage ? { stage: place.stage } : {})}
+        />
+      ) : null}
+      {rejecting ? (
+        <RejectPanel application={rejecting} onReject={acts.reject} onClose={() => setRejecting(null)} />
+      ) : null}
+      {adding ? <AddApplicant post={post} onClose={() => setAdding(false)} /> : null}
     </PageFrame>
   );
 }

@@ -45,6 +45,8 @@ export const EXAMPLE_IDS = {
   stage: "01999c2e-4b10-7052-8000-000000000000",
   application: "01999c2e-4b10-7053-8000-000000000000",
   candidateEntry: "01999c2e-4b10-7054-8000-000000000000",
+  failedEntry: "01999c2e-4b10-7055-8000-000000000000",
+  unwantedEntry: "01999c2e-4b10-7056-8000-000000000000",
 } as const;
 export type ExampleId = keyof typeof EXAMPLE_IDS;
 

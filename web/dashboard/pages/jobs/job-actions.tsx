@@ -10,7 +10,8 @@ import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { stateOf } from "./job-words.ts";
 
-export function JobActions({ post }: { post: JobPost }) {
+/** onAdd: puts a person into the pipeline by hand. */
+export function JobActions({ post, onAdd }: { post: JobPost; onAdd: () => void }) {
   const refresh = useRefresh();
   const [asking, setAsking] = useState<"publish" | "close" | null>(null);
   const [busy, setBusy] = useState(false);
@@ -33,6 +34,7 @@ export function JobActions({ post }: { post: JobPost }) {
       <Link to="/jobs/$jobPostId/edit" params={{ jobPostId: post.id }} className={buttonClass()}>
         Edit job post
       </Link>
+      <Button onClick={onAdd}>Add candidate</Button>
       {state === "open" ? (
         <Button onClick={() => setAsking("close")}>Close</Button>
       ) : (

@@ -10,6 +10,17 @@ export interface JobFilters {
 
 const ID = /^[0-9a-f-]{36}$/i;
 
+/** What a pipeline shows: the open application, and the stage that a phone is at. */
+export function placeInPipeline({ application, stage }: Record<string, unknown>): {
+  application?: string;
+  stage?: string;
+} {
+  return {
+    ...(typeof application === "string" && ID.test(application) ? { application } : {}),
+    ...(typeof stage === "string" && ID.test(stage) ? { stage } : {}),
+  };
+}
+
 /** Reads an address; what it says in error is left out. */
 export function jobFiltersIn({ search, state, project }: Record<string, unknown>): JobFilters {
   const known = JOB_POST_STATES.find((name) => name === state);

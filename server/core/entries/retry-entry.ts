@@ -1,0 +1,30 @@
+/** Has a CV fetched again that could not be had or read. */
+import { hiddenFrom } from "../actor.ts";
+import type { Change } from "../change.ts";
+import { checkVersion, refuse } from "../refusal.ts";
+import { type EntryRecord, lockEntry, readEntryRecord } from "./entries.store.ts";
+import { readEntryJob } from "./read-entry.job.ts";
+
+/** @throws RefusedError "not_found", "stale"; "conflict" unless it failed. */
+export async function retryEntry(change: Change, id: string, expectedVersion?: number): Promise<EntryRecord> {
+  const { transaction, workspaceId } = change;
+  const hidden = hiddenFrom(change.actor);
+  await lockEntry(transaction, workspaceId, id);
+  const entry = await readEntryRecord(transaction, workspaceId, id, hidden);
+  checkVersion(entry.version, expectedVersion, "this entry");
+  if (entry.state !== "failed") refuse("conflict", "Only a CV that could not be fetched is fetched again.");
+  await transaction
+    .updateTable("candidate_entries")
+    .set({ state: "queued", error: null, version: entry.version + 1, updated_at: change.now })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .execute();
+  change.enqueue(readEntryJob, { workspaceId, entryId: id });
+  change.record({
+    type: "candidate_entry.changed",
+    ...(entry.positionId === null ? {} : { positionId: entry.positionId }),
+    data: { entryId: id, change: "queued" },
+  });
+  change.audit({ action: "candidate_entry.retried", subjectType: "candidate_entry", subjectId: id });
+  return readEntryRecord(transaction, workspaceId, id, hidden);
+}

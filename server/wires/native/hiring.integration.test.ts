@@ -1,0 +1,162 @@
+/** Job posts, pipelines and CVs without an address over the native API: what the dashboard's pages of hiring are made of. */
+import { sql } from "kysely";
+import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "../../../shared/ids.ts";
+import { createPosition } from "../../../test/factories.ts";
+import { nativeSuite } from "../../../test/native-api.ts";
+
+const api = nativeSuite();
+let project: string;
+let position: string;
+
+beforeAll(async () => {
+  project = (await api.call("POST", "/projects", { body: { title: "Spring" } })).body.id;
+  position = (await createPosition(api.database(), api.workspaceId())).id;
+});
+
+const createPost = async (body: Record<string, unknown> = {}) =>
+  (await api.call("POST", "/job-posts", { body: { projectId: project, title: "Site engineer", ...body } })).body;
+const apply = async (postId: string, email: string) =>
+  (await api.call("POST", `/job-posts/${postId}/applications`, { body: { name: "Jane Doe", email } })).body;
+const titles = async (query: string) =>
+  (await api.call("GET", `/job-posts?${query}`)).body.data.map((post: { title: string }) => post.title);
+
+describe("the list of job posts", () => {
+  it("is narrowed to a state and to a part of the title, and tells signs from wildcards", async () => {
+    const mark = newId().slice(-6);
+    const [draft, open, closed] = await Promise.all([
+      createPost({ title: `Baker ${mark} 100%` }),
+      createPost({ title: `Mason ${mark}` }),
+      createPost({ title: `Roofer ${mark}` }),
+    ]);
+    for (const post of [open, closed]) await api.call("POST", `/job-posts/${post.id}/publish`);
+    await api.call("POST", `/job-posts/${closed.id}/close`);
+    expect(await titles(`search=${mark}&state=draft`)).toEqual([draft.title]);
+    expect(await titles(`search=${mark}&state=open`)).toEqual([open.title]);
+    expect(await titles(`search=${mark}&state=closed`)).toEqual([closed.title]);
+    expect(await titles(`search=${encodeURIComponent(`${mark} 100%`)}`)).toEqual([draft.title]);
+    expect(await titles(`search=${encodeURIComponent(`${mark}%100`)}`)).toEqual([]);
+  });
+});
+
+describe("the applications of a stage", () => {
+  it("are those that are active in it, since when, with how far the interview is", async () => {
+    const post = await createPost({ positionId: position });
+    const [applied, interview] = post.stages;
+    const moved = await apply(post.id, "moved@example.com");
+    const stays = await apply(post.id, "stays@example.com");
+    const rejected = await apply(post.id, "rejected@example.com");
+    const made = await api.call("POST", "/interviews", {
+      body: { positionId: position, name: "Jane Doe", email: "moved@example.com" },
+    });
+    expect(made.status).toBe(201);
+    const before = Date.now();
+    await api.call("POST", `/applications/${moved.id}/move`, { body: { stageId: interview.id } });
+    await api.call("POST", `/applications/${rejected.id}/reject`, { body: { reason: "No licence" } });
+
+    const idsOf = async (query: string) =>
+      (await api.call("GET", `/applications?${query}`)).body.data.map((row: { id: string }) => row.id);
+    expect(await idsOf(`stageId=${applied.id}&state=active`)).toEqual([stays.id]);
+    expect(await idsOf(`jobPostId=${post.id}&state=rejected`)).toEqual([rejected.id]);
+    expect(await idsOf(`candidateId=${moved.candidate.id}`)).toEqual([moved.id]);
+    const [row] = (await api.call("GET", `/applications?stageId=${interview.id}&state=active`)).body.data;
+    expect(row).toMatchObject({
+      id: moved.id,
+      stageName: "Interview",
+      jobPostTitle: "Site engineer",
+      interviewId: made.body.id,
+      interview: { id: made.body.id, progress: "created", decision: "undecided", reviewCount: 0, reviewAverage: null },
+    });
+    expect(new Date(row.stageSince).getTime()).toBeGreaterThanOrEqual(before);
+    expect(stays.stageSince).toBe(stays.createdAt);
+    const { body: read } = await api.call("GET", `/job-posts/${post.id}`);
+    expect(read.stages.map((stage: { applicationCount: number }) => stage.applicationCount)).toEqual([1, 1, 0, 0, 0]);
+  });
+
+  it("are read and counted along an index, however many are in it and were rejected from it", async () => {
+    const post = await createPost({ title: "Many" });
+    const [stage] = post.stages;
+    const workspace = api.workspaceId();
+    await sql`
+      with people as (
+        insert into candidates (workspace_id, id, name, email, created_at, updated_at)
+        select ${workspace}, gen_random_uuid(), 'P ' || n, 'many' || n || '@example.com', now(), now() from generate_series(1, 4000) n
+        returning id, email
+      )
+      insert into applications (workspace_id, id, job_post_id, candidate_id, stage_id, state, source, created_at, updated_at)
+      select ${workspace}, gen_random_uuid(), ${post.id}, id, ${stage.id},
+        case when random() < 0.75 then 'rejected' else 'active' end, 'native', now() - random() * interval '90 days', now() from people
+    `.execute(api.database());
+    await sql`vacuum analyze applications, candidates`.execute(api.database());
+    for (const [where, index] of [
+      [sql`stage_id = ${stage.id} and state = 'active'`, "applications_in_stage"],
+      [sql`job_post_id = ${post.id} and state = 'rejected'`, "applications_rejected"],
+    ] as const) {
+      const { rows } = await sql<{ "QUERY PLAN": unknown }>`
+        explain (format json) select id from applications where workspace_id = ${workspace} and ${where}
+        order by created_at desc, id desc limit 26`.execute(api.database());
+      expect(JSON.stringify(rows)).toContain(index);
+      expect(JSON.stringify(rows)).not.toContain('"Sort"');
+    }
+    const seen = new Set<string>();
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const after: string = cursor === "" ? "" : `&cursor=${cursor}`;
+      const { body } = await api.call("GET", `/applications?stageId=${stage.id}&state=active&limit=200${after}`);
+      for (const { id } of body.data) seen.add(id);
+      cursor = body.next;
+    }
+    const { body } = await api.call("GET", `/job-posts/${post.id}`);
+    expect(seen.size).toBe(body.stages[0].applicationCount);
+  });
+
+  it("of another workspace are not there", async () => {
+    const post = await createPost();
+    const application = await apply(post.id, "secret@example.com");
+    const key = api.foreignKey();
+    expect((await api.call("GET", `/applications?jobPostId=${post.id}`, { key })).body.data).toEqual([]);
+    expect((await api.call("GET", `/applications?candidateId=${application.candidate.id}`, { key })).body.data).toEqual(
+      [],
+    );
+    expect((await api.call("GET", "/job-posts?search=Site", { key })).body.data).toEqual([]);
+  });
+});
+
+describe("a CV without an address", () => {
+  const enter = async (state: "failed" | "read" | "queued" | "confirmed") => {
+    const id = newId();
+    const now = new Date();
+    const values = { workspace_id: api.workspaceId(), id, cv_url: "https://cv.example.com/a.pdf", state };
+    await api
+      .database()
+      .insertInto("candidate_entries")
+      .values({ ...values, created_at: now, updated_at: now })
+      .execute();
+    return id;
+  };
+
+  it("is listed by its state", async () => {
+    const id = await enter("confirmed");
+    const { body } = await api.call("GET", "/candidate-entries?state=confirmed");
+    expect(body.data.map((row: { id: string }) => row.id)).toEqual([id]);
+  });
+
+  it("is fetched again only when it failed, and once", async () => {
+    const failed = await enter("failed");
+    const again = await api.call("POST", `/candidate-entries/${failed}/retry`);
+    expect(again.body).toMatchObject({ state: "queued", error: null, version: 2 });
+    expect((await api.call("POST", `/candidate-entries/${failed}/retry`)).body.code).toBe("conflict");
+  });
+
+  it("is gone once it is put away, but not while it is read or when it is somebody's", async () => {
+    const unwanted = await enter("read");
+    expect((await api.call("DELETE", `/candidate-entries/${unwanted}`, { key: api.foreignKey() })).status).toBe(404);
+    expect((await api.call("DELETE", `/candidate-entries/${unwanted}`)).status).toBe(204);
+    expect((await api.call("GET", `/candidate-entries/${unwanted}`)).status).toBe(404);
+    const listed = (await api.call("GET", "/candidate-entries?state=read")).body.data;
+    expect(listed.map((row: { id: string }) => row.id)).not.toContain(unwanted);
+    for (const state of ["queued", "confirmed"] as const) {
+      expect((await api.call("DELETE", `/candidate-entries/${await enter(state)}`)).body.code).toBe("conflict");
+    }
+  });
+});
