@@ -30,9 +30,9 @@ export function CvView({ cv }: { cv: Cv }) {
 }
 
 /** The text as it was read; folded, since it may be long. */
-function CvText({ text }: { text: string }) {
+export function CvText({ text, open = false }: { text: string; open?: boolean }) {
   return (
-    <details>
+    <details open={open}>
       <summary className="w-fit cursor-pointer rounded-6 py-1">Text of the CV</summary>
       <div className="mt-1 max-w-170 rounded-6 border border-hairline bg-surface p-3 text-13 whitespace-pre-wrap wrap-anywhere">
         {text.trim()}

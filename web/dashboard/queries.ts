@@ -34,6 +34,7 @@ export const keys = {
   webhooks: ["webhooks"],
   jobs: ["jobs"],
   applications: ["applications"],
+  entries: ["entries"],
 } as const;
 
 /** Who is signed in. A remembered workspace that the person no longer belongs to is forgotten. */

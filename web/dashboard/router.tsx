@@ -10,6 +10,7 @@ import {
 import { Loading } from "../ui/notes.tsx";
 import { NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
+import { entryPlaceIn } from "./pages/jobs/entry-queries.ts";
 import { jobFiltersIn, placeInPipeline } from "./pages/jobs/job-filters.ts";
 import { filtersIn } from "./pages/position/position-filters.ts";
 import { queryClient, sessionQuery } from "./queries.ts";
@@ -180,6 +181,13 @@ const editJobRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/job-edit.tsx"), "EditJobPage"),
 });
 
+const jobCvsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/jobs/cvs",
+  validateSearch: entryPlaceIn,
+  component: lazyRouteComponent(() => import("./pages/job-cvs.tsx"), "JobCvsPage"),
+});
+
 const jobRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/jobs/$jobPostId",
@@ -267,6 +275,7 @@ const routeTree = rootRoute.addChildren([
     jobsRoute,
     newJobRoute,
     editJobRoute,
+    jobCvsRoute,
     jobRoute,
     candidatesRoute,
     importCandidatesRoute,

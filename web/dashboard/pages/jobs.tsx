@@ -16,6 +16,7 @@ import { PageFrame } from "../page-frame.tsx";
 import { useMayWrite } from "../use-may-write.ts";
 import type { JobFilters } from "./jobs/job-filters.ts";
 import { jobListQuery } from "./jobs/job-queries.ts";
+import { JobTabs } from "./jobs/job-tabs.tsx";
 import { EMPLOYMENT_WORDS, STATE_WORDS, stateOf } from "./jobs/job-words.ts";
 import { projectsQuery } from "./position/position-queries.ts";
 import { ProjectHead } from "./position/project-head.tsx";
@@ -86,7 +87,8 @@ export function JobsPage() {
         ) : null
       }
     >
-      <search className="mb-4 grid grid-cols-2 items-center gap-x-4 gap-y-3 md:flex md:flex-wrap">
+      <JobTabs />
+      <search className="mt-6 mb-4 grid grid-cols-2 items-center gap-x-4 gap-y-3 md:flex md:flex-wrap">
         <div className="col-span-2 w-full md:max-w-70">
           <TextField
             label="Search job posts"

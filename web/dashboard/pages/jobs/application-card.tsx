@@ -88,8 +88,9 @@ export function ApplicationCard({ application, acts, now }: { application: Appli
           )}
         </p>
       ) : null}
-      <p className="m-0 text-13 text-text-quiet">
-        {timeInStage(application, now)} · {sourceWords(application.source)}
+      <p className="m-0 flex flex-wrap gap-x-3 text-13 text-text-quiet">
+        <span>{timeInStage(application, now)}</span>
+        <span>{sourceWords(application.source)}</span>
       </p>
     </li>
   );
