@@ -15,8 +15,10 @@ export async function createApplication(
   const hidden = hiddenFrom(change.actor);
   const post = await findJobPost(change.transaction, change.workspaceId, jobPostId, hidden);
   if (!post) refuse("not_found", "There is no such job post.");
-  const made = await applyToPost(change, post, [applicant], { source: change.actor.kind === "member" ? "dashboard" : "native",
-    interviewed: false, });
+  const made = await applyToPost(change, post, [applicant], {
+    source: change.actor.kind === "member" ? "dashboard" : "native",
+    interviewed: false,
+  });
   const application = made.get(applicant.email);
   if (!application) throw new Error("The application was not stored.");
   return readApplication(change.transaction, change.workspaceId, application.id, hidden);

@@ -1,8 +1,8 @@
 /** CVs that came without an address: read by the server, and nobody's until a person says whose they are. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { CandidateEntry } from "../../../shared/native.ts";
 import { ENTRY_STATES } from "../../../shared/native/hiring-words.ts";
+import type { CandidateEntry } from "../../../shared/native.ts";
 import { Button } from "../../ui/button.tsx";
 import { LoadMore } from "../../ui/load-more.tsx";
 import { EmptyState, Loading } from "../../ui/notes.tsx";
@@ -53,7 +53,9 @@ const columnsOf = (
     cell: (entry) => (
       <>
         <StateWord tone={ENTRY_WORDS[entry.state].tone}>{ENTRY_WORDS[entry.state].words}</StateWord>
-        {entry.error ? <span className="block max-w-80 text-13 wrap-anywhere text-text-quiet">{entry.error}</span> : null}
+        {entry.error ? (
+          <span className="block max-w-80 text-13 wrap-anywhere text-text-quiet">{entry.error}</span>
+        ) : null}
       </>
     ),
   },

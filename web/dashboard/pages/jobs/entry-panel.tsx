@@ -112,7 +112,11 @@ function Open({ entry, mayWrite, onClose }: { entry: CandidateEntry; mayWrite: b
             label="Name"
             maxLength={200}
             autoComplete="off"
-            hint={entry.proposedName || entry.name ? "As it was sent, or found in the CV. Correct it if it is wrong." : undefined}
+            hint={
+              entry.proposedName || entry.name
+                ? "As it was sent, or found in the CV. Correct it if it is wrong."
+                : undefined
+            }
             value={name}
             fault={tried && !name.trim() ? "This is needed." : faults["/name"]}
             onChange={setName}
@@ -122,7 +126,11 @@ function Open({ entry, mayWrite, onClose }: { entry: CandidateEntry; mayWrite: b
             type="email"
             maxLength={254}
             autoComplete="off"
-            hint={entry.proposedEmail ? "Found in the CV. Look whether it is the candidate’s own." : "None was found in the CV."}
+            hint={
+              entry.proposedEmail
+                ? "Found in the CV. Look whether it is the candidate’s own."
+                : "None was found in the CV."
+            }
             value={email}
             fault={tried && !email.trim() ? "This is needed." : faults["/email"]}
             onChange={setEmail}
