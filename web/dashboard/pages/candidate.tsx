@@ -9,11 +9,13 @@ import { EmptyState, Loading } from "../../ui/notes.tsx";
 import { StateWord } from "../../ui/state-word.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
 import { Time } from "../../ui/time.tsx";
+import { CvView } from "../cv-view.tsx";
 import { ExportPanel } from "../export-panel.tsx";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { sessionQuery } from "../queries.ts";
 import { useMayWrite } from "../use-may-write.ts";
+import { ApplicationsSection } from "./candidates/applications-section.tsx";
 import { candidateQuery } from "./candidates/candidate-queries.ts";
 import { EditPerson } from "./candidates/edit-person.tsx";
 import { ErasePerson } from "./candidates/erase-person.tsx";
@@ -83,6 +85,15 @@ function Person({ candidate }: { candidate: CandidateWithInterviews }) {
           </p>
         ) : null}
       </section>
+      <ApplicationsSection candidateId={candidate.id} />
+      {candidate.cv ? (
+        <section aria-labelledby="cv" className="mt-10">
+          <h2 id="cv" className="mt-0 mb-2">
+            CV
+          </h2>
+          <CvView cv={candidate.cv} />
+        </section>
+      ) : null}
       {mayErase ? (
         <section aria-labelledby="erase" className="mt-12 max-w-170 border-t border-hairline pt-6">
           <h2 id="erase" className="mt-0 mb-1">

@@ -19,6 +19,7 @@ import { Answers } from "./interview/answers.tsx";
 import { CandidateLinks } from "./interview/candidate-links.tsx";
 import { COMMENT_ID, Comments } from "./interview/comments.tsx";
 import { CustomFields } from "./interview/custom-fields.tsx";
+import { CvSection } from "./interview/cv-section.tsx";
 import { DecidePanel, Decisions } from "./interview/decide-panel.tsx";
 import { DecisionBar } from "./interview/decision-bar.tsx";
 import { Facts, LinkFacts } from "./interview/facts.tsx";
@@ -152,6 +153,7 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
         </div>
         <div className="min-w-0">
           <Facts interview={interview} />
+          <CvSection interview={interview} />
           <Decisions interview={interview} mayWrite={mayWrite} />
           <LinkFacts interview={interview} mayWrite={mayWrite} onPanel={setPanel} />
           <Shares interview={interview} mayWrite={mayWrite} />
