@@ -36,7 +36,9 @@ export {
   interviewHeads,
   interviewsOfPositions,
   type Stage,
+  writtenOfPositions,
 } from "./interview-heads.ts";
+export type { InterviewJsonField, InterviewShape } from "./interview-json.ts";
 export { findInterview, type InterviewRowRecord } from "./interviews.store.ts";
 export type { InterviewFilter } from "./list-filter.ts";
 export {
@@ -52,6 +54,9 @@ export { previewPosition } from "./preview-position.ts";
 export { type MailHead, mailsOf, type QuestionHead, questionsOf, visitsOf } from "./read-sets.ts";
 export {
   type InterviewCondition,
+  type InterviewSearch,
+  type InterviewSearchPage,
   searchInterviews,
+  searchWritten,
 } from "./search-interviews.ts";
 export { setExternalId } from "./set-external-id.ts";

@@ -5,14 +5,9 @@ import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { refuse } from "../refusal.ts";
-import {
-  GIVEN_NAME,
-  INTERVIEW_COLUMNS,
-  type InterviewHead,
-  REST_OF_NAME,
-  STAGE,
-  type Stage,
-} from "./interview-heads.ts";
+import { INTERVIEW_COLUMNS, type InterviewHead, type Stage } from "./interview-heads.ts";
+import { type InterviewShape, type WrittenInterview, writtenAs } from "./interview-json.ts";
+import { GIVEN_NAME, REST_OF_NAME, STAGE } from "./interview-sql.ts";
 
 export type InterviewCondition =
   | { all: readonly InterviewCondition[] }
@@ -63,11 +58,11 @@ export interface InterviewSearch {
   withTotal: boolean;
 }
 
-export interface InterviewSearchPage {
+export interface InterviewSearchPage<Row> {
   /** Null where there is no such position. */
   positionTitle: string | null;
   /** In the order asked for, whichever way the pages go. */
-  rows: InterviewHead[];
+  rows: Row[];
   /** Where the next page of the same direction begins: of an empty page where it began itself. */
   cursor: string | null;
   /** Of all pages; null unless asked for. */
@@ -81,7 +76,7 @@ interface OfPosition {
 }
 
 /** A position without interviews, or with none on this page, has one row that names none. */
-type FoundRow = OfPosition & ((InterviewHead & { place: string[] }) | { id: null });
+type FoundRow<Row> = OfPosition & ((Row & { place: string }) | { id: null });
 
 const MOST_MS = 5_000;
 const writtenCursor = z.tuple([z.string(), z.array(z.string().max(60)), z.guid()]);
@@ -90,12 +85,34 @@ const writtenCursor = z.tuple([z.string(), z.array(z.string().max(60)), z.guid()
  * One page of each of these positions, and the number of all when it is asked for, in one statement.
  * @throws RefusedError "invalid" for a cursor of another order, and for an expression that is none or takes too long.
  */
-export async function searchInterviews(
+export function searchInterviews(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   positionIds: readonly string[],
   search: InterviewSearch,
-): Promise<Map<string, InterviewSearchPage>> {
+): Promise<Map<string, InterviewSearchPage<InterviewHead>>> {
+  const told = { begin: sql.raw(PREPARED), columns: INTERVIEW_COLUMNS };
+  return pagesOf<InterviewHead>(database, workspaceId, positionIds, search, told);
+}
+
+/** The same, each interview written as JSON of this shape. */
+export function searchWritten(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  positionIds: readonly string[],
+  search: InterviewSearch,
+  shape: readonly InterviewShape[],
+): Promise<Map<string, InterviewSearchPage<WrittenInterview>>> {
+  return pagesOf<WrittenInterview>(database, workspaceId, positionIds, search, writtenAs(shape));
+}
+
+async function pagesOf<Row extends { id: string }>(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  positionIds: readonly string[],
+  search: InterviewSearch,
+  { begin, columns }: { begin: RawBuilder<unknown>; columns: RawBuilder<unknown> },
+): Promise<Map<string, InterviewSearchPage<Row>>> {
   const order: readonly InterviewOrder[] =
     search.order.length > 0 ? search.order : [{ field: "createdAt", descending: true }];
   const matching = sql<SqlBool>`interviews.workspace_id = ${workspaceId} and interviews.deleted_at is null
@@ -107,19 +124,18 @@ export async function searchInterviews(
     sql`interviews.id ${direction((order[0]?.descending ?? true) !== search.backward)}`,
   ]);
   // What is filtered comes in too many forms to be kept by the connections.
-  const kept = sql.raw(search.condition === null ? PREPARED : "");
+  const kept = search.condition === null ? begin : sql``;
   const counting = sql`select count(*) as total from interviews where ${matching} and interviews.position_id = wanted.id`;
-  const page = sql<FoundRow>`${kept}
-    select wanted.id as wanted_id, positions.title as wanted_title, counted.total, ${INTERVIEW_COLUMNS}, array[${keys}] as place
+  const page = sql<FoundRow<Row>>`${kept}
+    select wanted.id as wanted_id, positions.title as wanted_title, counted.total, ${columns}, json_build_array(${keys})::text as place
     from unnest(${positionIds}::uuid[]) with ordinality as wanted (id, turn)
     join positions on positions.workspace_id = ${workspaceId} and positions.id = wanted.id
     cross join lateral (${search.withTotal ? counting : sql`select null::bigint as total`}) as counted
     left join lateral (
-      select interviews.id from interviews
+      select interviews.* from interviews
       where ${matching} and interviews.position_id = wanted.id and ${place ? beyond(order, place, search.backward) : sql`true`}
       order by ${sorting} limit ${search.limit}
-    ) as found on true
-    left join interviews on interviews.workspace_id = ${workspaceId} and interviews.id = found.id
+    ) as interviews on true
     order by wanted.turn, ${sorting}`;
   const { rows } =
     search.condition && matches(search.condition) ? await bounded(database, page) : await page.execute(database);
@@ -128,7 +144,9 @@ export async function searchInterviews(
       const ofPosition = rows.filter((row) => row.wanted_id === id);
       const own = ofPosition.filter((row) => row.id !== null);
       const last = own.at(-1);
-      const cursor = last ? writeCursor(order, last.place, last.id) : (search.cursor ?? null);
+      const cursor = last
+        ? writeCursor(order, z.array(z.string()).parse(JSON.parse(last.place)), last.id)
+        : (search.cursor ?? null);
       const { wanted_title: positionTitle = null, total = null } = ofPosition[0] ?? {};
       return [id, { positionTitle, rows: search.backward ? own.reverse() : own, cursor, total }] as const;
     }),

@@ -1,11 +1,20 @@
 /** interviewList: its filters, orders and cursors (contract hireflix.md section 4.2) in the words of the core's search. */
 import { GraphQLScalarType, Kind } from "graphql";
-import { type InterviewCondition, type Stage, searchInterviews } from "../../core/interviews/index.ts";
+import {
+  type InterviewCondition,
+  type InterviewSearch,
+  type InterviewSearchPage,
+  type Stage,
+  searchInterviews,
+  searchWritten,
+} from "../../core/interviews/index.ts";
 import type { MeContext } from "./context.ts";
 import { wireError } from "./errors.ts";
+import { shapeBelow } from "./interview-shape.ts";
 import { loadInterviews } from "./load-interviews.ts";
 import { inParts } from "./parts.ts";
-import type { Selected } from "./selected.ts";
+import { writtenList } from "./plan.ts";
+import { type Asked, selectedBelow } from "./selected.ts";
 import { uuidOf } from "./wire-ids.ts";
 
 type Comparison = "equal" | "notEqual" | "greaterThan" | "greaterThanOrEqual" | "lessThan" | "lessThanOrEqual";
@@ -74,7 +83,7 @@ export async function listInterviews(
   context: MeContext,
   positionIds: readonly string[],
   { filter, pagination, sort }: ListInput,
-  selected: Selected,
+  asked: Asked,
 ) {
   const { deps, caller } = context;
   const limit = pagination?.limit ?? USUAL_LIMIT;
@@ -82,39 +91,41 @@ export async function listInterviews(
   if (sort && new Set(sort.map(({ field }) => field)).size !== sort.length) {
     throw wireError(400, "A field is sorted by once.");
   }
-  const pages = await searchInterviews(deps.database, caller.workspaceId, positionIds, {
+  const search: InterviewSearch = {
     condition: filter ? conditionOf(filter) : null,
     order: (sort ?? []).map(({ field, direction }) => ({ field, descending: direction === "DESC" })),
     limit,
     cursor: pagination?.lastCursor || undefined,
     backward: pagination?.direction === "BACKWARD",
-    withTotal: selected.has("InterviewList.total"),
-  });
-  const views = await loadInterviews(
-    context,
-    [...pages.values()].flatMap(({ rows }) => rows),
-    selected,
-  );
+    withTotal: selectedBelow(asked).has("InterviewList.total"),
+  };
+  const shape = shapeBelow(asked, "InterviewList");
+  if (shape) {
+    const pages = await searchWritten(deps.database, caller.workspaceId, positionIds, search, shape);
+    return new Map(
+      [...pages].map(([id, page]) => [id, pageOf(page, writtenList(page.rows.map(({ written }) => written)))] as const),
+    );
+  }
+  const pages = await searchInterviews(deps.database, caller.workspaceId, positionIds, search);
+  const heads = [...pages.values()].flatMap(({ rows }) => rows);
+  const views = await loadInterviews(context, heads, selectedBelow(asked));
   let from = 0;
   return new Map(
-    positionIds.map((id) => {
-      const page = pages.get(id);
-      const count = page?.rows.length ?? 0;
-      const results = views.slice(from, from + count);
-      from += count;
-      return [
-        id,
-        {
-          positionName: page?.positionTitle ?? null,
-          count,
-          total: page?.total ?? 0,
-          lastCursor: page?.cursor ?? null,
-          results: inParts(results),
-        },
-      ] as const;
+    [...pages].map(([id, page]) => {
+      const results = views.slice(from, from + page.rows.length);
+      from += results.length;
+      return [id, pageOf(page, inParts(results))] as const;
     }),
   );
 }
+
+const pageOf = ({ positionTitle, rows, total, cursor }: InterviewSearchPage<unknown>, results: object) => ({
+  positionName: positionTitle,
+  count: rows.length,
+  total: total ?? 0,
+  lastCursor: cursor,
+  results,
+});
 
 /** Several fields of a filter hold together; AND and OR hold filters. */
 function conditionOf(filter: Filter): InterviewCondition {

@@ -1,15 +1,13 @@
 /** The query of a position's name with one page of its interviews, the documented way to list them, is read by one statement. */
 import { type GraphQLResolveInfo, getArgumentValues, getNamedType, isObjectType, Kind } from "graphql";
+import type { Asked } from "./selected.ts";
 
 /** What the statement of a page tells of its position. */
 const TOLD: ReadonlySet<string> = new Set(["id", "name", "__typename"]);
 const LIST = "interviewList";
 
 /** The one page that is selected below a position, as its own resolver would be asked for it; null when more is selected. */
-export function pageAhead(info: GraphQLResolveInfo): {
-  given: Record<string, unknown>;
-  info: Pick<GraphQLResolveInfo, "fieldNodes" | "returnType" | "schema" | "fragments">;
-} | null {
+export function pageAhead(info: GraphQLResolveInfo & Asked): { given: Record<string, unknown>; asked: Asked } | null {
   const [node, another] = info.fieldNodes;
   const children = another ? [] : (node?.selectionSet?.selections ?? []);
   const lists = children.flatMap((child) => (child.kind === Kind.FIELD && child.name.value === LIST ? [child] : []));
@@ -22,6 +20,6 @@ export function pageAhead(info: GraphQLResolveInfo): {
   if (!field) return null;
   return {
     given: getArgumentValues(field, list, info.variableValues),
-    info: { fieldNodes: [list], returnType: field.type, schema: info.schema, fragments: info.fragments },
+    asked: { ...info, fieldNodes: [list], returnType: field.type },
   };
 }

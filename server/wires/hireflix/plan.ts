@@ -53,6 +53,11 @@ export type Plan = (
   variables: Record<string, unknown>,
 ) => Promise<{ data: string; errors: readonly GraphQLError[] } | null>;
 
+const WRITTEN = Symbol("written");
+
+/** A list that is JSON already, for a resolver to give where a plan asks for it (info.planned). */
+export const writtenList = (items: readonly string[]): object => ({ [WRITTEN]: `[${items.join(",")}]` });
+
 /** Ends a run that graphql-js has to do. */
 class Unplanned extends Error {}
 
@@ -60,7 +65,14 @@ function unplanned(why: string): never {
   throw new Unplanned(why);
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isRecord = (value: unknown): value is Record<string | symbol, unknown> =>
+  typeof value === "object" && value !== null;
+
+/** The text of a list that was written before. */
+function writtenText(value: unknown): string {
+  if (isRecord(value) && WRITTEN in value && typeof value[WRITTEN] === "string") return value[WRITTEN];
+  return unplanned("no list");
+}
 
 /** A resolver's error that knows its place already. */
 const isLocated = (error: unknown): error is GraphQLError => error instanceof GraphQLError && error.path !== undefined;
@@ -137,7 +149,7 @@ function listWriter(planning: Planning, itemType: GraphQLOutputType, nodes: read
   const itemAt = (at: Path | undefined, key: number): Path => ({ prev: at, key, typename: undefined });
 
   const together: Write = async (value, run, at) => {
-    if (!Array.isArray(value)) return unplanned("no list");
+    if (!Array.isArray(value)) return writtenText(value);
     const texts = value.map(async (item: unknown, index) =>
       write(item instanceof Promise ? await item : item, run, itemAt(at, index)),
     );
@@ -154,7 +166,7 @@ function listWriter(planning: Planning, itemType: GraphQLOutputType, nodes: read
   };
 
   const atOnce: Write = (value, run, at) => {
-    if (!Array.isArray(value)) return unplanned("no list");
+    if (!Array.isArray(value)) return writtenText(value);
     const items: readonly unknown[] = value;
     const texts: string[] = [];
     for (const item of items) {
@@ -227,8 +239,9 @@ function fieldWriter(
   const field = type.getFields()[node.name.value] ?? unplanned("introspection");
   const { write, resolves } = writerOf(planning, field.type, nodes);
   const info = { fieldName: field.name, fieldNodes: nodes, returnType: field.type, parentType: type };
-  const infoOf = (run: Run, at: Path | undefined): GraphQLResolveInfo => ({
+  const infoOf = (run: Run, at: Path | undefined): GraphQLResolveInfo & { planned: true } => ({
     ...info,
+    planned: true,
     path: { prev: at, key, typename: type.name },
     schema: planning.schema,
     fragments: planning.fragments,

@@ -1,17 +1,19 @@
 /** Positions with their interviews, as queries ask for them. */
 import type { GraphQLResolveInfo } from "graphql";
 import { authorise, hiddenFrom, may } from "../../core/actor.ts";
-import { interviewHeads, interviewsOfPositions } from "../../core/interviews/index.ts";
+import { interviewHeads, interviewsOfPositions, writtenOfPositions } from "../../core/interviews/index.ts";
 import { countStages, readersOf, readPositions, tagNames } from "../../core/positions/index.ts";
 import { findFiles, signMedia } from "../../core/recordings/index.ts";
 import type { MeContext } from "./context.ts";
 import { wireError } from "./errors.ts";
 import { listInterviews } from "./interview-list.ts";
+import { shapeBelow } from "./interview-shape.ts";
 import { type InterviewView, loadInterviews } from "./load-interviews.ts";
 import { pageAhead } from "./page-ahead.ts";
 import { inParts } from "./parts.ts";
+import { writtenList } from "./plan.ts";
 import { type PositionView, presentPosition } from "./position-view.ts";
-import { type Selected, selectedBelow } from "./selected.ts";
+import { type Asked, type Selected, selectedBelow } from "./selected.ts";
 import { hexOf, uuidOf } from "./wire-ids.ts";
 
 /** What is told of a position and stands in its questions. */
@@ -51,23 +53,33 @@ async function interviewsByPosition(
   context: MeContext,
   positionIds: readonly string[],
   orderBy: { field: "createdAt" | "updatedAt"; direction?: "asc" | "desc" | null } | null | undefined,
-  selected: Selected,
-): Promise<Map<string, InterviewView[]>> {
-  const { deps, caller } = context;
+  asked: Asked,
+): Promise<Map<string, unknown>> {
+  const { database } = context.deps;
+  const { workspaceId } = context.caller;
   const order = {
     field: orderBy?.field ?? "createdAt",
     descending: (orderBy?.direction ?? "desc") === "desc",
   } as const;
-  const found = await interviewsOfPositions(deps.database, caller.workspaceId, positionIds, order, MOST_INTERVIEWS + 1);
+  const shape = shapeBelow(asked, "InterviewType");
+  if (shape) {
+    const found = await writtenOfPositions(database, workspaceId, positionIds, order, MOST_INTERVIEWS + 1, shape);
+    checkNumber(found);
+    return new Map([...found].map(([id, rows]) => [id, writtenList(rows.map(({ written }) => written))] as const));
+  }
+  const found = await interviewsOfPositions(database, workspaceId, positionIds, order, MOST_INTERVIEWS + 1);
+  checkNumber(found);
   const heads = [...found.values()].flat();
-  if (heads.length > MOST_INTERVIEWS) {
+  const views = await loadInterviews(context, heads, selectedBelow(asked));
+  const byId = new Map(views.map((view, index) => [heads[index]?.id, view]));
+  return new Map([...found].map(([id, own]) => [id, inParts(own.flatMap((head) => byId.get(head.id) ?? []))] as const));
+}
+
+function checkNumber(found: ReadonlyMap<string, readonly unknown[]>): void {
+  const count = [...found.values()].reduce((sum, { length }) => sum + length, 0);
+  if (count > MOST_INTERVIEWS) {
     throw wireError(400, `There are more than ${MOST_INTERVIEWS} interviews. Read them with interviewList, in pages.`);
   }
-  const views = await loadInterviews(context, heads, selected);
-  const byId = new Map(views.map((view, index) => [heads[index]?.id, view]));
-  return new Map(
-    positionIds.map((id) => [id, (found.get(id) ?? []).flatMap((head) => byId.get(head.id) ?? [])] as const),
-  );
 }
 
 const lists = (context: MeContext) => authorise(context.caller.actor, "interviews:read");
@@ -100,8 +112,7 @@ export const positionResolvers = {
       lists(context);
       const uuid = uuidOf(position);
       if (uuid === null || hiddenFrom(context.caller.actor).includes(uuid)) return [];
-      const found = await interviewsByPosition(context, [uuid], null, selectedBelow(info));
-      return inParts(found.get(uuid) ?? []);
+      return (await interviewsByPosition(context, [uuid], null, info)).get(uuid) ?? [];
     },
     positionTags: (_root: unknown, _args: unknown, { deps, caller }: MeContext) => {
       authorise(caller.actor, "positions:read");
@@ -133,9 +144,9 @@ export const positionResolvers = {
     ) => {
       lists(context);
       const found = await context.batch(fieldOf(info), uuid, (all) =>
-        interviewsByPosition(context, all, orderBy, selectedBelow(info)),
+        interviewsByPosition(context, all, orderBy, info),
       );
-      return inParts(found ?? []);
+      return found ?? [];
     },
     interviewList: (
       { uuid, page }: PositionView & { page?: () => unknown },
@@ -145,9 +156,7 @@ export const positionResolvers = {
     ) => {
       lists(context);
       if (page) return page();
-      return context.batch(fieldOf(info), uuid, (all) =>
-        listInterviews(context, all, input ?? {}, selectedBelow(info)),
-      );
+      return context.batch(fieldOf(info), uuid, (all) => listInterviews(context, all, input ?? {}, info));
     },
     paginatedInterviews: (
       { uuid }: PositionView,
@@ -157,7 +166,7 @@ export const positionResolvers = {
     ) => {
       lists(context);
       return context.batch(fieldOf(info), uuid, (all) =>
-        listInterviews(context, all, { pagination: pagination ?? null }, selectedBelow(info)),
+        listInterviews(context, all, { pagination: pagination ?? null }, info),
       );
     },
   },
@@ -172,13 +181,13 @@ interface ListArgs {
 async function positionWithPage(
   context: MeContext,
   uuid: string,
-  { given, info }: NonNullable<ReturnType<typeof pageAhead>>,
+  { given, asked }: NonNullable<ReturnType<typeof pageAhead>>,
 ) {
   if (hiddenFrom(context.caller.actor).includes(uuid)) return null;
   // What graphql-js gives to the resolver of the list too.
   const { input } = given as ListArgs;
   try {
-    const page = (await listInterviews(context, [uuid], input ?? {}, selectedBelow(info))).get(uuid);
+    const page = (await listInterviews(context, [uuid], input ?? {}, asked)).get(uuid);
     const name = page?.positionName ?? null;
     return name === null ? null : { uuid, id: hexOf(uuid), name, page: () => page };
   } catch (error) {

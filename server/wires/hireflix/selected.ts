@@ -7,10 +7,14 @@ export type Selected = ReadonlySet<string>;
 /** A query that is kept is asked for again: its nodes are the same objects then. */
 const known = new WeakMap<SelectionSetNode, Selected>();
 
+/** What a resolver is told of the field that it is asked for. */
+export type Asked = Pick<GraphQLResolveInfo, "fieldNodes" | "returnType" | "schema" | "fragments"> & {
+  /** By a plan, which also takes lists that are written already. */
+  planned?: boolean;
+};
+
 /** What is selected below; more than what is needed where @skip and @include leave something out. */
-export function selectedBelow(
-  info: Pick<GraphQLResolveInfo, "fieldNodes" | "returnType" | "schema" | "fragments">,
-): Selected {
+export function selectedBelow(info: Asked): Selected {
   const sets = info.fieldNodes.flatMap((node) => node.selectionSet ?? []);
   const found = sets.map((set) => {
     const before = known.get(set);
