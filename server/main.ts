@@ -11,6 +11,7 @@ import { type LiveHub, openLiveHub } from "./core/events/index.ts";
 import { startCourier } from "./core/webhooks/index.ts";
 import { hasWorkspace } from "./core/workspaces/index.ts";
 import { jobDefinitions, registerJobs } from "./jobs.ts";
+import { openBell } from "./platform/database/bell.ts";
 import { type DatabaseTarget, openDatabase, openPool } from "./platform/database/connect.ts";
 import { holdDataFolder, startEmbeddedPostgres } from "./platform/database/embedded.ts";
 import { migrate } from "./platform/database/migrate.ts";
@@ -172,7 +173,7 @@ async function reservePort({ port, host }: Config): Promise<number> {
   });
 }
 
-/** A connection of its own, for what must outlive a query: advisory locks. */
+/** A connection of its own, for what must outlive a query: advisory locks, and listening. */
 async function connectFor(target: DatabaseTarget): Promise<pg.Client> {
   const client = new pg.Client({
     ...("url" in target ? { connectionString: target.url } : target),
@@ -227,6 +228,8 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
     const dataDir = resolve(config.dataDir);
     const jobs = await openJobs(jobsTarget(opened.target), jobDefinitions, log, { worker });
     closers.push(() => jobs.stop(10_000));
+    const bell = openBell({ pool: opened.pool, connect: () => connectFor(opened.target), listen: worker, log });
+    closers.push(() => bell.close());
     const filesUrl = config.filesUrl ?? `file:${join(dataDir, "files")}`;
     const files = await openFiles(filesUrl);
     files.check().catch((error: unknown) => {
@@ -246,6 +249,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
     const publicUrl = config.publicUrl ?? addressOf(config.host, port);
     const platform = {
       database,
+      bell,
       jobs,
       clock,
       keyring,

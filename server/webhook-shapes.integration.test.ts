@@ -58,7 +58,7 @@ const first = (received: readonly Received[]): Received => {
 beforeAll(async () => {
   db = await createTestDatabase({ poolSize: 10 });
   receiver = await startReceiver();
-  courier = startCourier(deps());
+  courier = startCourier(deps(), { lookMs: 100 });
 });
 beforeEach(async () => {
   workspace = (await createWorkspace(db.database)).id;

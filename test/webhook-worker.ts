@@ -9,7 +9,7 @@ import { testKeyring } from "./factories.ts";
 
 const [databaseUrl = ""] = process.argv.slice(2);
 const log = openLog("silent");
-startCourier({
+const deps = {
   database: openDatabase(openPool({ url: databaseUrl }, { max: 4 })),
   jobs: await openJobs({ connectionString: databaseUrl }, [], log, { worker: false }),
   clock: () => new Date(),
@@ -17,4 +17,5 @@ startCourier({
   guarded: createGuardedClient({ allowPrivateTargets: true, connections: null }),
   webhookShapes: webhookShapes({ keyring: testKeyring, publicUrl: "https://team.example" }),
   log,
-});
+};
+startCourier(deps, { lookMs: 100 });

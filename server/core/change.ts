@@ -5,6 +5,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import { newId } from "../../shared/ids.ts";
 import type { EventType } from "../../shared/native.ts";
+import type { Bell } from "../platform/database/bell.ts";
 import type { Schema } from "../platform/database/schema.ts";
 import type { JobDefinition, JobOptions, Jobs } from "../platform/jobs/jobs.ts";
 import type { Actor, WorkspaceId } from "./actor.ts";
@@ -43,18 +44,20 @@ export interface ChangeDeps {
   database: Kysely<Schema>;
   jobs: Pick<Jobs, "enqueue">;
   clock: () => Date;
+  /** Rung when a change was committed that is told of; without one, who waits for changes finds out when it looks again. */
+  bell?: Pick<Bell, "ring"> | undefined;
 }
 
 /** Runs a command as one change of a workspace. What it throws rolls everything back. */
-export function changeWorkspace<Value>(
+export async function changeWorkspace<Value>(
   deps: ChangeDeps,
   actor: Actor,
   workspaceId: WorkspaceId,
   command: (change: Change) => Promise<Value>,
 ): Promise<Value> {
-  return deps.database.transaction().execute(async (transaction) => {
-    const events: NewEvent[] = [];
-    const audits: AuditEntry[] = [];
+  const events: NewEvent[] = [];
+  const audits: AuditEntry[] = [];
+  const value = await deps.database.transaction().execute(async (transaction) => {
     const queued = new Map<JobDefinition<object>, { data: object; options?: JobOptions }[]>();
     const change: Change = {
       transaction,
@@ -70,12 +73,14 @@ export function changeWorkspace<Value>(
         queued.set(key, jobs);
       },
     };
-    const value = await command(change);
+    const made = await command(change);
     for (const [definition, jobs] of queued) await deps.jobs.enqueue(transaction, definition, jobs);
     if (audits.length > 0) await appendAudit(change, audits);
     if (events.length > 0) await appendEvents(change, events);
-    return value;
+    return made;
   });
+  if (events.length > 0 || audits.length > 0) deps.bell?.ring();
+  return value;
 }
 
 /** The same change without its events and audit entries: for what happens in a preview, which is nobody's history. */

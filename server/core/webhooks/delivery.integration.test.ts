@@ -2,10 +2,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createInterview, createPosition, createWorkspace, testKeyring } from "../../../test/factories.ts";
 import { startReceiver, type WebhookReceiver } from "../../../test/webhook-receiver.ts";
+import { openBell } from "../../platform/database/bell.ts";
 import { createGuardedClient } from "../../platform/http/guarded-client.ts";
 import { webhookShapes } from "../../webhook-shapes.ts";
 import { systemActor, type WorkspaceId } from "../actor.ts";
@@ -41,7 +44,7 @@ const endpointAt = (path: string, more: { shape?: string; events?: string[] } = 
   );
 
 function courier() {
-  const started = startCourier(deps());
+  const started = startCourier(deps(), { lookMs: 100 });
   couriers.push(started);
   return started;
 }
@@ -323,4 +326,84 @@ it("tries a test once", async () => {
     event_id: test.id,
     data: { candidate_email: "test@example.com", interview_set_id: "00000000-0000-0000-0000-000000000000" },
   });
+});
+
+/** The bell as a process of its own has it. */
+const bellOf = (listen: boolean) =>
+  openBell({
+    pool: db.pool,
+    listen,
+    log: { warn: () => undefined },
+    async connect() {
+      const client = new pg.Client({ connectionString: db.connection.url });
+      await client.connect();
+      return client;
+    },
+  });
+const HOUR_MS = 3_600_000;
+
+it("delivers at once what another process commits, though it looks by itself but once an hour", async () => {
+  const interviewId = await interviewOf();
+  const { id } = await endpointAt("/rung");
+  const [web, worker] = [bellOf(false), bellOf(true)];
+  couriers.push(startCourier({ ...deps(), bell: worker }, { lookMs: HOUR_MS }));
+  const archive = () =>
+    changeWorkspace({ ...deps(), bell: web }, systemActor("test"), workspace, async (step) =>
+      step.record({ type: "interview.archived", interviewId, positionId, data: { interviewId, positionId } }),
+    );
+  try {
+    await archive();
+    await receiver.until(1);
+    // The next comes at every moment of the run before it: also when its endpoint is just being let go of.
+    for (let count = 2; count <= 12; count++) {
+      await archive();
+      await receiver.until(count);
+    }
+    await Promise.all(Array.from({ length: 8 }, archive));
+    await receiver.until(20);
+    await until(async () => (await deliveriesOf(id)).every(({ state }) => state === "delivered"));
+  } finally {
+    await Promise.all(couriers.splice(0).map((one) => one.stop()));
+    await web.close();
+    await worker.close();
+  }
+});
+
+it("tries again when an attempt falls due, with nobody ringing", async () => {
+  const interviewId = await interviewOf();
+  await endpointAt("/due");
+  const bell = bellOf(false);
+  let broken = true;
+  receiver.answer = (_request, response) => {
+    response.writeHead(broken ? 500 : 200).end();
+    broken = false;
+  };
+  couriers.push(startCourier({ ...deps(), clock: () => new Date(), bell }, { lookMs: HOUR_MS }));
+  await changeWorkspace({ ...deps(), bell }, systemActor("test"), workspace, async (step) =>
+    step.record({ type: "interview.archived", interviewId, positionId, data: { interviewId, positionId } }),
+  );
+  await receiver.until(2);
+  await bell.close();
+});
+
+it("hears again after its connection was cut", async () => {
+  const [web, worker] = [bellOf(false), bellOf(true)];
+  let heard = 0;
+  worker.heard(() => {
+    heard += 1;
+  });
+  try {
+    await until(() => heard > 0);
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen greenroom%' and datname = current_database()`.execute(
+      db.database,
+    );
+    const before = heard;
+    await until(() => heard > before);
+    const again = heard;
+    web.ring();
+    await until(() => heard > again);
+  } finally {
+    await web.close();
+    await worker.close();
+  }
 });

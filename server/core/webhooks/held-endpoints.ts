@@ -52,6 +52,13 @@ export async function takeEndpoints(
   return rows.map((row) => ({ workspaceId: workspaceId(row.workspace_id), id: row.id, holder }));
 }
 
+/** When an endpoint that nobody holds has its next attempt, or the lease of one ends; null when none has. */
+export async function nextDueAt(database: Kysely<Schema>): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(coalesce(held_until, next_due_at)) as at from webhook_endpoints where active`.execute(database);
+  return rows[0]?.at ?? null;
+}
+
 /** Renews the lease and reads the endpoint; null when it is lost, switched off or deleted. */
 export async function renewEndpoint(
   deps: { database: Kysely<Schema>; keyring: Keyring },
