@@ -32,6 +32,7 @@ import {
   prepareMedia,
   prepareMediaJob,
 } from "./core/recordings/index.ts";
+import { type PlayRobotDeps, playRobot, playRobotJob } from "./core/robots/index.ts";
 import { EXPIRE_INTERVIEWS_CRON, expireInterviews, expireInterviewsJob } from "./core/rooms/index.ts";
 import {
   planTranscript,
@@ -69,12 +70,14 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   transcribeTakeJob,
   sweepTranscriptsJob,
   deleteOldAuditJob,
+  playRobotJob,
 ];
 
 export type JobsDeps = BuildExportsDeps &
   OutsideDeps &
   SendMailDeps &
   ReadReportDeps &
+  PlayRobotDeps &
   PrepareMediaDeps &
   ReadEntryDeps &
   ReadDocumentDeps &
@@ -112,5 +115,6 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(finishErasuresJob, (data) => runFinishErasures(deps, data));
   jobs.handle(sweepWebhooksJob, () => sweepWebhooks(deps));
   jobs.schedule(sweepWebhooksJob, SWEEP_WEBHOOKS_CRON);
+  jobs.handle(playRobotJob, (data, run) => playRobot(deps, data, run));
   handleMailJobs(deps);
 }

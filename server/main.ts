@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import { buildApp, type TrustProxy } from "./app.ts";
+import { robotPlayer } from "./cli/robot-player.ts";
 import type { Config } from "./config.ts";
 import { type LiveHub, openLiveHub } from "./core/events/index.ts";
 import { startCourier } from "./core/webhooks/index.ts";
@@ -270,6 +271,8 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
       from: config.mailFrom,
       tracking: { returnPath: config.mailReturnPath, openPixel: config.mailOpenPixel },
       mailHookSecret: config.mailHookSecret,
+      // A process that serves the web plays on itself; a worker alone reaches the web as everybody does.
+      playRoom: robotPlayer(web ? addressOf(config.host, port) : publicUrl),
     };
     registerJobs(platform);
     if (!web && config.publicUrl === null) {

@@ -25,6 +25,8 @@ export * from "./native/question-sets.ts";
 export * from "./native/review-words.ts";
 export * from "./native/reviews.ts";
 export * from "./native/roles.ts";
+export * from "./native/sandbox-words.ts";
+export * from "./native/sandboxes.ts";
 export * from "./native/session.ts";
 export * from "./native/share-words.ts";
 export * from "./native/shares.ts";

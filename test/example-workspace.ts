@@ -1,5 +1,6 @@
 /** A workspace that has everything the ids of the API's examples stand for. */
 import type { Kysely } from "kysely";
+import { workspaceId } from "../server/core/actor.ts";
 import type { Schema } from "../server/platform/database/schema.ts";
 import { EXAMPLE_IDS, type ExampleId } from "../server/wires/native/examples/index.ts";
 import { newId } from "../shared/ids.ts";
@@ -8,6 +9,8 @@ import { addMember } from "./full-workspace.ts";
 
 export interface ExampleWorkspace {
   key: string;
+  /** A key of the sandbox. */
+  testKey: string;
   /** Text with the example ids replaced by those of this workspace, and back. */
   toReal(text: string): string;
   toExample(text: string): string;
@@ -201,9 +204,19 @@ export async function exampleWorkspace(database: Kysely<Schema>, url: string): P
   ids.webhook = (await post("/webhooks", { url: "https://hooks.example.com/interviews" })).id;
   ids.webhookDelivery = (await post(`/webhooks/${ids.webhook}/test`, { event: "interview.created" })).id;
   ids.export = (await post("/exports", { of: "position", id: ids.position })).id;
+  const sandbox = workspaceId((await call("POST", "/sandbox")).workspaceId);
+  ids.sandbox = sandbox;
+  const { id: tried } = await createPosition(database, sandbox);
+  const { id: visited } = await createInterview(database, sandbox, tried);
+  ids.sandboxInterview = visited;
+  await database
+    .insertInto("sandbox_robots")
+    .values({ workspace_id: sandbox, interview_id: visited, does: "answers", due_at: now })
+    .execute();
   const known = () => Object.entries(ids) as [ExampleId, string][];
   return {
     key,
+    testKey: await createApiKey(database, sandbox, null, "test"),
     toReal: (text) =>
       replaced(
         text,

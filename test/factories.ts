@@ -150,11 +150,12 @@ export async function createInterview(
   return { id, email, name, code, questionIds };
 }
 
-/** An active API key; without scopes it may do everything. Gives the key as clients send it. */
+/** An active API key; one of environment "test" belongs into a sandbox. Without scopes it may do everything. Gives the key as clients send it. */
 export async function createApiKey(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   scopes: readonly Scope[] | null = null,
+  environment: "live" | "test" = "live",
 ): Promise<string> {
   const [prefix, secret] = [randomSecret(8), randomSecret(43)];
   await database
@@ -166,12 +167,12 @@ export async function createApiKey(
       description: "",
       scopes: scopes && [...scopes],
       status: "active",
-      environment: "live",
+      environment,
       prefix,
       secret_hash: hashSecret(secret),
       created_by: "Test",
       created_at: new Date(),
     })
     .execute();
-  return formatKey("live", prefix, secret);
+  return formatKey(environment, prefix, secret);
 }

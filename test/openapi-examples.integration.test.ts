@@ -65,7 +65,9 @@ async function send(workspace: ExampleWorkspace, method: string, path: string, e
   return fetch(`${serving.url}/api/v1${address}?${query}`, {
     method,
     headers: {
-      ...(example.member ? await workspace.memberHeaders() : { "x-api-key": workspace.key }),
+      ...(example.member
+        ? await workspace.memberHeaders()
+        : { "x-api-key": example.test ? workspace.testKey : workspace.key }),
       ...(body === undefined ? {} : { "content-type": file ? "image/png" : "application/json" }),
       ...(method === "GET" ? {} : { "idempotency-key": "the example" }),
     },

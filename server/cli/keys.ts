@@ -20,6 +20,7 @@ const optionsSchema = z.object({
     .int("--workspace takes the number of a workspace, such as 1.")
     .min(1, "--workspace takes the number of a workspace, such as 1.")
     .optional(),
+  environment: z.enum(["live", "test"], "--environment takes live or test.").optional(),
   json: z.boolean().optional(),
 });
 
@@ -35,12 +36,13 @@ export const keysCommand = () =>
     jsonCommand("create", "create an API key; it is shown once")
       .requiredOption("--name <name>", "what the key is for")
       .option("--scopes <scopes>", `divided by commas: ${SCOPE_NAMES.join(", ")}; none means everything`)
+      .option("--environment <environment>", "live, or test for the workspace's sandbox; live unless given")
       .option("--workspace <number>", "the workspace's number; the first one unless given")
       .action((given) =>
         run(async (config, log) => {
           const parsed = optionsSchema.safeParse(given);
           if (!parsed.success) throw new CommandError(z.prettifyError(parsed.error));
-          const { name, scopes, workspace: number, json } = parsed.data;
+          const { name, scopes, workspace: number, environment = "live", json } = parsed.data;
           await withDatabase(config, log, async ({ database }) => {
             const workspace = await findWorkspaceByNumber(database, number ?? null);
             if (!workspace) {
@@ -60,7 +62,7 @@ export const keysCommand = () =>
                   name,
                   description: "",
                   scopes: scopes ?? null,
-                  environment: "live",
+                  environment,
                   expiresAt: null,
                   requestsPerMinute: null,
                 }),

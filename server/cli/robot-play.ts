@@ -22,6 +22,8 @@ export interface PlayOptions {
   takes: readonly RobotTake[];
   /** For the form; the name on record unless given. */
   name?: string | undefined;
+  /** Leaves the room in the middle: after the first answer, or before it where there is one question. */
+  dropsOff?: boolean;
   say: (words: string) => void;
 }
 
@@ -69,7 +71,9 @@ export async function playCandidate(client: RoomClient, options: PlayOptions): P
   if (room.stage === "lobby") room = await client.enter();
   const sent = new Map<string, RobotAnswer>();
   if (room.stage === "answering") {
-    room = await answerAll(client, room, options, sent);
+    const most = options.dropsOff ? Math.min(1, room.questions.length - 1) : room.questions.length;
+    room = await answerAll(client, room, most, options, sent);
+    if (options.dropsOff) return { interviewId: room.interviewId, answers: [...sent.values()] };
     room = await client.finish();
   }
   if (room.stage === "post_screening") room = await client.postScreening(screeningAnswers(room.postScreening));
@@ -128,12 +132,13 @@ async function hold(client: RoomClient, say: (words: string) => void): Promise<n
 async function answerAll(
   client: RoomClient,
   entered: RobotRoom,
+  most: number,
   options: PlayOptions,
   sent: Map<string, RobotAnswer>,
 ): Promise<RobotRoom> {
   const fence = await hold(client, options.say);
   let room = entered;
-  for (const [index, { id }] of entered.questions.entries()) {
+  for (const [index, { id }] of entered.questions.slice(0, most).entries()) {
     const find = () => room.questions.find((question) => question.id === id);
     if (find()?.state === "answered") continue;
     room = await client.show(id);

@@ -20,8 +20,10 @@ export interface Origin {
   userAgent: string | null;
 }
 
-export type Actor = Origin &
-  (
+export type Actor = Origin & {
+  /** Acts in the sandbox of a workspace, where nothing is for real. */
+  sandbox?: true;
+} & (
     | {
         kind: "member";
         id: string;
@@ -108,6 +110,9 @@ export function may(actor: Actor, scope: Scope): boolean {
 
 /** @throws RefusedError "forbidden" when the actor may not. */
 export function authorise(actor: Actor, scope: Scope): void {
+  if (actor.sandbox && scope === "members:write") {
+    refuse("forbidden", "A sandbox has the members of its workspace. Change them there.");
+  }
   if (!may(actor, scope)) {
     refuse(
       "forbidden",

@@ -69,9 +69,12 @@ export async function enterWithSession(
 /** A member who acts on what is their own, and reads no position. */
 export function memberActor(
   request: FastifyRequest,
-  { memberId: id, name, email, role }: MembershipRecord,
+  { memberId: id, name, email, role, sandboxOf }: MembershipRecord,
 ): Extract<Actor, { kind: "member" }> {
-  return { kind: "member", id, name, email, role, hiddenPositionIds: [], ...originOf(request, "page") };
+  return {
+    ...{ kind: "member", id, name, email, role, hiddenPositionIds: [], ...originOf(request, "page") },
+    ...(sandboxOf ? { sandbox: true } : {}),
+  };
 }
 
 /** Counts a request that nobody vouches for and refuses it. @throws RefusedError "unauthenticated" or "rate_limited". */

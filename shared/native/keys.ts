@@ -44,7 +44,10 @@ export const createKeySchema = z.strictObject({
   name: z.string().trim().min(1).max(120),
   description: z.string().trim().max(500).default(""),
   scopes: z.array(z.enum(SCOPE_NAMES)).max(20).nullable().default(null),
-  environment: z.enum(["live"]).default("live"),
+  environment: z
+    .enum(["live", "test"])
+    .default("live")
+    .meta({ description: "A test key works in the workspace's sandbox, which the first one makes." }),
   expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
   requestsPerMinute: requestsPerMinuteSchema.default(null),
 });

@@ -126,6 +126,8 @@ it("carries every table of a workspace or says why not", async () => {
     "exports",
     "idempotent_answers",
     "member_invitations",
+    "sandbox_robots",
+    "sandboxes",
     "webhook_attempts",
     "webhook_deliveries",
     "webhook_endpoints",

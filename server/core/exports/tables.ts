@@ -26,6 +26,9 @@ export type ExportedTable = Exclude<
   | "webhook_attempts"
   // Not read yet, so of no workspace.
   | "mail_reports"
+  // What is in a sandbox is tried out and not kept.
+  | "sandboxes"
+  | "sandbox_robots"
   // An archive inside another one would grow without end.
   | "exports"
 >;

@@ -10,11 +10,19 @@ import type { Log } from "../../platform/log.ts";
 import type { Mail, MailAddress, MailMessage } from "../../platform/mail/mail.ts";
 import { workspaceId as brand, systemActor } from "../actor.ts";
 import { type Change, changeWorkspace } from "../change.ts";
-import { MAIL_MARK_HEADER, type MailTracking, mailToken, pixelOf, returnPathOf } from "../mail-delivery/index.ts";
+import {
+  MAIL_MARK_HEADER,
+  type MailTracking,
+  mailToken,
+  noteEvidence,
+  pixelOf,
+  returnPathOf,
+} from "../mail-delivery/index.ts";
+import { orderFor, outcomeInSandbox, planRobotAfterMail, robotOf } from "../robots/index.ts";
 import { readAccountSubject } from "./account-mail.ts";
 import { composeMail, type MailRow, readSubject } from "./compose-mail.ts";
 import { SENDING_TIMEOUT_MS, type SendMailData, sendMailJob } from "./mail-jobs.ts";
-import { isDue, whyNotSend } from "./mail-rules.ts";
+import { isDue, PURPOSES, whyNotSend } from "./mail-rules.ts";
 import { maskCode } from "./mask-code.ts";
 import { replanReminders } from "./reminders.ts";
 import { ADDRESS_CORRECTED, isMisaddressed, lockInterviewOf, settleMail } from "./settle-mail.ts";
@@ -57,8 +65,20 @@ export async function sendMail(
   if (claim.kind === "replan") await inWorkspace((change) => replanReminders(change, claim.interviewId));
   if (claim.kind === "left") await inWorkspace((change) => markUncertain(change, claim));
   if (claim.kind !== "send") return;
-  const outcome = await deps.mail.send(claim.message);
-  await again(3, () => inWorkspace((change) => settleMail(change, claim, outcome, run.lastAttempt)));
+  const robot = await robotOf(deps.database, workspaceId);
+  const order = robot && orderFor(claim.message.to.email, robot);
+  // Nothing leaves a sandbox.
+  const outcome = order ? outcomeInSandbox(order) : await deps.mail.send(claim.message);
+  await again(3, () =>
+    inWorkspace(async (change) => {
+      await settleMail(change, claim, outcome, run.lastAttempt);
+      if (!order || outcome.outcome !== "accepted") return;
+      const words = { source: "provider", code: null, detail: outcome.detail, key: String(claim.attempt) } as const;
+      await noteEvidence(change, [{ mailId: claim.mailId, kind: "delivered", ...words }]);
+      if (claim.invited === null || (order.does !== "answers" && order.does !== "drops_off")) return;
+      await planRobotAfterMail(change, claim.invited, { does: order.does, afterSeconds: order.afterSeconds });
+    }),
+  );
   deps.log.debug({ mail: data.mailId, outcome: outcome.outcome }, "mail");
   if (outcome.outcome === "temporary" && !run.lastAttempt) throw new NotTakenYetError(data.mailId);
 }
@@ -67,7 +87,14 @@ type Claim =
   | { kind: "nothing" }
   | { kind: "replan"; interviewId: string }
   | { kind: "left"; mailId: string; attempt: number }
-  | { kind: "send"; mailId: string; attempt: number; message: MailMessage };
+  | {
+      kind: "send";
+      mailId: string;
+      attempt: number;
+      message: MailMessage;
+      /** The interview whose room the mail invites to. */
+      invited: string | null;
+    };
 
 const nothing: Claim = { kind: "nothing" };
 
@@ -154,7 +181,8 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", mail.id)
     .execute();
-  return { kind: "send", mailId: mail.id, attempt: mail.attempts + 1, message };
+  const invited = interview && PURPOSES[mail.purpose].invites ? interview.id : null;
+  return { kind: "send", mailId: mail.id, attempt: mail.attempts + 1, message, invited };
 }
 
 const withPicture = (html: string, address: string): string => {

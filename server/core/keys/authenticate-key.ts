@@ -26,6 +26,7 @@ type KeyRow = Pick<
   | "previous_until"
   | "previous_used_at"
   | "requests_a_minute"
+  | "environment"
   | "expires_at"
   | "revoked_at"
   | "last_used_at"
@@ -47,7 +48,7 @@ export async function authenticateKey(
   if (!parts) return refused("unauthenticated", "The API key is malformed.");
   const { rows } = await sql<KeyRow>`${sql.raw(PREPARED)}
     select workspace_id, id, name, scopes, status, secret_hash, previous_secret_hash, previous_until, previous_used_at,
-      requests_a_minute, expires_at, revoked_at, last_used_at
+      requests_a_minute, environment, expires_at, revoked_at, last_used_at
     from api_keys where prefix = ${parts.prefix}`.execute(deps.database);
   const [row] = rows;
   const now = deps.clock();
@@ -59,7 +60,15 @@ export async function authenticateKey(
   await noteUse(deps.database, row, secret, origin.ip, now);
   return accepted({
     workspaceId: workspaceId(row.workspace_id),
-    actor: { kind: "key", id: row.id, name: row.name, scopes: row.scopes, ...origin, medium: "key" },
+    actor: {
+      kind: "key",
+      id: row.id,
+      name: row.name,
+      scopes: row.scopes,
+      ...origin,
+      medium: "key",
+      ...(row.environment === "test" ? { sandbox: true } : {}),
+    },
     requestsAMinute: row.requests_a_minute,
   });
 }

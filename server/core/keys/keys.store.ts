@@ -8,8 +8,9 @@ import type { WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { cutPage, olderThan, type PageRequest } from "../cursor.ts";
 import { refuse } from "../refusal.ts";
+import { ensureSandbox, isSandbox } from "../sandboxes/index.ts";
 import { formatKey } from "./api-key.ts";
-import { checkScopes, lockOwnKey } from "./own-key.ts";
+import { checkScopes, lockOwnKey, ofWorkspace } from "./own-key.ts";
 import { presentKey } from "./present-key.ts";
 
 /** Keys that are not revoked, newest first. */
@@ -22,7 +23,7 @@ export async function listKeys(
   let query = database
     .selectFrom("api_keys")
     .selectAll()
-    .where("workspace_id", "=", workspaceId)
+    .where(ofWorkspace(workspaceId))
     .where("revoked_at", "is", null);
   if (page.after) query = query.where(olderThan(page.after));
   const rows = await query
@@ -55,17 +56,18 @@ export async function createKey(
   const { count } = await change.transaction
     .selectFrom("api_keys")
     .select((select) => select.fn.countAll<number>().as("count"))
-    .where("workspace_id", "=", change.workspaceId)
+    .where(ofWorkspace(change.workspaceId))
     .where("revoked_at", "is", null)
     .executeTakeFirstOrThrow();
   if (count >= MAXIMUM_KEYS)
     refuse("not_allowed", `A workspace has at most ${MAXIMUM_KEYS} API keys. Revoke one first.`);
+  const holder = await holderOf(change, input.environment);
   const prefix = randomSecret(8);
   const secret = randomSecret(43);
   const row = await change.transaction
     .insertInto("api_keys")
     .values({
-      workspace_id: change.workspaceId,
+      workspace_id: holder,
       id: newId(change.now),
       name: input.name,
       description: input.description,
@@ -89,6 +91,15 @@ export async function createKey(
   return { ...presentKey(row, change.now), key: formatKey(row.environment, prefix, secret) };
 }
 
+/** Where a key works: a test key in the sandbox, which the first one makes. */
+async function holderOf(change: Change, environment: "live" | "test"): Promise<WorkspaceId> {
+  if (change.actor.sandbox === true || (await isSandbox(change.transaction, change.workspaceId))) {
+    if (environment === "test") return change.workspaceId;
+    refuse("forbidden", "In a sandbox there are test keys alone.", { path: ["environment"] });
+  }
+  return environment === "test" ? ensureSandbox(change) : change.workspaceId;
+}
+
 /** @throws RefusedError "not_found"; "forbidden" for a key with a scope, or a scope to give it, that the actor has not. */
 export async function updateKey(
   change: Change,
@@ -102,7 +113,7 @@ export async function updateKey(
     requestsPerMinute?: number | null | undefined;
   },
 ): Promise<ApiKey> {
-  await lockOwnKey(change, id);
+  const before = await lockOwnKey(change, id);
   if (change.actor.kind === "key" && change.actor.id === id) {
     if (input.expiresAt !== undefined) refuse("forbidden", "A key can not change its own expiry.");
     if (input.requestsPerMinute !== undefined) refuse("forbidden", "A key can not change its own limit.");
@@ -118,9 +129,9 @@ export async function updateKey(
       ...(input.expiresAt === undefined ? {} : { expires_at: input.expiresAt }),
       ...(input.requestsPerMinute === undefined ? {} : { requests_a_minute: input.requestsPerMinute }),
       // a change without any field still answers the row
-      workspace_id: change.workspaceId,
+      workspace_id: before.workspace_id,
     })
-    .where("workspace_id", "=", change.workspaceId)
+    .where("workspace_id", "=", before.workspace_id)
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -131,11 +142,11 @@ export async function updateKey(
 
 /** Revokes a key at once, on every process: nothing of a key is cached. */
 export async function revokeKey(change: Change, id: string): Promise<void> {
-  await lockOwnKey(change, id);
+  const before = await lockOwnKey(change, id);
   await change.transaction
     .updateTable("api_keys")
     .set({ revoked_at: change.now })
-    .where("workspace_id", "=", change.workspaceId)
+    .where("workspace_id", "=", before.workspace_id)
     .where("id", "=", id)
     .execute();
   change.record({ type: "key.changed", data: { keyId: id, change: "revoked" } });

@@ -1,8 +1,8 @@
 /** Which keys an actor may touch: those that can do nothing that the actor can not. */
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { SCOPE_NAMES } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
-import { type Actor, may } from "../actor.ts";
+import { type Actor, may, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { refuse } from "../refusal.ts";
 
@@ -13,12 +13,20 @@ export function checkScopes(actor: Actor, scopes: readonly string[] | null): voi
     refuse("forbidden", `You may not hand on the scope ${beyond}, which you do not have.`, { path: ["scopes"] });
 }
 
+/**
+ * The keys that are looked after in a workspace: its own and those of its sandbox. In a sandbox its own alone, so that a test key never
+ * comes near a live one.
+ */
+export const ofWorkspace = (workspaceId: WorkspaceId) => sql<boolean>`api_keys.workspace_id in (
+  select ${workspaceId}::uuid
+  union all select workspace_id from sandboxes where live_workspace_id = ${workspaceId})`;
+
 /** Locks a key that the actor may touch. @throws RefusedError "not_found" or "forbidden". */
 export async function lockOwnKey(change: Change, id: string): Promise<Selectable<Schema["api_keys"]>> {
   const row = await change.transaction
     .selectFrom("api_keys")
     .selectAll()
-    .where("workspace_id", "=", change.workspaceId)
+    .where(ofWorkspace(change.workspaceId))
     .where("id", "=", id)
     .where("revoked_at", "is", null)
     .forUpdate()

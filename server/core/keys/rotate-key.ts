@@ -33,7 +33,7 @@ export async function rotateKey(
       previous_used_ip: null,
       rotated_at: change.now,
     })
-    .where("workspace_id", "=", change.workspaceId)
+    .where("workspace_id", "=", before.workspace_id)
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -52,7 +52,7 @@ export async function endPreviousSecret(change: Change, id: string): Promise<Api
   const row = await change.transaction
     .updateTable("api_keys")
     .set({ previous_until: ENDED })
-    .where("workspace_id", "=", change.workspaceId)
+    .where("workspace_id", "=", before.workspace_id)
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirstOrThrow();

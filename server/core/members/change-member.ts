@@ -65,6 +65,7 @@ async function endMembership(
   member: MemberRow,
   action: "member.removed" | "member.left",
 ): Promise<void> {
+  if (change.actor.sandbox) refuse("forbidden", "A sandbox has the members of its workspace. Leave that one.");
   if (member.role === "owner") await keepAnOwner(change, member.id);
   await change.transaction
     .updateTable("members")

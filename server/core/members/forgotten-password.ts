@@ -76,6 +76,8 @@ export async function answerReset(
     .where("reset.id", "=", resetId)
     .where("reset.user_id", "is", null)
     .where("reset.expires_at", ">", now)
+    // From a sandbox no mail leaves.
+    .where("member.workspace_id", "not in", (select) => select.selectFrom("sandboxes").select("sandboxes.workspace_id"))
     .orderBy("member.created_at")
     .limit(1)
     .executeTakeFirst();

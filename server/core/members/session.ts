@@ -14,6 +14,8 @@ export interface MembershipRecord {
   role: Role;
   /** The workspace lets nobody in who signs in without a second factor. */
   needsSecondFactor: boolean;
+  /** The workspace whose sandbox this is; null for a workspace itself. */
+  sandboxOf: WorkspaceId | null;
   lastSeenAt: Date | null;
 }
 
@@ -25,7 +27,7 @@ export interface SessionRecord {
   secondFactor: boolean;
   lastSeenAt: Date;
   expiresAt: Date;
-  /** By the workspaces' numbers. */
+  /** By the workspaces' numbers, sandboxes last. */
   memberships: MembershipRecord[];
 }
 
@@ -38,13 +40,20 @@ export async function readSession(database: Kysely<Schema>, token: string, now: 
       join.onRef("member.user_id", "=", "user.id").on("member.removed_at", "is", null),
     )
     .leftJoin("workspaces as workspace", "workspace.id", "member.workspace_id")
+    .leftJoin("sandboxes as sandbox", "sandbox.workspace_id", "workspace.id")
+    .leftJoin("workspaces as live", "live.id", "sandbox.live_workspace_id")
     .select(["session.id", "session.updated_at", "session.expires_at", "user.id as user_id", "user.name", "user.email"])
     .select(["user.two_factor_enabled", "member.id as member_id", "member.workspace_id", "member.name as member_name"])
     .select(["member.email as member_email", "member.role", "member.last_seen_at", "workspace.number"])
-    .select(["workspace.name as workspace_name"])
-    .select(sql<boolean>`workspace.settings -> 'requireSecondFactor' = 'true'::jsonb`.as("needs_second_factor"))
+    .select(["workspace.name as workspace_name", "sandbox.live_workspace_id"])
+    .select(
+      sql<boolean>`coalesce(live.settings, workspace.settings) -> 'requireSecondFactor' = 'true'::jsonb`.as(
+        "needs_second_factor",
+      ),
+    )
     .where("session.token", "=", token)
     .where("session.expires_at", ">", now)
+    .orderBy(sql`sandbox.live_workspace_id is not null`)
     .orderBy("workspace.number")
     .execute();
   const [first] = rows;
@@ -71,6 +80,7 @@ export async function readSession(database: Kysely<Schema>, token: string, now: 
           role,
           needsSecondFactor: row.needs_second_factor === true,
           lastSeenAt: row.last_seen_at,
+          sandboxOf: row.live_workspace_id === null ? null : brand(row.live_workspace_id),
         },
       ];
     }),

@@ -69,6 +69,23 @@ export interface Schema {
     version: Generated<number>;
     created_at: Generated<Date>;
   };
+  sandboxes: {
+    workspace_id: string;
+    live_workspace_id: string;
+    robot_does: Generated<"nothing" | "answers" | "drops_off" | "bounces">;
+    robot_after_seconds: Generated<number>;
+    moved_seconds: Generated<number>;
+    created_at: Date;
+  };
+  sandbox_robots: {
+    workspace_id: string;
+    interview_id: string;
+    does: "answers" | "drops_off";
+    due_at: Date;
+    state: Generated<"waiting" | "done" | "failed">;
+    reason: string | null;
+    settled_at: Date | null;
+  };
   sign_in_users: {
     id: string;
     name: string;

@@ -88,13 +88,15 @@ function rootResolvers(deps: RootDeps) {
         id: session.userId,
         name: session.name,
         email: session.email,
-        companies: session.memberships.map(({ workspaceId, workspaceNumber, workspaceName, role }) => ({
-          id: hexOf(workspaceId),
-          workspace: workspaceId,
-          number: workspaceNumber,
-          name: workspaceName,
-          role,
-        })),
+        companies: session.memberships
+          .filter(({ sandboxOf }) => sandboxOf === null)
+          .map(({ workspaceId, workspaceNumber, workspaceName, role }) => ({
+            id: hexOf(workspaceId),
+            workspace: workspaceId,
+            number: workspaceNumber,
+            name: workspaceName,
+            role,
+          })),
       },
     };
   }

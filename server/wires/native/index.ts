@@ -28,6 +28,7 @@ import { answerWithProblems } from "./problems.ts";
 import { projectRoutes } from "./projects.routes.ts";
 import { questionSetRoutes } from "./question-sets.routes.ts";
 import { reviewRoutes } from "./reviews.routes.ts";
+import { sandboxRoutes } from "./sandbox.routes.ts";
 import { sessionRoutes } from "./session.routes.ts";
 import { shareRoutes } from "./shares.routes.ts";
 import { takeRoutes } from "./takes.routes.ts";
@@ -94,6 +95,7 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
         webhookRoutes,
         auditRoutes,
         keyRoutes,
+        sandboxRoutes,
         callRoutes,
         fieldRoutes,
         mailRoutes,

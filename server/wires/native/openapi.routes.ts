@@ -24,6 +24,7 @@ const TAGS: Record<Tag, string> = {
   Workspace: "The tenant that everything belongs to.",
   Members: "People who sign in, and their invitations.",
   Keys: "API keys, and the calls that came with them.",
+  Sandbox: "Where test keys work: its robot, its clock.",
   Projects: "Groups of positions of one opening.",
   "Job posts": "Public adverts of projects, and the stages of their pipelines.",
   Applications: "Candidates in the pipelines of job posts, and CVs that wait for a person.",

@@ -24,6 +24,7 @@ export type Tag =
   | "Workspace"
   | "Members"
   | "Keys"
+  | "Sandbox"
   | "Projects"
   | "Job posts"
   | "Applications"

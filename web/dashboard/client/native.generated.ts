@@ -914,6 +914,27 @@ export interface components {
       updatedAt: string;
       submittedAt: string | null;
     };
+    RobotVisit: {
+      interviewId: string;
+      does: "answers" | "drops_off";
+      dueAt: string;
+      state: "waiting" | "done" | "failed";
+      /** Why the robot could not go on. */
+      reason: string | null;
+    };
+    Sandbox: {
+      /** The sandbox's own workspace, where its data is. */
+      workspaceId: string;
+      liveWorkspaceId: string;
+      robot: {
+        /** With candidates whose address does not say. */
+        does: "nothing" | "answers" | "drops_off" | "bounces";
+        afterSeconds: number;
+      };
+      /** How far its clock has been moved since it was made or emptied. */
+      clockMovedSeconds: number;
+      createdAt: string;
+    };
     ScreeningResult: {
       questionId: string;
       question: string;
@@ -4366,7 +4387,8 @@ export interface operations {
           name: string;
           description?: string | undefined;
           scopes?: ("interviews:read" | "interviews:write" | "reviews:write" | "candidates:erase" | "positions:read" | "positions:write" | "fields:write" | "workspace:read" | "workspace:write" | "members:write" | "exports:write" | "keys:write" | "webhooks:read" | "webhooks:write" | "invite_candidates" | "create_set" | "read_hiring" | "manage_pipeline")[] | null | undefined;
-          environment?: "live" | undefined;
+          /** A test key works in the workspace's sandbox, which the first one makes. */
+          environment?: "live" | "test" | undefined;
           expiresAt?: string | null | undefined;
           requestsPerMinute?: number | null | undefined;
         };
@@ -5515,6 +5537,43 @@ export interface operations {
       };
     };
   };
+  /** Copy a position into the sandbox
+   * Its pictures and videos stay behind. Asked of the live workspace; a test key copies nothing out of it.
+   *
+   * Scope: `positions:write`. */
+  copyPositionToSandbox: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Position"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** Copy a position
    * Without its interviews.
    *
@@ -6117,6 +6176,265 @@ export interface operations {
       204: {
         headers: { [name: string]: unknown };
         content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read the sandbox
+   * Of the workspace, or the one that a test key works in.
+   *
+   * Scope: `workspace:read`. */
+  getSandbox: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Sandbox"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Make the sandbox
+   * Gives the one that there is, if there is one. The first test key makes it too.
+   *
+   * Scope: `workspace:write`. */
+  createSandbox: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Sandbox"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Set the robot
+   * What the robot does with candidates whose address does not say. With a test key, or signed in with the test data open; a live key is refused.
+   *
+   * Scope: `workspace:write`. */
+  updateSandbox: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          robot: {
+            does: "nothing" | "answers" | "drops_off" | "bounces";
+            afterSeconds: number;
+          };
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Sandbox"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Move the sandbox's clock forward
+   * Everything in it becomes that much older, so that reminders go out and links end that would have by then. With a test key, or signed in with the test data open; a live key is refused.
+   *
+   * Scope: `workspace:write`. */
+  moveSandboxClock: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** How far forward: up to 366 days at once. */
+          seconds: number;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Sandbox"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Empty the sandbox
+   * Everything in it goes, with its recordings; keys, webhooks and settings stay. With a test key, or signed in with the test data open; a live key is refused.
+   *
+   * Scope: `workspace:write`. */
+  emptySandbox: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["Sandbox"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Send the robot to an interview
+   * In place of what was planned for the interview before. With a test key, or signed in with the test data open; a live key is refused.
+   *
+   * Scope: `interviews:write`. */
+  sendRobot: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          interviewId: string;
+          does: "answers" | "drops_off";
+          afterSeconds?: number | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["RobotVisit"];
+        };
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  /** Read what the robot does with an interview
+   * Scope: `interviews:read`. */
+  getRobotVisit: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        interviewId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["RobotVisit"];
+        };
       };
       default: {
         headers: { [name: string]: unknown };
@@ -7343,6 +7661,9 @@ export interface paths {
   "/positions/{id}/archive": {
     post: operations["archivePosition"];
   };
+  "/positions/{id}/copy-to-sandbox": {
+    post: operations["copyPositionToSandbox"];
+  };
   "/positions/{id}/duplicate": {
     post: operations["duplicatePosition"];
   };
@@ -7380,6 +7701,23 @@ export interface paths {
   };
   "/reviews/{id}": {
     delete: operations["withdrawReview"];
+  };
+  "/sandbox": {
+    get: operations["getSandbox"];
+    post: operations["createSandbox"];
+    patch: operations["updateSandbox"];
+  };
+  "/sandbox/clock": {
+    post: operations["moveSandboxClock"];
+  };
+  "/sandbox/empty": {
+    post: operations["emptySandbox"];
+  };
+  "/sandbox/robot": {
+    post: operations["sendRobot"];
+  };
+  "/sandbox/robot/{interviewId}": {
+    get: operations["getRobotVisit"];
   };
   "/session": {
     get: operations["getSession"];

@@ -7,6 +7,8 @@ export interface Example {
   body?: unknown;
   /** Sent by a signed-in member instead of a key: what concerns a person and no workspace. */
   member?: true;
+  /** Sent with a test key, which works in the sandbox. */
+  test?: true;
   /** What the tests expect where only a secret that was mailed, or an empty instance, lets the call succeed. */
   refused?: { status: number; why: string };
 }
@@ -47,6 +49,8 @@ export const EXAMPLE_IDS = {
   candidateEntry: "01999c2e-4b10-7054-8000-000000000000",
   failedEntry: "01999c2e-4b10-7055-8000-000000000000",
   unwantedEntry: "01999c2e-4b10-7056-8000-000000000000",
+  sandbox: "01999c2e-4b10-7061-8000-000000000000",
+  sandboxInterview: "01999c2e-4b10-7062-8000-000000000000",
 } as const;
 export type ExampleId = keyof typeof EXAMPLE_IDS;
 

@@ -1,7 +1,7 @@
 /** Examples of the workspace, its people and keys, and of what happened in it. */
 import { EXAMPLE_IDS, type Example } from "./example.ts";
 
-const { position, colleague, webhookDelivery } = EXAMPLE_IDS;
+const { position, colleague, sandboxInterview, webhookDelivery } = EXAMPLE_IDS;
 const message = {
   positionId: position,
   purpose: "invitation",
@@ -26,6 +26,14 @@ export const WORKSPACE_EXAMPLES: Readonly<Record<string, Example>> = {
   rotateKey: { body: { keepPreviousHours: 48 } },
   endPreviousSecret: {},
   revokeKey: {},
+  getSandbox: {},
+  createSandbox: {},
+  updateSandbox: { test: true, body: { robot: { does: "answers", afterSeconds: 60 } } },
+  sendRobot: { test: true, body: { interviewId: sandboxInterview, does: "drops_off", afterSeconds: 30 } },
+  getRobotVisit: { test: true, params: { interviewId: sandboxInterview } },
+  moveSandboxClock: { test: true, body: { seconds: 86_400 } },
+  emptySandbox: { test: true },
+  copyPositionToSandbox: {},
   listCalls: {},
   listCustomFields: {},
   createCustomField: { body: { key: "salary", label: "Expected salary", type: "number" } },
