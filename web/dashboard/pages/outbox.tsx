@@ -13,7 +13,7 @@ import { sessionQuery } from "../queries.ts";
 import { MAIL_PURPOSE_WORDS } from "./candidates/words.ts";
 import { MailPanel } from "./outbox/mail-panel.tsx";
 import { mailsQuery } from "./outbox/mail-queries.ts";
-import { mailMoment, mailStateWords } from "./outbox/mail-words.ts";
+import { mailMoment, mailWords } from "./outbox/mail-words.ts";
 
 export function OutboxPage() {
   const { data: session } = useQuery(sessionQuery);
@@ -112,7 +112,7 @@ function MailTable({ mails, smtp }: { mails: readonly MailState[]; smtp: boolean
       key: "state",
       head: "State",
       cell: (mail) => {
-        const { words, tone, meaning } = mailStateWords(mail.state, smtp);
+        const { words, tone, meaning } = mailWords(mail, smtp);
         return (
           <span title={meaning}>
             <StateWord tone={tone}>{words}</StateWord>

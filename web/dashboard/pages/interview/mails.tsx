@@ -1,26 +1,31 @@
 /** The mails of one interview, with what each state means where it needs a person. */
+import { useState } from "react";
 import type { Interview, MailState } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { possible } from "../candidates/possible.ts";
-import { MAIL_PURPOSE_WORDS, MAIL_STATE_WORDS } from "../candidates/words.ts";
+import { MAIL_PURPOSE_WORDS } from "../candidates/words.ts";
+import { MailHistory } from "../outbox/mail-history.tsx";
+import { mailWords, needsPerson } from "../outbox/mail-words.ts";
 import { Section } from "./section.tsx";
 
 function explanation(mail: MailState): string | null {
-  if (mail.state === "uncertain") {
+  if (mail.state === "uncertain" && mail.delivery === "pending") {
     return "The server broke off while it sent this. It may have arrived, so it is not sent twice by itself. Ask the candidate, or resend it.";
   }
   if (mail.state === "failed") return mail.lastError ?? "The mail server refused it.";
+  if (mail.delivery === "failed") return "It can not be delivered. Check the address, or pass the link on yourself.";
+  if (mail.delivery === "spam") return "Reach the candidate another way: more mail may go unread.";
   if (mail.state === "retrying" || mail.state === "cancelled") return mail.lastError;
   return null;
 }
 
 /** onResend opens the form that sends the invitation again; null where that is not possible. */
 function Mail({ mail, onResend }: { mail: MailState; onResend: (() => void) | null }) {
-  const { words, tone } = MAIL_STATE_WORDS[mail.state];
+  const [open, setOpen] = useState(false);
+  const { words, tone } = mailWords(mail, true);
   const why = explanation(mail);
-  const needsPerson = mail.state === "uncertain" || mail.state === "failed";
   return (
     <li className="flex flex-col gap-1 py-1.5">
       <span className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -34,7 +39,13 @@ function Mail({ mail, onResend }: { mail: MailState; onResend: (() => void) | nu
         </span>
       </span>
       {why ? <span className="text-13 break-words">{why}</span> : null}
-      {needsPerson && onResend ? (
+      {mail.attempts > 0 ? (
+        <details className="text-13 text-text-quiet" onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary className="cursor-pointer">What became of it</summary>
+          <div className="mt-1.5">{open ? <MailHistory id={mail.id} /> : null}</div>
+        </details>
+      ) : null}
+      {needsPerson(mail) && onResend ? (
         <span>
           <Button onClick={onResend}>Resend invitation</Button>
         </span>
@@ -53,12 +64,12 @@ export function Mails({
   onResend: () => void;
 }) {
   const resend = mayWrite && possible(interview).resend ? onResend : null;
-  const needsPerson = interview.mails.some((mail) => mail.state === "uncertain" || mail.state === "failed");
+  const anyNeedsPerson = interview.mails.some(needsPerson);
   return (
     <Section
       title="Mails"
       beside={
-        resend && !needsPerson ? (
+        resend && !anyNeedsPerson ? (
           <Button look="quiet" className="-me-3" onClick={resend}>
             Resend invitation
           </Button>

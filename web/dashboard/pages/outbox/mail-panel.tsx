@@ -12,8 +12,9 @@ import { HtmlOrText } from "../../html-or-text.tsx";
 import { MailText } from "../../mail-text.tsx";
 import { PageError } from "../../page-error.tsx";
 import { MAIL_PURPOSE_WORDS } from "../candidates/words.ts";
+import { MailHistory } from "./mail-history.tsx";
 import { mailQuery } from "./mail-queries.ts";
-import { mailMoment, mailStateWords } from "./mail-words.ts";
+import { mailMoment, mailWords } from "./mail-words.ts";
 
 export function MailPanel({ id, smtp, onClose }: { id: string; smtp: boolean; onClose: () => void }) {
   const { data: mail, error, refetch } = useQuery(mailQuery(id));
@@ -28,7 +29,7 @@ export function MailPanel({ id, smtp, onClose }: { id: string; smtp: boolean; on
 
 function Mail({ mail, smtp }: { mail: MailBody; smtp: boolean }) {
   const [shown, setShown] = useState<"html" | "text">("html");
-  const { words, tone, meaning } = mailStateWords(mail.state, smtp);
+  const { words, tone, meaning } = mailWords(mail, smtp);
   const moment = mailMoment(mail, smtp);
   return (
     <div className="flex flex-col gap-5">
@@ -58,6 +59,14 @@ function Mail({ mail, smtp }: { mail: MailBody; smtp: boolean }) {
           </Fact>
         ) : null}
       </dl>
+      {mail.attempts > 0 ? (
+        <section aria-labelledby="mail-way" className="flex flex-col gap-2">
+          <h3 id="mail-way" className="m-0 text-14 font-semibold">
+            What became of it
+          </h3>
+          <MailHistory id={mail.id} />
+        </section>
+      ) : null}
       <div className="flex flex-col gap-3">
         {mail.attempts === 0 ? (
           <p className="m-0 text-13 text-text-quiet">As it would read if it went out now.</p>

@@ -27,3 +27,10 @@ export const mailQuery = (id: string) =>
     queryKey: [...keys.mails, "one", id],
     queryFn: ({ signal }) => api.GET("/mails/{id}", { params: { path: { id } }, signal }),
   });
+
+/** What was told of a mail's way. */
+export const mailEvidenceQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.mails, "evidence", id],
+    queryFn: async ({ signal }) => (await api.GET("/mails/{id}/evidence", { params: { path: { id } }, signal })).data,
+  });

@@ -1,5 +1,5 @@
 /** What a mail's states mean, and which moment counts for it. */
-import type { MailState } from "../../../../shared/native.ts";
+import type { MailEvidence, MailState } from "../../../../shared/native.ts";
 import { MAIL_STATE_WORDS, type StateWords } from "../candidates/words.ts";
 
 const MEANING: Record<MailState["state"], string> = {
@@ -10,6 +10,54 @@ const MEANING: Record<MailState["state"], string> = {
   uncertain: "It may have arrived. It is not repeated by itself.",
   failed: "It did not go out, and is not tried again by itself.",
   cancelled: "It was no longer needed, and did not go out.",
+};
+
+/** What became of a mail that has left, where more than its leaving is known. */
+const WAY: Partial<Record<MailState["delivery"], StateWords & { meaning: string }>> = {
+  delivered: { words: "Delivered", tone: "good", meaning: "The reader's mail server has said that it delivered it." },
+  opened: { words: "Opened", tone: "good", meaning: "Its picture was loaded: it was probably opened." },
+  clicked: { words: "Link opened", tone: "good", meaning: "The page of its link was opened." },
+  accepted: { words: "Accepted", tone: "good", meaning: "The candidate agreed to the recording, or began." },
+  failed: { words: "Came back", tone: "bad", meaning: "A mail server has said that it can not be delivered." },
+  spam: { words: "Marked as spam", tone: "bad", meaning: "Its reader, or their mailbox, has marked it as spam." },
+  expired: { words: "Link ended", tone: "neutral", meaning: "The link ended before the candidate began." },
+};
+
+/** The words for a mail: of its way once more is known of it than that it left, else of its sending. */
+export function mailWords(
+  mail: Pick<MailState, "state" | "delivery">,
+  smtp: boolean,
+): StateWords & { meaning: string } {
+  const way = mail.state === "sent" || mail.state === "uncertain" ? WAY[mail.delivery] : undefined;
+  return way ?? mailStateWords(mail.state, smtp);
+}
+
+/** Is a person wanted: did the mail come back, or is its fate unknown? */
+export const needsPerson = ({ state, delivery }: Pick<MailState, "state" | "delivery">): boolean =>
+  state === "failed" || delivery === "failed" || (state === "uncertain" && delivery === "pending");
+
+export const EVIDENCE_WORDS: Record<MailEvidence["kind"], string> = {
+  sent: "Taken by the mail server",
+  delayed: "Not taken yet",
+  delivered: "Delivered",
+  opened: "Opened",
+  clicked: "Link opened",
+  accepted: "Accepted",
+  failed: "Failed",
+  spam: "Marked as spam",
+  expired: "Link ended",
+  extended: "Link extended",
+};
+
+export const SOURCE_WORDS: Record<MailEvidence["source"], string> = {
+  smtp: "said by your mail server",
+  outbox: "kept in the outbox",
+  report: "said by a report that came back",
+  provider: "said by your mail provider",
+  pixel: "seen by its picture",
+  room: "seen in the candidate's room",
+  clock: "by the clock",
+  team: "by your team",
 };
 
 /** Without a mail server, what is due is kept in the outbox and reaches nobody: it is not called sent. */
