@@ -6,11 +6,16 @@ import { type ApiDocument, objectIn, readDocument } from "./api-document.ts";
 import { OperationView } from "./operation-view.tsx";
 import { SchemaView } from "./schema-view.tsx";
 
-type Wire = "native" | "interviewflow";
-const ADDRESSES: Record<Wire, string> = { native: "/api/v1/openapi.json", interviewflow: "/api/external/openapi.json" };
+type Wire = "native" | "interviewflow" | "flowmingo";
+const ADDRESSES: Record<Wire, string> = {
+  native: "/api/v1/openapi.json",
+  interviewflow: "/api/external/openapi.json",
+  flowmingo: "/company/integration/openapi.json",
+};
 const PAGES = [
   { wire: "native", href: "/reference", name: "Greenroom" },
   { wire: "interviewflow", href: "/reference/interviewflow", name: "InterviewFlowAI" },
+  { wire: "flowmingo", href: "/reference/flowmingo", name: "Flowmingo" },
 ] as const;
 
 /** The part of the address after #, which names what is shown. */
@@ -131,6 +136,10 @@ function Chosen({ given, chosen, apiKey }: { given: ApiDocument; chosen: string;
     </article>
   );
 }
+
+/** The document that an address of the reference names. */
+export const wireOf = (pathname: string): Wire =>
+  PAGES.find(({ href }) => href === pathname.replace(/\/$/, ""))?.wire ?? "native";
 
 export function Reference({ wire }: { wire: Wire }) {
   const { state, retry } = useDocument(wire);

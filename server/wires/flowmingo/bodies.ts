@@ -13,7 +13,7 @@ export const inviteSchema = z.looseObject({
   send_invite: z.boolean().nullish(),
 });
 
-const candidateSchema = z.looseObject({
+export const candidateSchema = z.looseObject({
   /** Documented as a UUID, sent as a number by clients in production. */
   ats_candidate_id: z.union([z.string().trim().max(128), z.number()]).nullish(),
   email: text(254),

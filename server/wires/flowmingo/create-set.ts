@@ -20,7 +20,7 @@ const itemSchema = z.looseObject({
   priority: z.number().nullish(),
 });
 
-const setSchema = z.looseObject({
+export const setSchema = z.looseObject({
   title: z.string().trim().min(1).max(255),
   set_type: z.number().nullish(),
   description: text(20_000),

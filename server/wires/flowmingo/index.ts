@@ -1,4 +1,5 @@
 /** The Flowmingo wire: the vendor's company API, so that its clients work with host, key and ids changed. */
+import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { KeyCaller } from "../../core/keys/index.ts";
 import { RefusedError, unwrap } from "../../core/refusal.ts";
@@ -6,6 +7,7 @@ import { countStranger, type EntranceDeps, enterWithKey, RATE_HEADERS } from "..
 import { createSet, listSets } from "./create-set.ts";
 import { type InviteDeps, invite } from "./invite.ts";
 import { readJsonBodies } from "./json-body.ts";
+import { flowmingoDocument } from "./openapi.ts";
 import {
   move,
   type PipelineDeps,
@@ -44,6 +46,13 @@ export const flowmingoWire = (deps: FlowmingoDeps) => async (app: FastifyInstanc
   await app.register(
     async (scope) => {
       prepare(scope);
+      const document = JSON.stringify(flowmingoDocument(deps.publicUrl));
+      const etag = `"${createHash("sha1").update(document).digest("base64url").slice(0, 16)}"`;
+      scope.get("/openapi.json", async (request, reply) => {
+        void reply.header("etag", etag).header("cache-control", "public, max-age=60");
+        if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+        return reply.type("application/json; charset=utf-8").send(document);
+      });
       route(scope, deps, "POST", "/interview/candidate/invite/v1", (caller, { body }) => invite(deps, caller, body));
       route(scope, deps, "POST", "/interview/set/v1", (...call) => createSet(deps, ...call));
       route(scope, deps, "GET", "/interview/set/v1", (...call) => listSets(deps, ...call));

@@ -60,7 +60,7 @@ export const presentSubmission = (deps: PipelineDeps, row: Submission) => ({
 });
 
 const guid = z.guid().toLowerCase().optional();
-const applicationQuery = countedPage.extend({
+export const applicationQuery = countedPage.extend({
   com_job_post_id: guid,
   stage_id: guid,
   email: z.string().max(254).optional(),
@@ -97,7 +97,7 @@ const PROGRESSES: Readonly<Record<string, readonly Progress[]>> = {
   expired: ["expired"],
   rejected: ["withdrawn"],
 };
-const submissionQuery = countedPage.extend({
+export const submissionQuery = countedPage.extend({
   com_interview_set_id: guid,
   status: z.enum(Object.keys(PROGRESSES) as [string, ...string[]]).optional(),
 });
@@ -117,8 +117,11 @@ export async function readSubmissions(deps: PipelineDeps, caller: KeyCaller, { q
   );
 }
 
-const moveBody = z.looseObject({ stage_id: z.guid().toLowerCase(), note: z.string().trim().max(2000).nullish() });
-const rejectBody = z.looseObject({
+export const moveBody = z.looseObject({
+  stage_id: z.guid().toLowerCase(),
+  note: z.string().trim().max(2000).nullish(),
+});
+export const rejectBody = z.looseObject({
   reason: z.string().trim().max(2000).nullish(),
   send_email: z.boolean().nullish(),
   message: z.string().max(20_000).nullish(),
@@ -146,7 +149,7 @@ export async function reject(deps: PipelineDeps, caller: KeyCaller, { params, bo
   return wholeApplication(deps, caller, rejected);
 }
 
-const publicQuery = countedPage.extend({ organization_id: z.coerce.number().int().min(1).max(2_000_000_000) });
+export const publicQuery = countedPage.extend({ organization_id: z.coerce.number().int().min(1).max(2_000_000_000) });
 
 /** Open job posts of an organization, for anybody. */
 export async function readPublicPosts(deps: PipelineDeps, { query }: FastifyRequest) {

@@ -80,12 +80,11 @@ export const presentPost = (post: JobPostRecord) => ({
   created_at: post.createdAt.toISOString(),
 });
 
+export const jobPostQuery = countedPage.extend({ com_project_id: z.guid().toLowerCase().optional() });
+
 export async function readJobPosts(deps: ReadDeps, caller: KeyCaller, { query }: FastifyRequest): Promise<object> {
   authorise(caller.actor, "read_hiring");
-  const { com_project_id, ...page } = parseInput(
-    countedPage.extend({ com_project_id: z.guid().toLowerCase().optional() }),
-    query,
-  );
+  const { com_project_id, ...page } = parseInput(jobPostQuery, query);
   const filter = { projectId: com_project_id, hidden: [] };
   const { rows, total } = await pageOfJobPosts(deps.database, caller.workspaceId, filter, page);
   return listed(rows.map(presentPost), page, total);

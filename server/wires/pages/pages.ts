@@ -101,6 +101,7 @@ export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
   app.get("/playground", (_request, reply) => sendPage(reply, "playground"));
   app.get("/reference", (_request, reply) => sendPage(reply, "reference"));
   app.get("/reference/interviewflow", (_request, reply) => sendPage(reply, "reference"));
+  app.get("/reference/flowmingo", (_request, reply) => sendPage(reply, "reference"));
   app.get<{ Params: { code: string } }>("/i/:code", ({ params }, reply) =>
     sendPage(reply, "candidate", { framed: { code: params.code } }),
   );

@@ -125,6 +125,7 @@ export function PositionIntegrations() {
       <p className="mt-10 mb-4 flex flex-wrap gap-x-6 leading-8">
         <a href="/reference">API reference</a>
         <a href="/reference/interviewflow">InterviewFlowAI reference</a>
+        <a href="/reference/flowmingo">Flowmingo reference</a>
         <a href="/problems">Problems</a>
       </p>
       <fieldset className="m-0 flex flex-wrap gap-x-5 border-0 p-0">

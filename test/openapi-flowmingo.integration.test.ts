@@ -1,0 +1,101 @@
+/** The document of the Flowmingo wire: linted, and every call of it executed and answered as it states. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
+import { exampleWorkspace } from "./example-workspace.ts";
+import { findingsOf } from "./openapi-lint.ts";
+import { serveOn, type TestServing } from "./serving.ts";
+
+const mediaSchema = z.looseObject({ example: z.unknown().optional() });
+const contentSchema = z.object({ "application/json": mediaSchema });
+const documentSchema = z.looseObject({
+  servers: z.array(z.object({ url: z.string() })),
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.looseObject({
+        operationId: z.string(),
+        parameters: z.array(z.looseObject({ name: z.string(), in: z.string(), example: z.unknown().optional() })),
+        requestBody: z.looseObject({ content: contentSchema }).optional(),
+        responses: z.record(z.string(), z.looseObject({ content: contentSchema.optional() })),
+      }),
+    ),
+  ),
+});
+type Operation = z.infer<typeof documentSchema>["paths"][string][string];
+
+let db: TestDatabase;
+let serving: TestServing;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  serving = await serveOn(db.connection.url);
+});
+afterAll(async () => {
+  await serving?.close();
+  await db?.drop();
+});
+
+const address = (): string => `${serving.url}/company/integration/openapi.json`;
+
+/** The path of a call with the examples of its parameters. */
+function exampleOf(path: string, { parameters }: Operation): string {
+  const query = new URLSearchParams();
+  let filled = path;
+  for (const { name, in: place, example } of parameters) {
+    if (place === "path") filled = filled.replace(`{${name}}`, String(example));
+    else if (place === "query" && example !== undefined) query.set(name, String(example));
+  }
+  return query.size > 0 ? `${filled}?${query}` : filled;
+}
+
+describe("the document of the Flowmingo wire", () => {
+  it("is served without a key, to any page, and cached", async () => {
+    const answer = await fetch(address());
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    const again = await fetch(address(), { headers: { "if-none-match": answer.headers.get("etag") ?? "" } });
+    expect(again.status).toBe(304);
+  });
+
+  it("has examples that work, answered as it states", { timeout: 180_000 }, async () => {
+    const document = documentSchema.parse(await (await fetch(address())).json());
+    const workspace = await exampleWorkspace(db.database, serving.url);
+    const seen: string[] = [];
+    const calls = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+    );
+    // What is moved and rejected is moved before it is rejected.
+    calls.sort((left, right) => left.method.localeCompare(right.method) || left.path.localeCompare(right.path));
+    for (const { path, method, operation } of calls) {
+      const { operationId, requestBody, responses } = operation;
+      const body = requestBody?.content["application/json"].example;
+      expect(requestBody === undefined || body !== undefined, operationId).toBe(true);
+      const answer = await fetch(`${document.servers[0]?.url}${workspace.toReal(exampleOf(path, operation))}`, {
+        method: method.toUpperCase(),
+        headers: { "x-api-key": workspace.key, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+        ...(body === undefined ? {} : { body: workspace.toReal(JSON.stringify(body)) }),
+      });
+      const text = await answer.text();
+      const [status = ""] = Object.keys(responses);
+      expect([operationId, answer.status, text], text).toEqual([operationId, Number(status), text]);
+      const media = responses[status]?.content?.["application/json"];
+      expect(media, operationId).toBeDefined();
+      if (media) media.example = JSON.parse(text);
+      seen.push(operationId);
+    }
+    expect(seen).toHaveLength(18);
+    expect(await findingsOf(JSON.stringify(document))).toEqual([]);
+  });
+
+  it("describes no address that is not served", async () => {
+    const document = documentSchema.parse(await (await fetch(address())).json());
+    for (const [path, item] of Object.entries(document.paths)) {
+      const answer = await fetch(`${serving.url}${path.replaceAll(/\{\w+\}/g, "0")}`, {
+        method: Object.keys(item)[0]?.toUpperCase() ?? "GET",
+      });
+      // Without a key: known addresses ask for one, or for what their query lacks.
+      expect([401, 400], path).toContain(answer.status);
+    }
+  });
+});
