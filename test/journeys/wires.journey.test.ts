@@ -134,6 +134,11 @@ describe("one candidate", () => {
 
     const read = await call(z.unknown(), "GET", `/company/integration/hiring/submissions/${submission.id}/v1`);
     expect(read).toMatchObject({ id: submission.id, status_text: "evaluated", scores: { interview: 9 } });
+    expect(read).toMatchObject({
+      invitation: { id: invitation.id, status_text: "accepted" },
+      questions: [{ title: "What have you built?", recording_url: expect.stringContaining("/media/") }],
+      recording_url: expect.stringContaining("/media/"),
+    });
 
     const wanted = [
       "invitation.status.update invitation_email_clicked",

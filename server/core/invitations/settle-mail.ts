@@ -63,8 +63,8 @@ export async function settleMail(
 function evidenceOf(mailId: string, attempt: number, outcome: MailOutcome, state: MailRow["state"]): Evidence[] {
   const key = String(attempt);
   if (outcome.outcome === "accepted") {
-    const source = outcome.file ? "outbox" : "smtp";
-    return [{ mailId, kind: "sent", source, detail: outcome.detail, code: codeIn(outcome.detail), key }];
+    if (outcome.file) return [{ mailId, kind: "sent", source: "outbox", key }];
+    return [{ mailId, kind: "sent", source: "smtp", detail: outcome.detail, code: codeIn(outcome.detail), key }];
   }
   if (state !== "failed" && state !== "retrying") return [];
   const kind = state === "failed" ? "failed" : "delayed";

@@ -1,8 +1,9 @@
 /** The invite call on a real database: what it leaves behind, tenants, races, and everything that an answer alone does not show. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { at, deploymentAt, listAt, textAt } from "../../../conformance/kit.ts";
+import { newId } from "../../../shared/ids.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
-import { createApiKey, createPosition, createWorkspace } from "../../../test/factories.ts";
+import { createApiKey, createInterview, createPosition, createWorkspace } from "../../../test/factories.ts";
 import { serveOn, type TestServing } from "../../../test/serving.ts";
 import type { WorkspaceId } from "../../core/actor.ts";
 
@@ -211,3 +212,107 @@ describe("a CV without an address", () => {
     expect((await native(ours, "POST", `/candidate-entries/${entryId}/confirm`, person)).status).toBe(409);
   });
 });
+
+describe("the results of a submission", () => {
+  test("are the means of people's scores to 10, with the words, and seen by nobody else's key", async () => {
+    const base = "/company/integration";
+    const call = (tenant: Tenant, method: string, path: string, body?: unknown) =>
+      deploymentAt(serving.url, tenant.key).call(method, path, body);
+    const set = await call(ours, "POST", `${base}/interview/set/v1`, {
+      title: "Engineer",
+      iai_questions: [{ title: "Work", content: "What have you built?" }],
+      iai_requirements: [{ title: "Clarity", cfg_importance_id: 3 }],
+    });
+    const setId = textAt(set.body, "results", "id");
+    const { id, questionIds } = await createInterview(db.database, ours.workspace, setId, {
+      progress: "completed",
+      started_at: new Date(),
+      completed_at: new Date(),
+    });
+    const [questionId = ""] = questionIds;
+    await answer(ours.workspace, id, questionId);
+    await db.database
+      .insertInto("room_facts")
+      .values({
+        workspace_id: ours.workspace,
+        id: newId(),
+        interview_id: id,
+        kind: "page_hidden",
+        at: new Date(),
+        ip: null,
+        user_agent: null,
+        data: "{}",
+      })
+      .execute();
+    const whole = await call(ours, "GET", `${base}/hiring/interview-sets/${setId}/v1`);
+    const criterionId = textAt(whole.body, "requirements", 0, "id");
+    const second = { ...ours, key: await createApiKey(db.database, ours.workspace) };
+    for (const [tenant, score] of [
+      [ours, 5],
+      [second, 4],
+    ] as const) {
+      const reviewed = await native(tenant, "PUT", `/interviews/${id}/reviews/mine`, {
+        scores: [{ criterionId, score }],
+        answers: [{ questionId, score }],
+      });
+      expect(reviewed.status, reviewed.text).toBe(200);
+    }
+    const path = `${base}/hiring/submissions/${id}/v1`;
+    const read = await call(ours, "GET", path);
+    expect(read.body).toMatchObject({
+      status_text: "evaluated",
+      scores: { cv: null, interview: 9, holistic: null },
+      reviews: 2,
+      requirements: [{ title: "Clarity", importance: 3, score: 9 }],
+      questions: [
+        {
+          title: "What have you built?",
+          score: 9,
+          transcript: { language: "en", text: "A bridge.", source: "machine" },
+        },
+      ],
+      transcript: "What have you built?\nA bridge.",
+      integrity_signals: { events: [{ kind: "page_hidden" }], page_hidden: 1, network_lost: 0 },
+      invitation: null,
+    });
+    expect((await call(theirs, "GET", path)).status).toBe(404);
+  });
+});
+
+/** A kept answer with what was said in it, as far as it is told without media. */
+async function answer(workspace: WorkspaceId, interviewId: string, questionId: string): Promise<void> {
+  const id = newId();
+  const now = new Date();
+  await db.database
+    .insertInto("takes")
+    .values({
+      workspace_id: workspace,
+      interview_id: interviewId,
+      id,
+      interview_question_id: questionId,
+      attempt: 1,
+      number: 1,
+      state: "finished",
+      kept: true,
+      text_answer: null,
+      think_started_at: null,
+      started_at: now,
+      media_state: "playable",
+    })
+    .execute();
+  await db.database
+    .insertInto("transcripts")
+    .values({
+      workspace_id: workspace,
+      interview_id: interviewId,
+      take_id: id,
+      language: "en",
+      state: "done",
+      source: "machine",
+      due_at: now,
+      text: "A bridge.",
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+}

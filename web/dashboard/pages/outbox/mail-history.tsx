@@ -4,7 +4,7 @@ import { Loading } from "../../../ui/notes.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { PageError } from "../../page-error.tsx";
 import { mailEvidenceQuery } from "./mail-queries.ts";
-import { EVIDENCE_WORDS, SOURCE_WORDS } from "./mail-words.ts";
+import { evidenceWords, SOURCE_WORDS } from "./mail-words.ts";
 
 export function MailHistory({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(mailEvidenceQuery(id));
@@ -17,7 +17,7 @@ export function MailHistory({ id }: { id: string }) {
         <li key={`${at} ${kind} ${source} ${code ?? ""}`} className="flex flex-col">
           <span className="flex flex-wrap items-baseline justify-between gap-x-3">
             <span>
-              {EVIDENCE_WORDS[kind]}
+              {evidenceWords({ kind, source })}
               {code ? <span className="ms-2 font-mono text-13 text-text-quiet">{code}</span> : null}
             </span>
             <span className="text-13 text-text-quiet">

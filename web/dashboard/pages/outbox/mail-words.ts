@@ -36,7 +36,7 @@ export function mailWords(
 export const needsPerson = ({ state, delivery }: Pick<MailState, "state" | "delivery">): boolean =>
   state === "failed" || delivery === "failed" || (state === "uncertain" && delivery === "pending");
 
-export const EVIDENCE_WORDS: Record<MailEvidence["kind"], string> = {
+const EVIDENCE_WORDS: Record<MailEvidence["kind"], string> = {
   sent: "Taken by the mail server",
   delayed: "Not taken yet",
   delivered: "Delivered",
@@ -49,9 +49,13 @@ export const EVIDENCE_WORDS: Record<MailEvidence["kind"], string> = {
   extended: "Link extended",
 };
 
+/** What happened, in the words of who tells it. */
+export const evidenceWords = ({ kind, source }: Pick<MailEvidence, "kind" | "source">): string =>
+  kind === "sent" && source === "outbox" ? "Kept in the outbox" : EVIDENCE_WORDS[kind];
+
 export const SOURCE_WORDS: Record<MailEvidence["source"], string> = {
   smtp: "said by your mail server",
-  outbox: "kept in the outbox",
+  outbox: "it went to nobody",
   report: "said by a report that came back",
   provider: "said by your mail provider",
   pixel: "seen by its picture",
