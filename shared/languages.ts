@@ -8,6 +8,9 @@ export const SPOKEN = {
   es: { name: "Español", tag: "es" },
   pt: { name: "Português (Brasil)", tag: "pt-BR" },
   nl: { name: "Nederlands", tag: "nl" },
+  pl: { name: "Polski", tag: "pl" },
+  it: { name: "Italiano", tag: "it" },
+  tr: { name: "Türkçe", tag: "tr" },
 } as const;
 
 export type Spoken = keyof typeof SPOKEN;

@@ -65,7 +65,7 @@ function tellTheWitness(): void {
 
 /** Starts a browser on a profile of its own. */
 export async function startCandidate(
-  options: { userAgent?: string; viewport?: { width: number; height: number } } = {},
+  options: { userAgent?: string; viewport?: { width: number; height: number }; locale?: string } = {},
 ): Promise<Candidate> {
   const profile = await mkdtemp(join(tmpdir(), "greenroom-profile-"));
   const witness: Witness = { recorders: new Map() };
@@ -76,6 +76,7 @@ export async function startCandidate(
       permissions: ["camera", "microphone"],
       viewport: options.viewport ?? { width: 1280, height: 900 },
       ...(options.userAgent ? { userAgent: options.userAgent } : {}),
+      ...(options.locale ? { locale: options.locale } : {}),
     });
     context.setDefaultTimeout(30_000);
     await context.exposeBinding("witnessed", (_source, recorder: string, base64: string) => {

@@ -26,6 +26,9 @@ const LOAD: Record<Spoken, Files> = {
   es: { entrance: () => import("./es/entrance.ts"), recording: () => import("./es/recording.ts") },
   pt: { entrance: () => import("./pt/entrance.ts"), recording: () => import("./pt/recording.ts") },
   nl: { entrance: () => import("./nl/entrance.ts"), recording: () => import("./nl/recording.ts") },
+  pl: { entrance: () => import("./pl/entrance.ts"), recording: () => import("./pl/recording.ts") },
+  it: { entrance: () => import("./it/entrance.ts"), recording: () => import("./it/recording.ts") },
+  tr: { entrance: () => import("./tr/entrance.ts"), recording: () => import("./tr/recording.ts") },
 };
 
 interface Speech extends Catalogue {

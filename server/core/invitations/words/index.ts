@@ -4,10 +4,13 @@ import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
+import { it } from "./it.ts";
 import type { MailWords } from "./mail-words.ts";
 import { nl } from "./nl.ts";
+import { pl } from "./pl.ts";
 import { pt } from "./pt.ts";
+import { tr } from "./tr.ts";
 
 export type { CandidateMailKind } from "./mail-words.ts";
 
-export const MAIL_WORDS: Readonly<Record<Spoken, MailWords>> = { en, de, fr, es, pt, nl };
+export const MAIL_WORDS: Readonly<Record<Spoken, MailWords>> = { en, de, fr, es, pt, nl, it, pl, tr };
