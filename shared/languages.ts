@@ -11,6 +11,7 @@ export const SPOKEN = {
   pl: { name: "Polski", tag: "pl" },
   it: { name: "Italiano", tag: "it" },
   tr: { name: "Türkçe", tag: "tr" },
+  vi: { name: "Tiếng Việt", tag: "vi" },
 } as const;
 
 export type Spoken = keyof typeof SPOKEN;

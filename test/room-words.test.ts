@@ -1,8 +1,9 @@
 /** Whatever a candidate reads stands in a catalogue: no screen of the room has a sentence of its own. */
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { parseSync } from "vite";
 import { expect, it } from "vitest";
+import { recording } from "../web/candidate/words/en/recording.ts";
 
 const ROOM = join(import.meta.dirname, "../web/candidate");
 /** What a person reads or hears of an attribute. */
@@ -63,4 +64,24 @@ it("has no words of its own on any screen of the room", async () => {
 it("finds words between tags, in attributes, in values and in templates", () => {
   const code = `const a = <p title="Close">Hello {b ? "Good day to you" : \`Dear \${name}\`}</p>;`;
   expect(wordsIn("a.tsx", code)).toEqual(["Close", "Hello", "Good day to you", "Dear"]);
+});
+
+it("says on the first pages only what has come with them", async () => {
+  const seen = new Set<string>();
+  const found: string[] = [];
+  const visit = async (file: string): Promise<void> => {
+    if (seen.has(file) || file.startsWith("..")) return;
+    seen.add(file);
+    const text = await readFile(join(ROOM, file), "utf8");
+    for (const [, given = ""] of text.matchAll(/\b(?:say|sayWith|raw)\(([^)]*)/g)) {
+      for (const [, key = ""] of given.matchAll(/"(\w+)"/g)) if (key in recording) found.push(`${file}: ${key}`);
+    }
+    for (const [, path = ""] of text.matchAll(/^import (?!type )[^;]*? from "(\.[^"]+)"/gm)) {
+      await visit(normalize(join(dirname(file), path)));
+    }
+  };
+  await visit("app.tsx");
+  expect(seen.size).toBeGreaterThan(20);
+  expect([...seen]).not.toContain("screens/lobby.tsx");
+  expect(found).toEqual([]);
 });

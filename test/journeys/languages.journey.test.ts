@@ -137,3 +137,20 @@ it("speaks what the candidate chooses by the keyboard, and remembers it for this
   await page.goto(other.link);
   await page.getByRole("button", { name: "Continue", exact: true }).waitFor();
 });
+
+it.each(["pl", "fr"])("has room for long words: %s", async (language) => {
+  candidate = await startCandidate();
+  const { link } = await invite(deployment, key);
+  const page = await candidate.open(`${link}${link.includes("?") ? "&" : "?"}language=${language}`);
+  await heading(page, "Site engineer").waitFor();
+  expect(await languageOf(page)).toBe(language);
+  await inspect(page, `room-${language}-1-welcome`);
+  await page.locator(".button-main").click();
+  await page.getByRole("checkbox").waitFor();
+  await inspect(page, `room-${language}-2-consent`);
+  await page.getByRole("checkbox").check();
+  await page.locator(".button-main").click();
+  await page.locator(".button-main").click();
+  await page.locator(".level").waitFor();
+  await inspect(page, `room-${language}-3-check`);
+});

@@ -10,12 +10,17 @@ import { readPlace } from "./place.ts";
 import { ApplicationForm } from "./screens/application-form.tsx";
 import { Expired, Refused, Unavailable, Waiting, Withdrawn } from "./screens/closed.tsx";
 import { Consent } from "./screens/consent.tsx";
-import { Done } from "./screens/done.tsx";
-import { AnsweringLazily, LobbyLazily, loadRecording, NoCameraLazily } from "./screens/lazily.tsx";
+import {
+  AnsweringLazily,
+  DoneLazily,
+  LobbyLazily,
+  loadRecording,
+  NoCameraLazily,
+  PostScreeningLazily,
+} from "./screens/lazily.tsx";
 import { MailLink } from "./screens/mail-link.tsx";
 import { Blank, Opening, UnknownLink, Unreachable, WrongDevice } from "./screens/no-way-in.tsx";
 import { OpenPositionPage } from "./screens/open-position.tsx";
-import { PostScreening } from "./screens/post-screening.tsx";
 import { Reminders } from "./screens/reminders.tsx";
 import { Welcome } from "./screens/welcome.tsx";
 import { Withdraw } from "./screens/withdraw.tsx";
@@ -152,9 +157,9 @@ function Stage() {
     case "answering":
       return <AnsweringLazily devices={devices} />;
     case "post_screening":
-      return <PostScreening />;
+      return <PostScreeningLazily />;
     case "completed":
-      return <Done />;
+      return <DoneLazily />;
     case "expired":
       return <Expired />;
     case "withdrawn":

@@ -1,4 +1,4 @@
-/** Loads the screens that record when they are near, so that the first page stays small. */
+/** Loads the screens that record, and those after them, when they are near, so that the first page stays small. */
 import { lazy, Suspense } from "react";
 import type { CameraObstacle } from "../environment.ts";
 import type { Devices } from "../use-devices.ts";
@@ -11,6 +11,8 @@ export async function loadRecording(): Promise<void> {
     speakOfRecording(),
     import("./lobby.tsx"),
     import("./answering.tsx"),
+    import("./post-screening.tsx"),
+    import("./done.tsx"),
     import("../recording/studio.ts"),
   ]);
 }
@@ -23,6 +25,8 @@ async function worded<Screen>(screen: Promise<Screen>): Promise<Screen> {
 
 const Lobby = lazy(async () => ({ default: (await worded(import("./lobby.tsx"))).Lobby }));
 const Answering = lazy(async () => ({ default: (await worded(import("./answering.tsx"))).Answering }));
+const PostScreening = lazy(async () => ({ default: (await worded(import("./post-screening.tsx"))).PostScreening }));
+const Done = lazy(async () => ({ default: (await worded(import("./done.tsx"))).Done }));
 const NoCamera = lazy(async () => ({ default: (await worded(import("./no-camera.tsx"))).NoCamera }));
 
 export function LobbyLazily({ devices }: { devices: Devices }) {
@@ -45,6 +49,22 @@ export function NoCameraLazily({ obstacle }: { obstacle: CameraObstacle }) {
   return (
     <Suspense fallback={<Opening />}>
       <NoCamera obstacle={obstacle} />
+    </Suspense>
+  );
+}
+
+export function PostScreeningLazily() {
+  return (
+    <Suspense fallback={<Opening />}>
+      <PostScreening />
+    </Suspense>
+  );
+}
+
+export function DoneLazily() {
+  return (
+    <Suspense fallback={<Opening />}>
+      <Done />
     </Suspense>
   );
 }

@@ -29,6 +29,7 @@ const LOAD: Record<Spoken, Files> = {
   pl: { entrance: () => import("./pl/entrance.ts"), recording: () => import("./pl/recording.ts") },
   it: { entrance: () => import("./it/entrance.ts"), recording: () => import("./it/recording.ts") },
   tr: { entrance: () => import("./tr/entrance.ts"), recording: () => import("./tr/recording.ts") },
+  vi: { entrance: () => import("./vi/entrance.ts"), recording: () => import("./vi/recording.ts") },
 };
 
 interface Speech extends Catalogue {

@@ -10,7 +10,8 @@ import { nl } from "./nl.ts";
 import { pl } from "./pl.ts";
 import { pt } from "./pt.ts";
 import { tr } from "./tr.ts";
+import { vi } from "./vi.ts";
 
 export type { CandidateMailKind } from "./mail-words.ts";
 
-export const MAIL_WORDS: Readonly<Record<Spoken, MailWords>> = { en, de, fr, es, pt, nl, it, pl, tr };
+export const MAIL_WORDS: Readonly<Record<Spoken, MailWords>> = { en, de, fr, es, pt, nl, it, pl, tr, vi };

@@ -1,4 +1,4 @@
-/** German: from the device check to the last answer. */
+/** German: from the device check to the receipt. */
 import type { RecordingWords } from "../catalogue.ts";
 
 export { faults } from "./faults.ts";
@@ -170,4 +170,35 @@ export const recording: RecordingWords = {
   elsewhereLead:
     "Es nimmt immer nur ein Fenster auf. Wenn Sie hier fortfahren, hört das andere auf; was es aufgenommen hat, bleibt erhalten.",
   continueHere: "Hier fortfahren",
+
+  lastStep: "Letzter Schritt",
+  lastQuestions: "Noch ein paar Fragen",
+  lastLead: "Ihre aufgenommenen Antworten sind sicher. Diese beantworten Sie schriftlich.",
+  lastSend: "Senden und abschließen",
+
+  completed: "Abgeschlossen",
+  arrivedTitle: "Ihre Antworten sind angekommen",
+  completedTitle: "Ihr Interview ist abgeschlossen",
+  closingWords: "Vielen Dank, {firstName}. Ihre Antworten sind beim Team von {companyName}.",
+  receipt: "Empfangsbestätigung",
+  completedAt: "Abgeschlossen: {moment}.",
+  answerArrived: "{size}, angekommen: {moment}",
+  recordingArrived: "{size}, Länge {length}, angekommen: {moment}",
+  fingerprint: "Fingerabdruck",
+  fingerprintShow: "Ganz zeigen",
+  fingerprintHide: "Kürzen",
+  fingerprintShowOf: "Den Fingerabdruck der Antwort ganz zeigen: {question}",
+  fingerprintHideOf: "Den Fingerabdruck der Antwort kürzen: {question}",
+  fingerprintWhy: "Der Fingerabdruck (SHA-256) zeigt, dass {team} genau das hat, was Sie aufgenommen haben.",
+  nextTitle: "Wie es weitergeht",
+  nextLead: "{team} sieht sich Ihre Antworten an und schreibt an {email}. Sie müssen nichts tun.",
+  takeBack:
+    "Wenn Sie Ihre Antworten zurücknehmen möchten, wählen Sie unten „Zurücktreten“, mit demselben Link auch später.",
+  takeBackMail:
+    "Wenn Sie Ihre Antworten zurücknehmen möchten, wählen Sie unten „Zurücktreten“, mit demselben Link auch später, oder schreiben Sie an {email}.",
+  againTitle: "Damit beginnt ein neuer Durchgang mit allen Fragen. Das Team sieht dann den neuen als Ihr Interview.",
+  againStart: "Neuen Durchgang beginnen",
+  againLeave: "So lassen",
+  again: "Interview noch einmal führen",
+  attemptOf: "Das war Durchgang {number} von {allowed}.",
 };

@@ -1,4 +1,4 @@
-/** English: from the device check to the last answer. */
+/** English: from the device check to the receipt. */
 
 export { faults } from "./faults.ts";
 
@@ -161,4 +161,34 @@ export const recording = {
   elsewhereTitle: "Your interview is open in another window",
   elsewhereLead: "One window records at a time. If you go on here, the other one stops; what it recorded is kept.",
   continueHere: "Continue here",
+
+  lastStep: "Last step",
+  lastQuestions: "A few last questions",
+  lastLead: "Your recorded answers are safe. These are in writing.",
+  lastSend: "Send and finish",
+
+  completed: "Completed",
+  arrivedTitle: "Your answers have arrived",
+  completedTitle: "Your interview is completed",
+  closingWords: "Thank you, {firstName}. Your answers are with the team at {companyName}.",
+  receipt: "Receipt",
+  completedAt: "Completed {moment}.",
+  answerArrived: "{size}, arrived {moment}",
+  recordingArrived: "{size}, {length} long, arrived {moment}",
+  fingerprint: "Fingerprint",
+  fingerprintShow: "Show all",
+  fingerprintHide: "Shorten",
+  fingerprintShowOf: "Show all of the fingerprint of the answer to: {question}",
+  fingerprintHideOf: "Shorten the fingerprint of the answer to: {question}",
+  fingerprintWhy: "The fingerprint (SHA-256) shows that what {team} has is exactly what you recorded.",
+  nextTitle: "What happens next",
+  nextLead: "{team} watches your answers and writes to {email}. You need not do anything.",
+  takeBack: "To take your answers back, use “Withdraw” below with this same link.",
+  takeBackMail: "To take your answers back, use “Withdraw” below with this same link, or write to {email}.",
+  againTitle:
+    "Doing it again starts a new attempt with every question. The team then sees the new one as your interview.",
+  againStart: "Start a new attempt",
+  againLeave: "Leave it as it is",
+  again: "Do the interview again",
+  attemptOf: "This was attempt {number} of {allowed}.",
 } as const;

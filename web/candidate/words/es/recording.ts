@@ -1,4 +1,4 @@
-/** Spanish: from the device check to the last answer. */
+/** Spanish: from the device check to the receipt. */
 import type { RecordingWords } from "../catalogue.ts";
 
 export { faults } from "./faults.ts";
@@ -163,4 +163,34 @@ export const recording: RecordingWords = {
   elsewhereTitle: "Su entrevista está abierta en otra ventana",
   elsewhereLead: "Solo graba una ventana a la vez. Si continúa aquí, la otra se detiene; lo que grabó se conserva.",
   continueHere: "Continuar aquí",
+
+  lastStep: "Último paso",
+  lastQuestions: "Unas últimas preguntas",
+  lastLead: "Sus respuestas grabadas están a salvo. Estas son por escrito.",
+  lastSend: "Enviar y terminar",
+
+  completed: "Completada",
+  arrivedTitle: "Sus respuestas han llegado",
+  completedTitle: "Su entrevista está completa",
+  closingWords: "Gracias, {firstName}. Sus respuestas están con el equipo de {companyName}.",
+  receipt: "Acuse de recibo",
+  completedAt: "Completada: {moment}.",
+  answerArrived: "{size}, recibido: {moment}",
+  recordingArrived: "{size}, duración {length}, recibido: {moment}",
+  fingerprint: "Huella digital",
+  fingerprintShow: "Mostrar todo",
+  fingerprintHide: "Acortar",
+  fingerprintShowOf: "Mostrar toda la huella de la respuesta a: {question}",
+  fingerprintHideOf: "Acortar la huella de la respuesta a: {question}",
+  fingerprintWhy: "La huella (SHA-256) muestra que {team} tiene exactamente lo que usted grabó.",
+  nextTitle: "Qué pasa ahora",
+  nextLead: "{team} verá sus respuestas y le escribirá a {email}. No tiene que hacer nada.",
+  takeBack: "Para retirar sus respuestas, elija «Retirarme» más abajo con este mismo enlace.",
+  takeBackMail: "Para retirar sus respuestas, elija «Retirarme» más abajo con este mismo enlace, o escriba a {email}.",
+  againTitle:
+    "Repetirla inicia un nuevo intento con todas las preguntas. El equipo verá entonces el nuevo como su entrevista.",
+  againStart: "Empezar un nuevo intento",
+  againLeave: "Dejarla como está",
+  again: "Repetir la entrevista",
+  attemptOf: "Este fue el intento {number} de {allowed}.",
 };

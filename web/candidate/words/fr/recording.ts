@@ -1,4 +1,4 @@
-/** French: from the device check to the last answer. */
+/** French: from the device check to the receipt. */
 import type { RecordingWords } from "../catalogue.ts";
 
 export { faults } from "./faults.ts";
@@ -177,4 +177,35 @@ export const recording: RecordingWords = {
   elsewhereLead:
     "Une seule fenêtre enregistre à la fois. Si vous continuez ici, l’autre s’arrête ; ce qu’elle a enregistré est gardé.",
   continueHere: "Continuer ici",
+
+  lastStep: "Dernière étape",
+  lastQuestions: "Quelques dernières questions",
+  lastLead: "Vos réponses enregistrées sont en sécurité. Celles-ci se font par écrit.",
+  lastSend: "Envoyer et terminer",
+
+  completed: "Terminé",
+  arrivedTitle: "Vos réponses sont arrivées",
+  completedTitle: "Votre entretien est terminé",
+  closingWords: "Merci, {firstName}. Vos réponses sont entre les mains de l’équipe de {companyName}.",
+  receipt: "Accusé de réception",
+  completedAt: "Terminé : {moment}.",
+  answerArrived: "{size}, reçu : {moment}",
+  recordingArrived: "{size}, durée {length}, reçu : {moment}",
+  fingerprint: "Empreinte",
+  fingerprintShow: "Tout afficher",
+  fingerprintHide: "Raccourcir",
+  fingerprintShowOf: "Afficher toute l’empreinte de la réponse à : {question}",
+  fingerprintHideOf: "Raccourcir l’empreinte de la réponse à : {question}",
+  fingerprintWhy: "L’empreinte (SHA-256) montre que {team} a exactement ce que vous avez enregistré.",
+  nextTitle: "La suite",
+  nextLead: "{team} regarde vos réponses et vous écrit à {email}. Vous n’avez rien à faire.",
+  takeBack: "Pour reprendre vos réponses, choisissez « Me retirer » ci-dessous avec ce même lien.",
+  takeBackMail:
+    "Pour reprendre vos réponses, choisissez « Me retirer » ci-dessous avec ce même lien, ou écrivez à {email}.",
+  againTitle:
+    "Recommencer ouvre un nouveau passage avec toutes les questions. C’est alors le nouveau que l’équipe voit comme votre entretien.",
+  againStart: "Commencer un nouveau passage",
+  againLeave: "Laisser tel quel",
+  again: "Refaire l’entretien",
+  attemptOf: "C’était le passage {number} sur {allowed}.",
 };

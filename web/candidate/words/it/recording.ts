@@ -1,4 +1,4 @@
-/** Italian: from the device check to the last answer. */
+/** Italian: from the device check to the receipt. */
 import type { RecordingWords } from "../catalogue.ts";
 
 export { faults } from "./faults.ts";
@@ -165,4 +165,34 @@ export const recording: RecordingWords = {
   elsewhereLead:
     "Registra una finestra alla volta. Se continua qui, l’altra si ferma; ciò che ha registrato è conservato.",
   continueHere: "Continua qui",
+
+  lastStep: "Ultimo passo",
+  lastQuestions: "Ancora qualche domanda",
+  lastLead: "Le Sue risposte registrate sono al sicuro. A queste si risponde per iscritto.",
+  lastSend: "Invia e concludi",
+
+  completed: "Completato",
+  arrivedTitle: "Le Sue risposte sono arrivate",
+  completedTitle: "Il Suo colloquio è completo",
+  closingWords: "Grazie, {firstName}. Le Sue risposte sono presso il team di {companyName}.",
+  receipt: "Ricevuta",
+  completedAt: "Completato: {moment}.",
+  answerArrived: "{size}, ricevuto: {moment}",
+  recordingArrived: "{size}, durata {length}, ricevuto: {moment}",
+  fingerprint: "Impronta",
+  fingerprintShow: "Mostra tutto",
+  fingerprintHide: "Accorcia",
+  fingerprintShowOf: "Mostra tutta l’impronta della risposta a: {question}",
+  fingerprintHideOf: "Accorcia l’impronta della risposta a: {question}",
+  fingerprintWhy: "L’impronta (SHA-256) mostra che {team} ha esattamente ciò che Lei ha registrato.",
+  nextTitle: "Che cosa succede ora",
+  nextLead: "{team} guarda le Sue risposte e scrive a {email}. Non deve fare nulla.",
+  takeBack: "Per ritirare le risposte, scelga «Mi ritiro» qui sotto con questo stesso link.",
+  takeBackMail: "Per ritirare le risposte, scelga «Mi ritiro» qui sotto con questo stesso link, o scriva a {email}.",
+  againTitle:
+    "Rifarlo avvia un nuovo tentativo con tutte le domande. Il team vedrà allora il nuovo come Suo colloquio.",
+  againStart: "Inizia un nuovo tentativo",
+  againLeave: "Lascia com’è",
+  again: "Rifai il colloquio",
+  attemptOf: "Questo era il tentativo {number} di {allowed}.",
 };

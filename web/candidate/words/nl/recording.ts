@@ -1,4 +1,4 @@
-/** Dutch: from the device check to the last answer. */
+/** Dutch: from the device check to the receipt. */
 import type { RecordingWords } from "../catalogue.ts";
 
 export { faults } from "./faults.ts";
@@ -164,4 +164,34 @@ export const recording: RecordingWords = {
   elsewhereLead:
     "Er neemt één venster tegelijk op. Gaat u hier verder, dan stopt het andere; wat het opnam, blijft bewaard.",
   continueHere: "Hier verdergaan",
+
+  lastStep: "Laatste stap",
+  lastQuestions: "Nog een paar vragen",
+  lastLead: "Uw opgenomen antwoorden zijn veilig. Deze beantwoordt u schriftelijk.",
+  lastSend: "Versturen en afronden",
+
+  completed: "Afgerond",
+  arrivedTitle: "Uw antwoorden zijn aangekomen",
+  completedTitle: "Uw gesprek is afgerond",
+  closingWords: "Dank u, {firstName}. Uw antwoorden zijn bij het team van {companyName}.",
+  receipt: "Ontvangstbewijs",
+  completedAt: "Afgerond: {moment}.",
+  answerArrived: "{size}, ontvangen: {moment}",
+  recordingArrived: "{size}, lengte {length}, ontvangen: {moment}",
+  fingerprint: "Vingerafdruk",
+  fingerprintShow: "Alles tonen",
+  fingerprintHide: "Inkorten",
+  fingerprintShowOf: "Toon de hele vingerafdruk van het antwoord op: {question}",
+  fingerprintHideOf: "Kort de vingerafdruk in van het antwoord op: {question}",
+  fingerprintWhy: "De vingerafdruk (SHA-256) toont dat {team} precies heeft wat u hebt opgenomen.",
+  nextTitle: "Hoe het verdergaat",
+  nextLead: "{team} bekijkt uw antwoorden en schrijft naar {email}. U hoeft niets te doen.",
+  takeBack: "Wilt u uw antwoorden terugnemen? Kies hieronder ‘Terugtrekken’, met deze zelfde link.",
+  takeBackMail:
+    "Wilt u uw antwoorden terugnemen? Kies hieronder ‘Terugtrekken’, met deze zelfde link, of schrijf naar {email}.",
+  againTitle: "Opnieuw doen start een nieuwe poging met alle vragen. Het team ziet dan de nieuwe als uw gesprek.",
+  againStart: "Nieuwe poging beginnen",
+  againLeave: "Zo laten",
+  again: "Gesprek opnieuw doen",
+  attemptOf: "Dit was poging {number} van {allowed}.",
 };

@@ -1,4 +1,4 @@
-/** Polish: from the device check to the last answer. */
+/** Polish: from the device check to the receipt. */
 import type { RecordingWords } from "../catalogue.ts";
 
 export { faults } from "./faults.ts";
@@ -195,4 +195,34 @@ export const recording: RecordingWords = {
   elsewhereLead:
     "Nagrywać może tylko jedno okno naraz. Kontynuacja tutaj zatrzyma tamto; to, co w nim nagrano, zostanie zachowane.",
   continueHere: "Kontynuuj tutaj",
+
+  lastStep: "Ostatni krok",
+  lastQuestions: "Kilka ostatnich pytań",
+  lastLead: "Nagrane odpowiedzi są bezpieczne. Na te pytania odpowiada się pisemnie.",
+  lastSend: "Wyślij i zakończ",
+
+  completed: "Zakończona",
+  arrivedTitle: "Odpowiedzi dotarły",
+  completedTitle: "Rozmowa jest zakończona",
+  closingWords: "Dziękujemy, {firstName}. Odpowiedzi ma teraz zespół {companyName}.",
+  receipt: "Potwierdzenie",
+  completedAt: "Zakończono: {moment}.",
+  answerArrived: "{size}, odebrano: {moment}",
+  recordingArrived: "{size}, długość {length}, odebrano: {moment}",
+  fingerprint: "Odcisk",
+  fingerprintShow: "Pokaż cały",
+  fingerprintHide: "Skróć",
+  fingerprintShowOf: "Pokaż cały odcisk odpowiedzi na pytanie: {question}",
+  fingerprintHideOf: "Skróć odcisk odpowiedzi na pytanie: {question}",
+  fingerprintWhy: "Odcisk (SHA-256) pokazuje, że {team} ma dokładnie to, co zostało nagrane.",
+  nextTitle: "Co dalej",
+  nextLead: "{team} obejrzy odpowiedzi i napisze na adres {email}. Nie trzeba nic robić.",
+  takeBack: "Aby wycofać odpowiedzi, proszę wybrać poniżej „Rezygnuję”, korzystając z tego samego linku.",
+  takeBackMail:
+    "Aby wycofać odpowiedzi, proszę wybrać poniżej „Rezygnuję”, korzystając z tego samego linku, lub napisać na adres {email}.",
+  againTitle: "Ponowna rozmowa to nowe podejście ze wszystkimi pytaniami. Zespół zobaczy wtedy to nowe jako rozmowę.",
+  againStart: "Zacznij nowe podejście",
+  againLeave: "Zostaw bez zmian",
+  again: "Odbądź rozmowę ponownie",
+  attemptOf: "To było podejście {number} z {allowed}.",
 };

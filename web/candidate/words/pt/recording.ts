@@ -1,4 +1,4 @@
-/** Portuguese of Brazil: from the device check to the last answer. */
+/** Portuguese of Brazil: from the device check to the receipt. */
 import type { RecordingWords } from "../catalogue.ts";
 
 export { faults } from "./faults.ts";
@@ -163,4 +163,34 @@ export const recording: RecordingWords = {
   elsewhereTitle: "Sua entrevista está aberta em outra janela",
   elsewhereLead: "Só uma janela grava por vez. Se você continuar aqui, a outra para; o que ela gravou fica guardado.",
   continueHere: "Continuar aqui",
+
+  lastStep: "Último passo",
+  lastQuestions: "Algumas últimas perguntas",
+  lastLead: "Suas respostas gravadas estão seguras. Estas são por escrito.",
+  lastSend: "Enviar e concluir",
+
+  completed: "Concluída",
+  arrivedTitle: "Suas respostas chegaram",
+  completedTitle: "Sua entrevista está concluída",
+  closingWords: "Obrigado, {firstName}. Suas respostas estão com a equipe de {companyName}.",
+  receipt: "Comprovante",
+  completedAt: "Concluída: {moment}.",
+  answerArrived: "{size}, recebido: {moment}",
+  recordingArrived: "{size}, duração {length}, recebido: {moment}",
+  fingerprint: "Impressão digital",
+  fingerprintShow: "Mostrar tudo",
+  fingerprintHide: "Encurtar",
+  fingerprintShowOf: "Mostrar toda a impressão digital da resposta a: {question}",
+  fingerprintHideOf: "Encurtar a impressão digital da resposta a: {question}",
+  fingerprintWhy: "A impressão digital (SHA-256) mostra que {team} tem exatamente o que você gravou.",
+  nextTitle: "O que acontece agora",
+  nextLead: "{team} assiste às suas respostas e escreve para {email}. Você não precisa fazer nada.",
+  takeBack: "Para retirar suas respostas, use “Desistir” abaixo com este mesmo link.",
+  takeBackMail: "Para retirar suas respostas, use “Desistir” abaixo com este mesmo link, ou escreva para {email}.",
+  againTitle:
+    "Fazer de novo inicia uma nova tentativa com todas as perguntas. A equipe passa a ver a nova como sua entrevista.",
+  againStart: "Começar uma nova tentativa",
+  againLeave: "Deixar como está",
+  again: "Fazer a entrevista de novo",
+  attemptOf: "Esta foi a tentativa {number} de {allowed}.",
 };

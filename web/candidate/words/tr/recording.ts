@@ -1,4 +1,4 @@
-/** Turkish: from the device check to the last answer. */
+/** Turkish: from the device check to the receipt. */
 import type { RecordingWords } from "../catalogue.ts";
 
 export { faults } from "./faults.ts";
@@ -163,4 +163,34 @@ export const recording: RecordingWords = {
   elsewhereTitle: "Görüşmeniz başka bir pencerede açık",
   elsewhereLead: "Aynı anda tek bir pencere kaydeder. Burada devam ederseniz öteki durur; kaydettikleri saklanır.",
   continueHere: "Burada devam et",
+
+  lastStep: "Son adım",
+  lastQuestions: "Son birkaç soru",
+  lastLead: "Kaydedilen yanıtlarınız güvende. Bunları yazılı olarak yanıtlarsınız.",
+  lastSend: "Gönder ve bitir",
+
+  completed: "Tamamlandı",
+  arrivedTitle: "Yanıtlarınız ulaştı",
+  completedTitle: "Görüşmeniz tamamlandı",
+  closingWords: "Teşekkürler, {firstName}. Yanıtlarınız {companyName} ekibinde.",
+  receipt: "Alındı belgesi",
+  completedAt: "Tamamlandı: {moment}.",
+  answerArrived: "{size}, ulaştı: {moment}",
+  recordingArrived: "{size}, süre {length}, ulaştı: {moment}",
+  fingerprint: "Parmak izi",
+  fingerprintShow: "Tümünü göster",
+  fingerprintHide: "Kısalt",
+  fingerprintShowOf: "Şu sorunun yanıtının parmak izini tümüyle göster: {question}",
+  fingerprintHideOf: "Şu sorunun yanıtının parmak izini kısalt: {question}",
+  fingerprintWhy: "Parmak izi (SHA-256), {team} ekibindekinin tam olarak kaydettiğiniz şey olduğunu gösterir.",
+  nextTitle: "Bundan sonra",
+  nextLead: "{team} yanıtlarınızı izler ve {email} adresine yazar. Bir şey yapmanıza gerek yok.",
+  takeBack: "Yanıtlarınızı geri çekmek için bu bağlantıyla aşağıdaki “Çekil” seçeneğini kullanın.",
+  takeBackMail:
+    "Yanıtlarınızı geri çekmek için bu bağlantıyla aşağıdaki “Çekil” seçeneğini kullanın ya da {email} adresine yazın.",
+  againTitle: "Yeniden yapmak, bütün sorularla yeni bir deneme başlatır. Ekip görüşmeniz olarak yenisini görür.",
+  againStart: "Yeni deneme başlat",
+  againLeave: "Olduğu gibi bırak",
+  again: "Görüşmeyi yeniden yap",
+  attemptOf: "Bu, {allowed} denemenin {number}. denemesiydi.",
 };
