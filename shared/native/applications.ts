@@ -49,6 +49,7 @@ export const candidateEntrySchema = z
     id: z.guid(),
     positionId: z.guid().nullable(),
     jobPostId: z.guid().nullable(),
+    jobPostTitle: z.string().nullable(),
     externalId: z.string().nullable(),
     name: z.string().nullable(),
     state: z.enum(ENTRY_STATES),

@@ -10,7 +10,7 @@ import {
 import { Loading } from "../ui/notes.tsx";
 import { NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
-import { entryPlaceIn } from "./pages/jobs/entry-queries.ts";
+import { entryPlaceIn } from "./pages/jobs/entry-place.ts";
 import { jobFiltersIn, placeInPipeline } from "./pages/jobs/job-filters.ts";
 import { filtersIn } from "./pages/position/position-filters.ts";
 import { queryClient, sessionQuery } from "./queries.ts";

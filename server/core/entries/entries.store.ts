@@ -11,6 +11,7 @@ export interface EntryRecord {
   id: string;
   positionId: string | null;
   jobPostId: string | null;
+  jobPostTitle: string | null;
   externalId: string | null;
   name: string | null;
   state: EntryState;
@@ -39,7 +40,7 @@ const entries = (database: Kysely<Schema>, workspaceId: WorkspaceId, hidden: rea
         .onRef("job_posts.id", "=", "candidate_entries.job_post_id"),
     )
     .selectAll("candidate_entries")
-    .select("files.name as file_name")
+    .select(["files.name as file_name", "job_posts.title as job_post_title"])
     .where("candidate_entries.workspace_id", "=", workspaceId)
     .where("candidate_entries.discarded_at", "is", null)
     .where(notHidden(hidden, "candidate_entries.position_id"))
@@ -51,6 +52,7 @@ const recordOf = (row: Row): EntryRecord => ({
   id: row.id,
   positionId: row.position_id,
   jobPostId: row.job_post_id,
+  jobPostTitle: row.job_post_title,
   externalId: row.external_id,
   name: row.name,
   state: row.state,

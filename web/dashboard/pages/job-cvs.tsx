@@ -15,7 +15,8 @@ import { PageFrame } from "../page-frame.tsx";
 import { positionsQuery } from "../queries.ts";
 import { useMayWrite } from "../use-may-write.ts";
 import { EntryPanel } from "./jobs/entry-panel.tsx";
-import { ENTRY_WORDS, type EntryPlace, entriesQuery } from "./jobs/entry-queries.ts";
+import { ENTRY_WORDS, type EntryPlace } from "./jobs/entry-place.ts";
+import { entriesQuery } from "./jobs/entry-queries.ts";
 import { JobTabs } from "./jobs/job-tabs.tsx";
 
 const route = getRouteApi("/inside/jobs/cvs");
@@ -41,7 +42,7 @@ const columnsOf = (
         >
           {nameOf(entry)}
         </button>
-        {entry.proposedEmail && entry.state !== "confirmed" ? (
+        {entry.proposedEmail && entry.proposedEmail !== nameOf(entry) && entry.state !== "confirmed" ? (
           <span className="block text-13 wrap-anywhere text-text-quiet">{entry.proposedEmail}</span>
         ) : null}
       </>
@@ -64,8 +65,8 @@ const columnsOf = (
     head: "For",
     cell: (entry) =>
       entry.jobPostId ? (
-        <Link to="/jobs/$jobPostId" params={{ jobPostId: entry.jobPostId }}>
-          A job post
+        <Link to="/jobs/$jobPostId" params={{ jobPostId: entry.jobPostId }} className="wrap-anywhere">
+          {entry.jobPostTitle}
         </Link>
       ) : entry.positionId ? (
         <span className="wrap-anywhere">{positions.get(entry.positionId) ?? "A position"}</span>

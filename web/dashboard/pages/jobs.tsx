@@ -13,6 +13,7 @@ import { type Column, Table } from "../../ui/table.tsx";
 import { Time } from "../../ui/time.tsx";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
+import { workspaceQuery } from "../queries.ts";
 import { useMayWrite } from "../use-may-write.ts";
 import type { JobFilters } from "./jobs/job-filters.ts";
 import { jobListQuery } from "./jobs/job-queries.ts";
@@ -67,6 +68,7 @@ export function JobsPage() {
   const mayWrite = useMayWrite();
   const posts = useInfiniteQuery(jobListQuery(filters));
   const projects = useQuery(projectsQuery).data ?? [];
+  const careersUrl = useQuery(workspaceQuery).data?.careersUrl;
   const project = projects.find(({ id }) => id === filters.project);
   const rows = posts.data?.pages.flatMap((page) => page.data) ?? [];
   /** What is undefined goes out of the address. */
@@ -75,6 +77,13 @@ export function JobsPage() {
   return (
     <PageFrame
       title="Jobs"
+      beside={
+        careersUrl && rows.some((post) => stateOf(post) === "open") ? (
+          <a href={careersUrl} target="_blank" rel="noreferrer">
+            Careers page
+          </a>
+        ) : null
+      }
       actions={
         mayWrite ? (
           <Link

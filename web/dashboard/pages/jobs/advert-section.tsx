@@ -64,7 +64,7 @@ export function AdvertSection({
           optional
           rows={8}
           maxLength={20_000}
-          hint="An empty line begins a new paragraph."
+          hint="An empty line begins a new paragraph. Lines that begin with - are a list, those with # headings."
           value={form.description}
           fault={faults["/description"]}
           onChange={(description) => change({ description })}

@@ -2,6 +2,7 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Application, Page } from "../../../../shared/native.ts";
 import { api } from "../../api.ts";
+import { whileRead } from "../../cv-while-read.ts";
 import { keys } from "../../queries.ts";
 
 const CARDS_A_PAGE = 25;
@@ -38,6 +39,7 @@ export const applicationQuery = (id: string) =>
   queryOptions({
     queryKey: [...keys.applications, "one", id],
     queryFn: ({ signal }) => api.GET("/applications/{id}", { params: { path: { id } }, signal }),
+    refetchInterval: ({ state }) => whileRead(state.data?.cv),
   });
 
 /** The newest applications of a person. */

@@ -16,7 +16,8 @@ import { PageError } from "../../page-error.tsx";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { Section } from "../interview/section.tsx";
-import { ENTRY_WORDS, entryQuery } from "./entry-queries.ts";
+import { ENTRY_WORDS } from "./entry-place.ts";
+import { entryQuery } from "./entry-queries.ts";
 
 export function EntryPanel({ id, mayWrite, onClose }: { id: string; mayWrite: boolean; onClose: () => void }) {
   const { data, error, refetch } = useQuery(entryQuery(id));

@@ -28,7 +28,9 @@ export function Pipeline({
   const { stages } = post;
   const [held, setHeld] = useState<Application | null>(null);
   const [said, setSaid] = useState("");
-  const shown = stages.find(({ id }) => id === stageId) ?? stages[0];
+  // Where somebody is, as it was when the page opened: it does not jump when the last one leaves.
+  const [first] = useState(stages.find(({ applicationCount }) => applicationCount > 0)?.id);
+  const shown = stages.find(({ id }) => id === (stageId ?? first)) ?? stages[0];
   const move = (row: Application, stage: { id: string; name: string }) => {
     acts.moveTo(row, stage);
     setSaid(`${row.candidate.name} moves to ${stage.name}.`);

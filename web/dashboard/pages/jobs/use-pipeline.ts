@@ -1,5 +1,6 @@
 /** What people do with applications: move, reject, take back. The page shows it at once, and takes it back when it is refused. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import type { Application } from "../../../../shared/native.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { api, ifVersion } from "../../api.ts";
@@ -26,26 +27,34 @@ export function usePipeline() {
     toast(`${title}. ${detail}`, "bad");
   };
 
+  // Of what was moved here: the version after it, and where it was last told to go while earlier moves are still on their way.
+  const moved = useRef(new Map<string, { version: number; wish: string }>());
+
   const moveTo = useMutation({
+    scope: { id: "pipeline" },
     mutationFn: ({ row, stage }: { row: Application; stage: Stage; undo?: boolean }) =>
       api.POST("/applications/{id}/move", {
-        params: { path: { id: row.id }, header: ifVersion(row.version) },
+        params: {
+          path: { id: row.id },
+          header: ifVersion(Math.max(row.version, moved.current.get(row.id)?.version ?? 0)),
+        },
         body: { stageId: stage.id },
       }),
-    onMutate: ({ row, stage }) =>
-      putInStage(client, row.stageId, {
-        ...row,
-        stageId: stage.id,
-        stageName: stage.name,
-        stageSince: new Date().toISOString(),
-      }),
-    onSuccess: (moved, { row, stage, undo }) => {
-      know(row.stageId, moved);
+    onMutate: ({ row, stage }) => {
+      moved.current.set(row.id, { version: moved.current.get(row.id)?.version ?? 0, wish: stage.id });
+      const stageSince = new Date().toISOString();
+      putInStage(client, row.stageId, { ...row, stageId: stage.id, stageName: stage.name, stageSince });
+    },
+    onSuccess: (answer, { row, stage, undo }) => {
+      const wish = moved.current.get(row.id)?.wish ?? stage.id;
+      moved.current.set(row.id, { version: answer.version, wish });
+      if (wish !== stage.id) return;
+      know(row.stageId, answer);
       const back = { id: row.stageId, name: row.stageName };
       toast(
         `${row.candidate.name} is in ${stage.name}.`,
         "good",
-        undo ? undefined : { label: "Undo", run: () => moveTo.mutate({ row: moved, stage: back, undo: true }) },
+        undo ? undefined : { label: "Undo", run: () => moveTo.mutate({ row: answer, stage: back, undo: true }) },
       );
     },
     onError: (error, { row, stage }) => {
