@@ -154,6 +154,14 @@ it("shows who is invited at once, and moves and rejects them by keyboard", async
   await press(page, "Undo");
   await stage("Interview").getByRole("button", { name: "Ada Lovelace", exact: true }).waitFor();
 
+  // Twice in a row, the second before the first is answered.
+  await card("Ada Lovelace").focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await page.waitForFunction(() => document.activeElement?.closest("section")?.ariaLabel?.startsWith("Offer"));
+  await page.keyboard.press("Alt+ArrowRight");
+  await page.getByText("Ada Lovelace is in Second look.").waitFor();
+  await expect.poll(async () => (await places())["Ada Lovelace"]).toBe("Second look");
+
   await card("Jean Bartik").dragTo(stage("Second look"));
   await page.getByText("Jean Bartik is in Second look.").waitFor();
   await expect.poll(async () => (await places())["Jean Bartik"]).toBe("Second look");

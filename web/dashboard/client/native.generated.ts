@@ -218,6 +218,7 @@ export interface components {
       id: string;
       positionId: string | null;
       jobPostId: string | null;
+      jobPostTitle: string | null;
       externalId: string | null;
       name: string | null;
       state: "queued" | "processing" | "read" | "failed" | "confirmed";
