@@ -181,7 +181,7 @@ it("shows who is invited at once, and moves and rejects them by keyboard", async
   await expect.poll(async () => (await places())["Grace Hopper"]).toBe("Interview");
 
   await card("Ada Lovelace").click();
-  await panel().getByText("Moved from Interview to Offer").waitFor();
+  await panel().getByText("Moved from Offer to Second look").waitFor();
   await inspect(page, "jobs-panel");
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.keyboard.press("Escape");
