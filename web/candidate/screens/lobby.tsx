@@ -6,7 +6,7 @@ import { RoomFoot } from "../parts/room-foot.tsx";
 import { roomAddress } from "../parts/take-away.tsx";
 import { useSession } from "../session.tsx";
 import type { Devices } from "../use-devices.ts";
-import { momentWords, planWords } from "../words/amounts.ts";
+import { momentWords, planWords, questionsWords } from "../words/amounts.ts";
 import { fillWords, introductionOf } from "../words/fill.ts";
 import { say } from "../words/speech.ts";
 import { DeviceCheck } from "./device-check.tsx";
@@ -59,12 +59,7 @@ function Start() {
       <Prose text={fillWords(position.iceBreaker, room, roomAddress())} lang={room.language} />
       <Facts
         rows={[
-          [
-            say("questions"),
-            ready
-              ? say("oneAtATime", { questions: say("questionCount", { count: room.questionCount }) })
-              : say("beingPrepared"),
-          ],
+          [say("questions"), ready ? questionsWords(room.questionCount) : say("beingPrepared")],
           [say("time"), planWords(Math.max(room.totalAnswerSeconds, 60))],
           [
             say("takes"),

@@ -5,7 +5,7 @@ import { needsOf } from "../needs.ts";
 import { Actions, Button, Facts, Frame, Prose, Title } from "../parts/frame.tsx";
 import { RoomFoot } from "../parts/room-foot.tsx";
 import { useSession } from "../session.tsx";
-import { keptWords, momentWords, planWords } from "../words/amounts.ts";
+import { keptWords, momentWords, planWords, questionsWords } from "../words/amounts.ts";
 import type { PlainKey } from "../words/catalogue.ts";
 import { raw, say } from "../words/speech.ts";
 
@@ -62,7 +62,7 @@ export function Welcome({ onContinue }: { onContinue: () => void }) {
       <Facts
         rows={[
           room.questionCount > 0
-            ? [say("questions"), say("oneAtATime", { questions: say("questionCount", { count: room.questionCount }) })]
+            ? [say("questions"), questionsWords(room.questionCount)]
             : [say("questions"), say("shownLater")],
           [say("time"), planWords(Math.max(room.totalAnswerSeconds, 60))],
           room.attempt.allowed > 1 ? [say("attempts"), say("attemptsAllowed", { count: room.attempt.allowed })] : null,

@@ -29,6 +29,12 @@ export function planWords(seconds: number): string {
   return say("timeOfAnswers", { duration: amount(Math.max(1, Math.ceil(seconds / 60)), "minute") });
 }
 
+/** "5 questions, one at a time", "1 question". */
+export function questionsWords(count: number): string {
+  const questions = say("questionCount", { count });
+  return count > 1 ? say("oneAtATime", { questions }) : questions;
+}
+
 /** "1:05", for a label beside a recording. */
 export function clock(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
