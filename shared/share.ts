@@ -76,6 +76,7 @@ export interface SharePasswordAnswer {
 /** PUT /api/share/review */
 export interface GuestReviewRequest {
   name: string;
+  /** From 0.5 to 5 in halves. */
   score: number;
   words: string;
 }

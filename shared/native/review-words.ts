@@ -5,6 +5,8 @@ export type Recommendation = (typeof RECOMMENDATIONS)[number];
 
 export const REVIEW_STATES = ["draft", "submitted"] as const;
 
-/** Scores are whole: a half would say more than two people can agree on. */
+/** Scores of a criterion or an answer are whole: a half would say more than two people can agree on. */
 export const LOWEST_SCORE = 1;
 export const HIGHEST_SCORE = 5;
+/** The score of the whole interview has halves, from half a point. */
+export const HALF_POINT = 0.5;

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { isVisible } from "../visible-text.ts";
 import { momentSchema, pageOf } from "./page.ts";
-import { HIGHEST_SCORE, LOWEST_SCORE, RECOMMENDATIONS, REVIEW_STATES } from "./review-words.ts";
+import { HALF_POINT, HIGHEST_SCORE, LOWEST_SCORE, RECOMMENDATIONS, REVIEW_STATES } from "./review-words.ts";
 
 const scoreSchema = z.number().int().min(LOWEST_SCORE).max(HIGHEST_SCORE);
-/** Of the whole, also as the GraphQL wire gives it. */
-const overallSchema = z.number().min(0.5).max(HIGHEST_SCORE).multipleOf(0.5);
+/** Of the whole, the same for members, guests of a share link and the GraphQL wire. */
+export const overallSchema = z.number().min(HALF_POINT).max(HIGHEST_SCORE).multipleOf(HALF_POINT);
 
 /** Who wrote it: a member, an API key in its own name, or a guest of a share link under the name that they gave. */
 const authorSchema = z

@@ -109,7 +109,7 @@ function ScoreForm({
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const name = named();
-    if (score === null) setSaid({ fault: "Choose a score from 1 to 5." });
+    if (score === null) setSaid({ fault: "Choose a score from 0.5 to 5." });
     if (name === null || score === null) return;
     setBusy(true);
     try {
@@ -123,7 +123,7 @@ function ScoreForm({
   };
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="mt-4 flex flex-col gap-3">
-      <ScoreChoice label="Score" hint="1 is weak, 5 is strong" value={score} onChange={setScore} />
+      <ScoreChoice label="Score" hint="1 is weak, 5 is strong" halves value={score} onChange={setScore} />
       <TextArea label="Why" optional maxLength={10_000} value={words} onChange={setWords} />
       <Said said={said} sent="Your score is with the team. You can change it here." />
       <span>

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { overallSchema } from "../../../shared/native.ts";
 import type { SharePasswordAnswer } from "../../../shared/share.ts";
 import { isVisible } from "../../../shared/visible-text.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
@@ -30,7 +31,7 @@ const name = z.string().trim().max(120).refine(isVisible, "Give your name.");
 const passwordBody = z.strictObject({ password: z.string().min(1).max(200) });
 const reviewBody = z.strictObject({
   name,
-  score: z.number().int().min(1).max(5),
+  score: overallSchema,
   words: z.string().trim().max(10_000).default(""),
 });
 const commentBody = z.strictObject({

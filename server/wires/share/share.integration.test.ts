@@ -230,18 +230,18 @@ describe("a share page's API", () => {
       headers,
     });
     expect(comment.status).toBe(201);
-    const again = await link.call("PUT", "/review", { body: { name: "Gunnar Guest", score: 2, words: "" }, headers });
+    const again = await link.call("PUT", "/review", { body: { name: "Gunnar Guest", score: 2.5, words: "" }, headers });
     expect(again.body.token).toBe(review.body.token);
     const { data } = await native("GET", `/interviews/${interview.id}/reviews`);
     expect(data).toHaveLength(1);
-    expect(data[0]).toMatchObject({ author: { kind: "guest", name: "Gunnar Guest" }, overall: 2 });
-    expect((await native("GET", `/interviews/${interview.id}`)).reviewAverage).toBe(2);
+    expect(data[0]).toMatchObject({ author: { kind: "guest", name: "Gunnar Guest" }, overall: 2.5 });
+    expect((await native("GET", `/interviews/${interview.id}`)).reviewAverage).toBe(2.5);
     expect((await native("GET", `/interviews/${interview.id}/comments`)).data[0]).toMatchObject({
       words: "Here.",
       questionId,
     });
     expect((await link.call("GET", "", { headers })).body.guest).toMatchObject({
-      score: 2,
+      score: 2.5,
       comments: [{ words: "Here." }],
     });
     expect((await link.call()).text).not.toContain("Gunnar");
@@ -256,7 +256,9 @@ describe("a share page's API", () => {
     expect((await link.call("POST", "/comments", { body: { name: "Gunnar", words: "x" } })).status).toBe(409);
     const open = await share({ allow: { scores: true } });
     expect((await open.call("PUT", "/review", { body: { ...body, name: " " } })).status).toBe(400);
-    expect((await open.call("PUT", "/review", { body: { ...body, score: 6 } })).status).toBe(400);
+    for (const score of [6, 0, 3.3]) {
+      expect((await open.call("PUT", "/review", { body: { ...body, score } })).status).toBe(400);
+    }
     expect((await native("GET", `/interviews/${interview.id}/reviews`)).data).toEqual([]);
   });
 });

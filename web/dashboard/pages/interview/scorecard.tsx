@@ -111,6 +111,7 @@ export function Scorecard({ interview, review }: { interview: Interview; review:
               ? "Without it, the score is the mean of the criteria."
               : "1 is far from what the position needs, 5 is all of it."
           }
+          halves
           value={draft.overall}
           onChange={(overall) => change({ overall })}
         />
