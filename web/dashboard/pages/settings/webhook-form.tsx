@@ -55,7 +55,9 @@ export function WebhookForm({ webhook, onClose }: { webhook: Webhook | null; onC
   };
   const save = () =>
     act(async () => {
-      const { shape, ...rest } = { ...draft, events: [...draft.events] };
+      // Named one by one: the draft of a webhook that is there holds more than may be sent.
+      const { url, shape, description, active } = draft;
+      const rest = { url, description, active, events: [...draft.events] };
       if (webhook === null) {
         setSecret((await api.POST("/webhooks", { body: { ...rest, shape } })).secret);
         return;

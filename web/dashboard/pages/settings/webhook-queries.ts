@@ -5,6 +5,8 @@ import { api } from "../../api.ts";
 import { keys } from "../../queries.ts";
 
 const AGAIN_MS = 2_000;
+/** A new delivery is no event of its own that the page could hear of. */
+const SLOWLY_MS = 5_000;
 const MOST_WEBHOOKS = 200;
 
 /** Every webhook, newest first. */
@@ -25,7 +27,7 @@ export const shapesQuery = queryOptions({
 const isMoving = ({ state, nextAttemptAt }: WebhookDelivery): boolean =>
   state === "waiting" && (nextAttemptAt === null || new Date(nextAttemptAt).getTime() < Date.now() + 10_000);
 
-/** Deliveries newest first, page by page; read again while one is on its way. */
+/** Deliveries newest first, page by page; read again while they are open, sooner while one is on its way. */
 export const deliveriesQuery = (id: string, state: WebhookDeliveryState | "all") =>
   infiniteQueryOptions({
     queryKey: [...keys.webhooks, id, "deliveries", state],
@@ -39,7 +41,8 @@ export const deliveriesQuery = (id: string, state: WebhookDeliveryState | "all")
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    refetchInterval: (query) => (query.state.data?.pages.some((page) => page.data.some(isMoving)) ? AGAIN_MS : false),
+    refetchInterval: (query) =>
+      query.state.data?.pages.some((page) => page.data.some(isMoving)) ? AGAIN_MS : SLOWLY_MS,
   });
 
 /** One delivery with its attempts. */
