@@ -13,8 +13,8 @@ import { type BenchServer, createBenchPosition, openBenchServer } from "./server
 
 const INTERVIEWS = 100;
 const CONNECTIONS = 8;
-const TURNS = 5;
-const TURN_MS = 3000;
+const TURNS = 9;
+const TURN_MS = 1500;
 const WARM_MS = 4000;
 
 interface Side {
@@ -89,16 +89,18 @@ async function rateOf(side: Side, milliseconds: number): Promise<number> {
   return (done / (performance.now() - start)) * 1000;
 }
 
-/** Both sides by turns, after each has warmed up. */
-async function compare(our: Side, their: Side): Promise<{ our: number; their: number }> {
-  const rates = { our: [] as number[], their: [] as number[] };
+/** Both sides by turns, after each has warmed up; the ratio is that of neighbouring turns, since what else the machine does comes and goes. */
+async function compare(our: Side, their: Side): Promise<{ our: number; their: number; ratio: number }> {
+  const rates = { our: [] as number[], their: [] as number[], ratio: [] as number[] };
   await rateOf(our, WARM_MS);
   await rateOf(their, WARM_MS);
   for (let turn = 0; turn < TURNS; turn += 1) {
-    rates.our.push(await rateOf(our, TURN_MS));
-    rates.their.push(await rateOf(their, TURN_MS));
+    const [ours, theirs] = [await rateOf(our, TURN_MS), await rateOf(their, TURN_MS)];
+    rates.our.push(ours);
+    rates.their.push(theirs);
+    rates.ratio.push(ours / theirs);
   }
-  return { our: median(rates.our), their: median(rates.their) };
+  return { our: median(rates.our), their: median(rates.their), ratio: median(rates.ratio) };
 }
 
 /** The same JSON once ids are written alike, properties in any order. */
@@ -174,14 +176,14 @@ async function benchGraphql(server: BenchServer, positionId: string, folder: str
       }
       for (const { words, side, bar } of beside) {
         const bytes = await expectSame(ours, side);
-        const { our, their } = await compare(ours, side);
+        const { our, their, ratio } = await compare(ours, side);
         results.push({
           work: `${work.name} (${Math.round(bytes / 1024)} KiB)`,
           measured: `${our.toFixed(0)} requests/s`,
           beside: `${their.toFixed(0)} requests/s ${words}`,
-          ratio: (our / their).toFixed(2),
+          ratio: ratio.toFixed(2),
           bar: `at least ${bar}`,
-          met: our / their >= bar,
+          met: ratio >= bar,
         });
       }
     }

@@ -110,6 +110,23 @@ describe("hireflix", () => {
     });
   });
 
+  it.each([
+    ["Ana Maria de Sousa", "Ana Maria", "de Sousa"],
+    ["Ana Lopes", "Ana Maria", "Lopes"],
+    ["Ana", "Ana", ""],
+  ])("tells the parts of %s as the queries do, given %s", async (name, given_name, lastName) => {
+    await db.database.updateTable("interviews").set({ name, given_name }).where("id", "=", interview.id).execute();
+    await endpoint("hireflix", ["interview.finish"]);
+    await happens("interview.completed", COMPLETED);
+    await receiver.until(1);
+    const { data } = JSON.parse(first(receiver.received).body);
+    expect(data.candidate).toMatchObject({
+      name,
+      firstName: name.startsWith(given_name) ? given_name : "Ana",
+      lastName,
+    });
+  });
+
   it("is verified by the vendor's documented receiver, which signs the body that it parsed and wrote again", async () => {
     const { secret } = await endpoint("hireflix", ["interview.finish"]);
     await happens("interview.completed", COMPLETED);

@@ -45,6 +45,7 @@ interface Row {
     projectId: string | null;
     candidateId: string;
     name: string;
+    givenName: string | null;
     email: string;
     phone: string | null;
     externalId: string | null;
@@ -95,7 +96,7 @@ export async function readDue(
       event_personal.data as personal,
       case when interviews.id is not null then json_build_object(
         'positionId', interviews.position_id, 'positionName', positions.title, 'projectId', positions.project_id,
-        'candidateId', interviews.candidate_id, 'name', interviews.name, 'email', interviews.email, 'phone', interviews.phone,
+        'candidateId', interviews.candidate_id, 'name', interviews.name, 'givenName', interviews.given_name, 'email', interviews.email, 'phone', interviews.phone,
         'externalId', interviews.external_id, 'admission', interviews.admission, 'progress', interviews.progress,
         'decision', interviews.decision, 'codeGeneration', interviews.code_generation, 'metadata', interviews.metadata,
         'reviewAverage', interviews.review_average, 'createdAt', interviews.created_at, 'completedAt', interviews.completed_at,

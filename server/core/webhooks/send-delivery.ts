@@ -71,6 +71,7 @@ function bodyOf(
           projectId: null,
           candidateId: NOBODY,
           name: "Test Candidate",
+          givenName: null,
           email: "test@example.com",
           phone: null,
           externalId: null,

@@ -23,6 +23,8 @@ export interface ToldInterview {
   projectId: string | null;
   candidateId: string;
   name: string;
+  /** The first name, where it is known to be more than the name's first word. */
+  givenName: string | null;
   email: string;
   phone: string | null;
   externalId: string | null;

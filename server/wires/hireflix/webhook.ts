@@ -57,7 +57,7 @@ export const hireflixWebhook = (links: HireflixLinks): WebhookShape => ({
 /** In the order of the documented example; what only typed clients know comes after it. */
 function dataOf(links: HireflixLinks, name: string, interview: ToldInterview) {
   const code = links.codeOf(interview);
-  const [firstName = "", ...others] = interview.name.trim().split(/\s+/);
+  const { firstName, lastName } = partsOf(interview);
   return {
     id: wireId(interview.id),
     position: { id: wireId(interview.positionId), name: interview.positionName },
@@ -68,7 +68,7 @@ function dataOf(links: HireflixLinks, name: string, interview: ToldInterview) {
     candidate: {
       name: interview.name,
       firstName,
-      lastName: others.join(" "),
+      lastName,
       email: interview.email,
       phone: interview.phone,
     },
@@ -82,6 +82,12 @@ function dataOf(links: HireflixLinks, name: string, interview: ToldInterview) {
       ? { score: interview.reviewAverage === null ? null : { value: interview.reviewAverage, type: "average" } }
       : {}),
   };
+}
+
+/** As the queries tell the same name: what was given as the first name, while the name begins with it, else the first word. */
+function partsOf({ name, givenName }: Pick<ToldInterview, "name" | "givenName">) {
+  const given = givenName && `${name} `.startsWith(`${givenName} `) ? givenName : (name.trim().split(/\s+/)[0] ?? "");
+  return { firstName: given, lastName: name.trimStart().slice(given.length).trim() };
 }
 
 /** The words of data.status; what was decided says more than how far it got. */
