@@ -83,7 +83,7 @@ export function interviewsOfPositions(
 }
 
 /** The same, each written as JSON of this shape. */
-export function writtenOfPositions(
+export async function writtenOfPositions(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   positionIds: readonly string[],
@@ -91,7 +91,10 @@ export function writtenOfPositions(
   limit: number,
   shape: readonly InterviewShape[],
 ): Promise<Map<string, WrittenInterview[]>> {
-  return ofPositions<WrittenInterview>(database, workspaceId, positionIds, order, limit, writtenAs(shape));
+  const writing = writtenAs(shape);
+  const found = await ofPositions<WrittenInterview>(database, workspaceId, positionIds, order, limit, writing);
+  for (const rows of found.values()) writing.finish(rows);
+  return found;
 }
 
 async function ofPositions<Row extends { position_id: string }>(

@@ -3,6 +3,7 @@
  * milliseconds since 1970, ids 24 hex digits (foreign UUIDs as they are), and the answer of a question is the take that is kept.
  */
 import { type RawBuilder, sql } from "kysely";
+import { uuidToHex } from "../../../shared/ids.ts";
 import { PREPARED } from "../../platform/database/connect.ts";
 import { GIVEN_NAME_TEXT, REST_OF_NAME_TEXT, STAGE_TEXT } from "./interview-sql.ts";
 
@@ -53,14 +54,14 @@ const LEAVES = {
   restOfName: REST_OF_NAME_TEXT,
   email: "interviews.email",
   phone: "interviews.phone",
-  questionId: hex("questions.id"),
+  questionId: "made.id",
   /** What stands before the first empty line of a question, and after it. */
   questionTitle: "split_part(questions.text, E'\\n\\n', 1)",
   questionDescription:
     "case when strpos(questions.text, E'\\n\\n') > 0 then substr(questions.text, strpos(questions.text, E'\\n\\n') + 2) end",
   expectedAnswer: "questions.expected_answer",
   answerKind: "questions.answer_kind",
-  answeredAt,
+  answeredAt: "made.answered_at",
   playable: "answers.media_state = 'playable'",
   answerSeconds: "(answers.duration_ms / 1000.0)::double precision",
   transcriptLanguage: "case when answers.text_answer is null then transcripts.language else interviews.language end",
@@ -75,7 +76,8 @@ const HOLDERS = {
   object: (below: string) => below,
   questions: (below: string) => `(select coalesce(json_agg(${below} order by questions.ordinal), '[]')
     from interview_questions as questions
-    ${below.includes("answers.") ? ANSWERS : ""}
+    ${/answers\.|made\./.test(below) ? ANSWERS : ""}
+    ${below.includes("made.") ? MADE : ""}
     ${below.includes("transcripts.") ? TRANSCRIPTS : ""}
     where questions.workspace_id = interviews.workspace_id and questions.interview_id = interviews.id)`,
   answer: (below: string) => `case when answers.id is not null then ${below} end`,
@@ -92,6 +94,9 @@ const ANSWERS = `left join lateral (
   select takes.id, takes.text_answer, takes.started_at, takes.ended_at, takes.duration_ms, takes.media_state from takes
   where takes.workspace_id = questions.workspace_id and takes.interview_question_id = questions.id and takes.kept
   order by takes.attempt desc limit 1) as answers on true`;
+/** What is dear to make and stands in a question and in its answer. */
+const MADE = `cross join lateral (
+  select ${hex("questions.id")} as id, ${answeredAt} as answered_at offset 0) as made`;
 const TRANSCRIPTS = `left join transcripts on transcripts.workspace_id = questions.workspace_id
   and transcripts.take_id = answers.id and transcripts.state = 'done'`;
 
@@ -132,6 +137,8 @@ interface Written {
   columns: RawBuilder<unknown>;
   /** Begins a statement of this shape. The first shapes are prepared, since to read such a statement takes longer than to run it. */
   begin: RawBuilder<unknown>;
+  /** Puts what is quicker to make here into the texts of rows. */
+  finish(rows: readonly WrittenInterview[]): void;
 }
 
 const MOST_PREPARED = 40;
@@ -143,9 +150,21 @@ const known = new WeakMap<readonly InterviewShape[], Written>();
 export function writtenAs(shape: readonly InterviewShape[]): Written {
   const before = known.get(shape);
   if (before) return before;
-  const columns = sql.raw(`interviews.id, interviews.position_id, ${objectOf(shape)}::text as written`);
+  const [first, ...others] = shape;
+  // The id of the row, where it comes first, as it mostly does.
+  const idFirst = first?.is === "id" && others.length > 0;
+  const columns = sql.raw(
+    `interviews.id, interviews.position_id, ${objectOf(idFirst ? others : shape)}::text as written`,
+  );
   prepared += 1;
-  const written = { columns, begin: sql.raw(prepared <= MOST_PREPARED ? PREPARED : "") };
+  const written: Written = {
+    columns,
+    begin: sql.raw(prepared <= MOST_PREPARED ? PREPARED : ""),
+    finish: (rows) => {
+      if (!idFirst) return;
+      for (const row of rows) row.written = `{"${first.key}":"${uuidToHex(row.id) ?? row.id}",${row.written.slice(1)}`;
+    },
+  };
   known.set(shape, written);
   return written;
 }

@@ -96,14 +96,17 @@ export function searchInterviews(
 }
 
 /** The same, each interview written as JSON of this shape. */
-export function searchWritten(
+export async function searchWritten(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   positionIds: readonly string[],
   search: InterviewSearch,
   shape: readonly InterviewShape[],
 ): Promise<Map<string, InterviewSearchPage<WrittenInterview>>> {
-  return pagesOf<WrittenInterview>(database, workspaceId, positionIds, search, writtenAs(shape));
+  const writing = writtenAs(shape);
+  const pages = await pagesOf<WrittenInterview>(database, workspaceId, positionIds, search, writing);
+  for (const { rows } of pages.values()) writing.finish(rows);
+  return pages;
 }
 
 async function pagesOf<Row extends { id: string }>(
