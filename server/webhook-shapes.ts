@@ -12,6 +12,7 @@ export function webhookShapes({ keyring, publicUrl }: { keyring: Keyring; public
     native: nativeWebhook,
     interviewflow: interviewflowWebhook({ reportUrl: pageOf }),
     flowmingo: flowmingoWebhook({ submissionUrl: pageOf }),
+    flowmingo_beta: flowmingoWebhook({ submissionUrl: pageOf, betaNames: true }),
     hireflix: hireflixWebhook({
       publicUrl,
       codeOf: ({ id, codeGeneration }) => keyring.roomCode(id, codeGeneration),

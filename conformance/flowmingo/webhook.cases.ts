@@ -107,6 +107,24 @@ function receivedCases(
       },
     },
     {
+      name: "the beta's names stand beside the others where a webhook asks for them, and nowhere else",
+      async run() {
+        const beta = await wire.deployment.call("POST", "/api/v1/webhooks", {
+          url: `${receiver.url}/beta`,
+          shape: "flowmingo_beta",
+        });
+        const test = (id: string) => wire.deployment.call("POST", `/api/v1/webhooks/${id}/test`, { event: NAMES[0] });
+        await test(textAt(beta.body, "id"));
+        const [received] = await receiver.received("/beta", 1);
+        assert.ok(received);
+        const { message } = verified(received, textAt(beta.body, "secret"));
+        assert.equal(textAt(message, "event_name"), textAt(message, "event_type"));
+        assert.deepEqual(at(message, "payload"), at(message, "data"));
+        const [plain] = await receiver.received("/tests", 1);
+        assert.ok(plain && !plain.body.includes("event_name") && !plain.body.includes("payload"));
+      },
+    },
+    {
       name: "a message that was not taken comes again with the same event_id and a fresh t",
       line: 8,
       async run() {

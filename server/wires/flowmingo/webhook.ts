@@ -25,8 +25,17 @@ const SAMPLES: Readonly<Record<string, EventType>> = Object.fromEntries(
 /** The score of this wire goes to 10, ours to 5. */
 const outOfTen = (average: number | null): number | null => (average === null ? null : Math.round(average * 20) / 10);
 
-/** links: the address of the page that shows an interview. */
-export const flowmingoWebhook = (links: { submissionUrl: (interviewId: string) => string }): WebhookShape => ({
+/**
+ * submissionUrl: the address of the page that shows an interview. betaNames: event_name and payload stand beside event_type and data, for
+ * clients that were written against the vendor's beta.
+ */
+export const flowmingoWebhook = ({
+  submissionUrl,
+  betaNames = false,
+}: {
+  submissionUrl: (interviewId: string) => string;
+  betaNames?: boolean;
+}): WebhookShape => ({
   names: Object.keys(SAMPLES),
   oneSecret: false,
   namesOf({ type, data }) {
@@ -44,6 +53,11 @@ export const flowmingoWebhook = (links: { submissionUrl: (interviewId: string) =
     const pair = NAMES[message.event.type];
     if (!message.interview || !pair) return null;
     const [parent] = pair;
+    const data = {
+      ...dataOf(message.interview, message.event.data, pair),
+      timestamp: message.event.at.getTime(),
+      submission_url: submissionUrl(message.interview.id),
+    };
     return {
       schema_version: "1.0.0",
       event_type: parent,
@@ -51,11 +65,8 @@ export const flowmingoWebhook = (links: { submissionUrl: (interviewId: string) =
       timestamp: message.event.at.toISOString(),
       organization_id: message.workspaceNumber,
       is_test: message.test,
-      data: {
-        ...dataOf(message.interview, message.event.data, pair),
-        timestamp: message.event.at.getTime(),
-        submission_url: links.submissionUrl(message.interview.id),
-      },
+      data,
+      ...(betaNames ? { event_name: parent, payload: data } : {}),
     };
   },
   sign: ({ secret, timestamp, body }) => ({

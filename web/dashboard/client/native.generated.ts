@@ -684,7 +684,7 @@ export interface components {
       id: string;
       url: string;
       events: string[];
-      shape: "native" | "interviewflow" | "flowmingo" | "hireflix";
+      shape: "native" | "interviewflow" | "flowmingo" | "flowmingo_beta" | "hireflix";
       active: boolean;
       description: string;
       /** It was switched off by itself: the receiver answered 410, or failed for five days. */
@@ -1125,7 +1125,7 @@ export interface components {
       id: string;
       url: string;
       events: string[];
-      shape: "native" | "interviewflow" | "flowmingo" | "hireflix";
+      shape: "native" | "interviewflow" | "flowmingo" | "flowmingo_beta" | "hireflix";
       active: boolean;
       description: string;
       /** It was switched off by itself: the receiver answered 410, or failed for five days. */
@@ -1198,7 +1198,7 @@ export interface components {
       previousUntil: string | null;
     };
     WebhookShape: {
-      shape: "native" | "interviewflow" | "flowmingo" | "hireflix";
+      shape: "native" | "interviewflow" | "flowmingo" | "flowmingo_beta" | "hireflix";
       events: string[];
       /** All webhooks of this shape have one secret. */
       oneSecret: boolean;
@@ -6910,7 +6910,7 @@ export interface operations {
           url: string;
           /** Names of the shape; "interview.*" is a family, "*" is everything. */
           events?: string[] | undefined;
-          shape?: "native" | "interviewflow" | "flowmingo" | "hireflix" | undefined;
+          shape?: "native" | "interviewflow" | "flowmingo" | "flowmingo_beta" | "hireflix" | undefined;
           active?: boolean | undefined;
           description?: string | undefined;
         };

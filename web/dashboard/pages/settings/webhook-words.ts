@@ -6,6 +6,7 @@ export const SHAPE_WORDS: Readonly<Record<WebhookShapeName, string>> = {
   native: "Greenroom",
   interviewflow: "InterviewFlowAI",
   flowmingo: "Flowmingo",
+  flowmingo_beta: "Flowmingo, with the beta's names",
   hireflix: "Hireflix",
 };
 
