@@ -2,6 +2,16 @@
 import type { AuditRow } from "../../../../shared/native.ts";
 
 const ACTIONS: Readonly<Record<string, string>> = {
+  "application.moved": "Moved an application",
+  "application.rejected": "Rejected an application",
+  "application.reopened": "Took a rejection back",
+  "candidate_entry.confirmed": "Said whose a CV is",
+  "candidate_entry.discarded": "Put a CV away",
+  "candidate_entry.retried": "Had a CV fetched again",
+  "job_post.closed": "Closed a job post",
+  "job_post.created": "Created a job post",
+  "job_post.published": "Published a job post",
+  "job_post.updated": "Changed a job post",
   "field.defined": "Defined a custom field",
   "field.deleted": "Deleted a custom field",
   "field.updated": "Changed a custom field",

@@ -1,5 +1,5 @@
 /** One candidate in a stage: name, how long, how far the interview is, where from; moved by menu, by key or by hand. */
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Application } from "../../../../shared/native.ts";
 import { MoreSign } from "../../../ui/icons.tsx";
 import { Menu } from "../../../ui/menu.tsx";
@@ -18,23 +18,25 @@ export interface CardActs {
   onReject: (application: Application) => void;
   /** The card that is being dragged, or that it was let go. */
   onHold: (application: Application | null) => void;
-}
-
-const cardId = ({ id }: Pick<Application, "id">) => `application-${id}`;
-
-/** The card is drawn anew in its new column: the focus goes with it, once it is there. */
-function keepFocus(application: Application): void {
-  setTimeout(() => document.getElementById(cardId(application))?.focus(), 50);
+  /** The id of the card that takes the focus with it to its new column. */
+  follow: { current: string | null };
 }
 
 export function ApplicationCard({ application, acts, now }: { application: Application; acts: CardActs; now: Date }) {
   const { candidate, interview } = application;
-  const { stages, onMove } = acts;
+  const { stages, onMove, follow } = acts;
+  const name = useRef<HTMLButtonElement>(null);
+  // A card is drawn anew in its new column.
+  useEffect(() => {
+    if (follow.current !== application.id) return;
+    follow.current = null;
+    name.current?.focus();
+  }, [follow, application.id]);
   const place = stages.findIndex(({ id }) => id === application.stageId);
   const move = (stage: Stage | undefined) => {
     if (!stage || !onMove) return;
+    follow.current = application.id;
     onMove(application, stage);
-    keepFocus(application);
   };
   const keys = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== "ArrowLeft" && event.key !== "ArrowRight")) return;
@@ -54,7 +56,7 @@ export function ApplicationCard({ application, acts, now }: { application: Appli
     >
       <div className="flex items-start gap-1">
         <button
-          id={cardId(application)}
+          ref={name}
           type="button"
           aria-keyshortcuts={onMove ? "Alt+ArrowLeft Alt+ArrowRight" : undefined}
           onKeyDown={onMove ? keys : undefined}

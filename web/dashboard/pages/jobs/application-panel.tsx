@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Application, AuditRow } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
-import { EmptyState, Loading, Notice } from "../../../ui/notes.tsx";
+import { EmptyState, ErrorNote, Loading, Notice } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
@@ -160,13 +160,18 @@ const textIn = (data: AuditRow["data"], name: string): string | null => {
 
 /** What people did with it, newest first, as the audit log has it. */
 function History({ application, stages }: { application: Application; stages: CardActs["stages"] }) {
-  const { data } = useQuery({
+  const { data, isError, refetch } = useQuery({
     queryKey: [...keys.audit, "application", application.id],
     queryFn: ({ signal }) => api.GET("/audit", { params: { query: { subjectId: application.id, limit: 50 } }, signal }),
   });
   const nameOf = (id: string | null) => stages.find((stage) => stage.id === id)?.name ?? "a former stage";
   return (
     <Section title="History">
+      {isError && !data ? (
+        <div className="mb-2">
+          <ErrorNote title="What was done could not be read" retry={() => void refetch()} />
+        </div>
+      ) : null}
       <ol className="m-0 flex list-none flex-col gap-2 p-0">
         {data?.data.map((entry) => (
           <li key={entry.id}>

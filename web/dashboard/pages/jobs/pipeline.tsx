@@ -1,5 +1,5 @@
 /** The pipeline of a job post: a column for each stage where there is room, and on a phone one stage at a time. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Application, JobPost } from "../../../../shared/native.ts";
 import { Select } from "../../../ui/select.tsx";
 import type { CardActs } from "./application-card.tsx";
@@ -27,6 +27,7 @@ export function Pipeline({
 }) {
   const { stages } = post;
   const [held, setHeld] = useState<Application | null>(null);
+  const follow = useRef<string | null>(null);
   const [said, setSaid] = useState("");
   // Where somebody is, as it was when the page opened: it does not jump when the last one leaves.
   const [first] = useState(stages.find(({ applicationCount }) => applicationCount > 0)?.id);
@@ -41,6 +42,7 @@ export function Pipeline({
     onMove: mayWrite ? move : null,
     onReject,
     onHold: setHeld,
+    follow,
   };
   return (
     <section aria-labelledby="pipeline">
