@@ -16,8 +16,17 @@ export const sessionSchema = z
         "True while the workspace asks for a second factor that the account lacks: nothing but the account answers.",
     }),
     member: z.strictObject({ id: z.guid(), name: z.string(), email: z.string(), role: z.enum(ROLES) }).nullable(),
-    workspace: workspaceNameSchema.nullable(),
-    workspaces: z.array(workspaceNameSchema.extend({ role: z.enum(ROLES) })),
+    workspace: workspaceNameSchema
+      .extend({
+        sandboxOf: z.guid().nullable().meta({ description: "The workspace whose test data is open; else null." }),
+      })
+      .nullable(),
+    workspaces: z.array(
+      workspaceNameSchema.extend({
+        role: z.enum(ROLES),
+        sandboxId: z.guid().nullable().meta({ description: "Where its test data is; null while it has none." }),
+      }),
+    ),
     publicUrl: z.string(),
     capabilities: z
       .strictObject({ smtp: z.boolean(), ffmpeg: z.boolean(), cameraOnPublicUrl: z.boolean() })

@@ -89,4 +89,42 @@ describe("the page of API keys", () => {
     await page.getByText("“ATS” is revoked.").waitFor();
     expect(await status(second)).toBe(401);
   });
+
+  it("makes a test key and shows the test data apart from the live data", async () => {
+    await press(page, "Create key");
+    await inDialog().getByRole("combobox", { name: "Works with" }).click();
+    await page.getByRole("option", { name: "Test data" }).click();
+    await inDialog().getByLabel("Name").fill("Trial");
+    await inspect(page, "keys-test");
+    await inDialog().getByRole("button", { name: "Create key" }).click();
+    const key = await takeKey();
+    expect(key).toMatch(/^gr_test_/);
+    const answer = await fetch(`${deployment.url}/api/v1/positions`, {
+      method: "POST",
+      headers: { "x-api-key": key, "content-type": "application/json" },
+      body: JSON.stringify({ title: "Position to try", visibility: "private", questions: [] }),
+    });
+    expect(answer.status).toBe(201);
+
+    await press(page, "Show test data");
+    await page.getByText("Nothing here is for real").waitFor();
+    await heading(page, "Sandbox").waitFor();
+    await page.getByRole("combobox", { name: /When a candidate is invited/ }).click();
+    await page.getByRole("option", { name: "Answers every question" }).click();
+    await press(page, "Save");
+    await page.getByText("The robot is set.").waitFor();
+    await press(page, "1 day on");
+    await page.getByText("Moved by 24 hours so far.").waitFor();
+    await inspect(page, "keys-sandbox");
+    await page.getByRole("link", { name: "Positions" }).click();
+    await page.getByText("Position to try").waitFor();
+    await page.getByRole("link", { name: "API keys" }).click();
+    await press(page, "Empty the sandbox");
+    await confirm("Empty sandbox");
+    await page.getByText("The sandbox is empty.").waitFor();
+    await press(page, "Back to live data");
+    await page.getByText("Nothing here is for real").waitFor({ state: "detached" });
+    await heading(page, "Positions").first().waitFor();
+    expect(await page.getByText("Position to try").count()).toBe(0);
+  });
 });

@@ -13,6 +13,7 @@ import { sessionQuery } from "./queries.ts";
 import { signOut } from "./sign-in-calls.ts";
 
 const WorkspaceSwitcher = lazy(async () => ({ default: (await import("./workspace-switcher.tsx")).WorkspaceSwitcher }));
+const TestDataBand = lazy(async () => ({ default: (await import("./test-data-band.tsx")).TestDataBand }));
 
 const PLACES = [
   { to: "/positions", label: "Positions" },
@@ -33,7 +34,8 @@ export function Shell() {
   // The phone's menu is open at the place where it was opened: wherever the person goes, it closes.
   const [openAt, setOpenAt] = useState<string | null>(null);
   const open = openAt === path;
-  const role = useQuery(sessionQuery).data?.member?.role;
+  const { data: session } = useQuery(sessionQuery);
+  const role = session?.member?.role;
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
       <a
@@ -78,6 +80,11 @@ export function Shell() {
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         <Live />
+        {session?.workspace?.sandboxOf ? (
+          <Suspense fallback={null}>
+            <TestDataBand session={session} />
+          </Suspense>
+        ) : null}
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

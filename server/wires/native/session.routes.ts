@@ -2,6 +2,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { sessionSchema, setUpSchema, setupSchema } from "../../../shared/native.ts";
+import type { MembershipRecord } from "../../core/members/index.ts";
 import { refuse } from "../../core/refusal.ts";
 import { createWorkspace, hasWorkspace } from "../../core/workspaces/index.ts";
 import { hashSecret } from "../../platform/keyring/keyring.ts";
@@ -9,6 +10,15 @@ import { insertOrResetUser } from "../../platform/sign-in/users.ts";
 import { sessionOf } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { open } from "./operation.ts";
+
+/** The workspaces of a person; a sandbox is told of with the workspace that has it. */
+const workspacesOf = (memberships: readonly MembershipRecord[]) =>
+  memberships
+    .filter(({ sandboxOf }) => sandboxOf === null)
+    .map(({ workspaceId: id, workspaceNumber: number, workspaceName: name, role }) => ({
+      ...{ id, number, name, role },
+      sandboxId: memberships.find(({ sandboxOf }) => sandboxOf === id)?.workspaceId ?? null,
+    }));
 
 export function sessionRoutes(app: FastifyInstance, deps: NativeContext): void {
   open(
@@ -30,13 +40,13 @@ export function sessionRoutes(app: FastifyInstance, deps: NativeContext): void {
         account: session && { name: session.name, email: session.email, secondFactor: session.secondFactor },
         secondFactorNeeded: (current?.needsSecondFactor ?? false) && !session?.secondFactor,
         member: current && { id: current.memberId, name: current.name, email: current.email, role: current.role },
-        workspace: current && { id: current.workspaceId, number: current.workspaceNumber, name: current.workspaceName },
-        workspaces: (session?.memberships ?? []).map((membership) => ({
-          id: membership.workspaceId,
-          number: membership.workspaceNumber,
-          name: membership.workspaceName,
-          role: membership.role,
-        })),
+        workspace: current && {
+          id: current.workspaceId,
+          number: current.workspaceNumber,
+          name: current.workspaceName,
+          sandboxOf: current.sandboxOf,
+        },
+        workspaces: workspacesOf(session?.memberships ?? []),
         publicUrl: deps.publicUrl,
         capabilities: deps.capabilities,
       };

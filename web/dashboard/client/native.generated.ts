@@ -960,12 +960,16 @@ export interface components {
         id: string;
         number: number;
         name: string;
+        /** The workspace whose test data is open; else null. */
+        sandboxOf: string | null;
       } | null;
       workspaces: {
         id: string;
         number: number;
         name: string;
         role: "owner" | "recruiter" | "reviewer" | "viewer";
+        /** Where its test data is; null while it has none. */
+        sandboxId: string | null;
       }[];
       publicUrl: string;
       /** What this deployment can do, for pages that would otherwise promise too much. */

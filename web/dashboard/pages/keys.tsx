@@ -14,6 +14,8 @@ import { KeyPanel } from "./keys/key-form.tsx";
 import { KeyTable } from "./keys/key-table.tsx";
 import { NewKey } from "./keys/new-key.tsx";
 import { RotatePanel } from "./keys/rotate-panel.tsx";
+import { SandboxSection } from "./keys/sandbox-section.tsx";
+import { TestDataSection } from "./keys/test-data-section.tsx";
 import { apiKeysQuery, useKeyChanges } from "./keys/use-keys.ts";
 
 type Open =
@@ -31,6 +33,7 @@ export function KeysPage() {
   const close = () => setOpen({ what: "nothing" });
   const startCreate = () => setOpen({ what: "create" });
   const none = list.data?.length === 0;
+  const sandboxed = Boolean(session?.workspace?.sandboxOf);
   if (role !== undefined && role !== "owner") return <NotYours />;
   return (
     <PageFrame
@@ -68,6 +71,7 @@ export function KeysPage() {
           }}
         />
       ) : null}
+      {session && list.data ? sandboxed ? <SandboxSection /> : <TestDataSection session={session} /> : null}
       {list.data ? (
         <section aria-labelledby="latest-calls" className="mt-10">
           <h2 id="latest-calls" className="m-0 mb-1">
@@ -84,7 +88,8 @@ export function KeysPage() {
         <KeyPanel
           title="New API key"
           action="Create key"
-          initial={EMPTY_DRAFT}
+          initial={sandboxed ? { ...EMPTY_DRAFT, environment: "test" } : EMPTY_DRAFT}
+          environments={sandboxed ? ["test"] : ["live", "test"]}
           onClose={close}
           onSave={async (draft) => {
             setCreated(await create(draft));

@@ -3,6 +3,8 @@ import type { ApiKey, Scope } from "../../../../shared/native.ts";
 import { dayOf, endOfDay } from "./key-words.ts";
 
 export interface KeyDraft {
+  /** Where it works; chosen once, when it is made. */
+  environment: "live" | "test";
   name: string;
   description: string;
   everything: boolean;
@@ -14,6 +16,7 @@ export interface KeyDraft {
 }
 
 export const EMPTY_DRAFT: KeyDraft = {
+  environment: "live",
   name: "",
   description: "",
   everything: true,
@@ -23,6 +26,7 @@ export const EMPTY_DRAFT: KeyDraft = {
 };
 
 export const draftOf = (key: ApiKey): KeyDraft => ({
+  environment: key.environment,
   name: key.name,
   description: key.description,
   everything: key.scopes === null,

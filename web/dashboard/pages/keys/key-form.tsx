@@ -4,24 +4,28 @@ import { SCOPE_NAMES, SCOPES } from "../../../../shared/native/roles.ts";
 import { Button } from "../../../ui/button.tsx";
 import { NumberField, TextArea, TextField } from "../../../ui/field.tsx";
 import { ErrorNote } from "../../../ui/notes.tsx";
+import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { Checkbox } from "../../../ui/switch.tsx";
 import { ApiProblem } from "../../api.ts";
 import { problemWords } from "../../words.ts";
 import { faultsOf, type KeyDraft } from "./key-draft.ts";
-import { dayOf } from "./key-words.ts";
+import { dayOf, ENVIRONMENTS } from "./key-words.ts";
 
 /** onSave resolves when the server has taken the draft; what it rejects with is shown here. */
 export function KeyPanel({
   title,
   action,
   initial,
+  environments = [],
   onClose,
   onSave,
 }: {
   title: string;
   action: string;
   initial: KeyDraft;
+  /** Where the key may work, when that is still to be chosen. */
+  environments?: readonly KeyDraft["environment"][];
   onClose: () => void;
   onSave: (draft: KeyDraft) => Promise<void>;
 }) {
@@ -66,6 +70,19 @@ export function KeyPanel({
       }
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-5">
+        {environments.length > 1 ? (
+          <Select
+            label="Works with"
+            value={draft.environment}
+            options={environments.map((value) => ({ value, label: ENVIRONMENTS[value] }))}
+            hint={
+              draft.environment === "test"
+                ? "No mail leaves, a robot plays candidates, and nothing shows among your live data."
+                : undefined
+            }
+            onChange={(environment) => change({ environment })}
+          />
+        ) : null}
         <TextField
           label="Name"
           value={draft.name}

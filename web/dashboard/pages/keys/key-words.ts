@@ -18,6 +18,9 @@ export function keyState(
   return { words: "Active", tone: "good", title: "Calls with it are answered." };
 }
 
+/** What a key works with. */
+export const ENVIRONMENTS = { live: "Live data", test: "Test data" } as const;
+
 /** How long an old secret goes on working after a rotation. */
 export const OVERLAPS = [
   { value: "0", label: "Stops at once" },

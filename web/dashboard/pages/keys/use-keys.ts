@@ -23,8 +23,9 @@ export function useKeyChanges() {
   const refresh = useRefresh();
   const read = () => refresh(keys.apiKeys, keys.audit);
   const create = async (draft: KeyDraft): Promise<NewApiKey> => {
-    const created = await api.POST("/keys", { body: bodyOf(draft) });
-    void read();
+    const created = await api.POST("/keys", { body: { ...bodyOf(draft), environment: draft.environment } });
+    // The first test key makes the sandbox, which the session tells of.
+    void refresh(keys.apiKeys, keys.audit, keys.session);
     return created;
   };
   const edit = async (id: string, draft: KeyDraft): Promise<void> => {
