@@ -4,9 +4,9 @@ import { createMember } from "../test/browser.ts";
 import { createTestDatabase, type TestDatabase } from "../test/database.ts";
 import { createApiKey, createWorkspace } from "../test/factories.ts";
 import { serveOn, type TestServing } from "../test/serving.ts";
-import { startReceiver, type WebhookReceiver } from "../test/webhook-receiver.ts";
+import { conformanceReceiver, startReceiver, type WebhookReceiver } from "../test/webhook-receiver.ts";
 import { flowmingoCases } from "./flowmingo/cases.ts";
-import { type ConformanceReceiver, webhookCases } from "./flowmingo/webhook.cases.ts";
+import { webhookCases } from "./flowmingo/webhook.cases.ts";
 import { openFlowmingo } from "./flowmingo/wire.ts";
 import { type Case, deploymentAt, runCases } from "./kit.ts";
 
@@ -23,23 +23,6 @@ afterAll(async () => {
   await serving?.close();
   await receiver?.close();
   await db?.drop();
-});
-
-/** The kit's view of a receiver. */
-const conformanceReceiver = (): ConformanceReceiver => ({
-  url: receiver.url,
-  failNext(path, status) {
-    let left = 1;
-    receiver.answer = (request, response) => {
-      if (request.path === path && left-- > 0) response.statusCode = status;
-      response.end();
-    };
-  },
-  async received(path, count) {
-    const found = () => receiver.received.filter((one) => one.path === path);
-    while (found().length < count) await receiver.until(receiver.received.length + 1);
-    return found();
-  },
 });
 
 async function expectAll(cases: readonly Case[]): Promise<void> {
@@ -59,7 +42,7 @@ const openWire = async (url: string) => {
 };
 
 test("every case passes", { timeout: 120_000 }, async () => {
-  await expectAll(flowmingoCases(await openWire(serving.url), conformanceReceiver()));
+  await expectAll(flowmingoCases(await openWire(serving.url), conformanceReceiver(receiver)));
 });
 
 test("where private networks are closed, webhooks to them are refused", async () => {

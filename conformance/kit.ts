@@ -33,6 +33,18 @@ export interface Deployment {
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Answer>;
 }
 
+/** A receiver of webhooks, where the deployment can reach one. */
+export interface ConformanceReceiver {
+  url: string;
+  /** Answers the next request to a path with this status, then with 200 again. */
+  failNext(path: string, status: number): void;
+  /** The requests to a path, once there are so many of them. */
+  received(
+    path: string,
+    count: number,
+  ): Promise<{ headers: Record<string, string | string[] | undefined>; body: string }[]>;
+}
+
 const SECONDS_TO_MS = 1000;
 
 /** A deployment known by its address and an API key alone. */

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { ConformanceReceiver } from "../conformance/kit.ts";
 
 export interface Received {
   path: string;
@@ -50,3 +51,20 @@ export async function startReceiver(): Promise<WebhookReceiver> {
   };
   return receiver;
 }
+
+/** A receiver as the conformance kit sees it. */
+export const conformanceReceiver = (receiver: WebhookReceiver): ConformanceReceiver => ({
+  url: receiver.url,
+  failNext(path, status) {
+    let left = 1;
+    receiver.answer = (request, response) => {
+      if (request.path === path && left-- > 0) response.statusCode = status;
+      response.end();
+    };
+  },
+  async received(path, count) {
+    const found = () => receiver.received.filter((one) => one.path === path);
+    while (found().length < count) await receiver.until(receiver.received.length + 1);
+    return found();
+  },
+});

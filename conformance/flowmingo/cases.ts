@@ -1,9 +1,9 @@
 /** All cases of the Flowmingo wire. */
-import type { Case } from "../kit.ts";
+import type { Case, ConformanceReceiver } from "../kit.ts";
 import { inviteCases } from "./invite.cases.ts";
 import { pipelineCases } from "./pipeline.cases.ts";
 import { resultCases } from "./results.cases.ts";
-import { type ConformanceReceiver, webhookCases } from "./webhook.cases.ts";
+import { webhookCases } from "./webhook.cases.ts";
 import type { FlowmingoWire } from "./wire.ts";
 
 /** receiver: where webhooks can be received; without it what they say is not looked at. */

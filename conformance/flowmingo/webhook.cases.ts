@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { at, type Case, freshEmail, textAt } from "../kit.ts";
+import { at, type Case, type ConformanceReceiver, freshEmail, textAt } from "../kit.ts";
 import { type FlowmingoWire, resultsOf } from "./wire.ts";
 
 const NAMES = [
@@ -13,18 +13,6 @@ const NAMES = [
   "interview.status.update.completed",
   "interview.evaluation.update.interview",
 ];
-
-/** A receiver of webhooks, where the deployment can reach one. */
-export interface ConformanceReceiver {
-  url: string;
-  /** Answers the next request to a path with this status, then with 200 again. */
-  failNext(path: string, status: number): void;
-  /** The requests to a path, once there are so many of them. */
-  received(
-    path: string,
-    count: number,
-  ): Promise<{ headers: Record<string, string | string[] | undefined>; body: string }[]>;
-}
 
 type Received = Awaited<ReturnType<ConformanceReceiver["received"]>>[number];
 
