@@ -14,6 +14,7 @@ import { webhookShapes } from "../../webhook-shapes.ts";
 import { systemActor, type WorkspaceId } from "../actor.ts";
 import { type Change, changeWorkspace } from "../change.ts";
 import { eraseCandidate } from "../exports/index.ts";
+import { ensureSandbox } from "../sandboxes/index.ts";
 import { attemptsOf, listDeliveries, resendRange, sendTest } from "./deliveries.store.ts";
 import { createEndpoint, findEndpoint, updateEndpoint } from "./endpoints.store.ts";
 import { startCourier } from "./index.ts";
@@ -326,6 +327,32 @@ it("tries a test once", async () => {
     event_id: test.id,
     data: { candidate_email: "test@example.com", interview_set_id: "00000000-0000-0000-0000-000000000000" },
   });
+});
+
+it("marks what a sandbox tells of as a test, in the shapes that have a mark, and nothing live", async () => {
+  const live = workspace;
+  const sandbox = await change((step) => ensureSandbox(step));
+  for (const place of [live, sandbox]) {
+    workspace = place;
+    positionId = (await createPosition(db.database, place)).id;
+    const at = place === live ? "live" : "sandbox";
+    for (const shape of ["native", "flowmingo", "interviewflow", "hireflix"])
+      await endpointAt(`/${at}/${shape}`, { shape });
+    const interviewId = await interviewOf();
+    const data = { interviewId, positionId, admission: "admitted", progress: "completed", decision: "undecided" };
+    await change(async (step) => step.record({ type: "interview.completed", interviewId, positionId, data }));
+  }
+  courier();
+  const bodyAt = (path: string) => receiver.received.find((one) => one.path === path)?.body;
+  const paths = ["live", "sandbox"].flatMap((at) =>
+    ["native", "flowmingo", "interviewflow", "hireflix"].map((shape) => `/${at}/${shape}`),
+  );
+  await until(() => paths.every((path) => bodyAt(path) !== undefined));
+  const markAt = (path: string) => {
+    const body = JSON.parse(bodyAt(path) ?? "");
+    return { test: body.test, is_test: body.is_test };
+  };
+  expect(paths.map(markAt)).toEqual([{}, { is_test: false }, {}, {}, { test: true }, { is_test: true }, {}, {}]);
 });
 
 /** The bell as a process of its own has it. */

@@ -18,6 +18,8 @@ export interface HeldEndpoint {
 /** What a run needs of its endpoint, read anew as it goes on: people change it meanwhile. */
 export interface EndpointState extends Pick<Row, "url" | "shape" | "events"> {
   workspaceNumber: number;
+  /** Whatever a sandbox tells of is a test. */
+  sandbox: boolean;
   secret: string;
   previousSecret: { secret: string; until: Date } | null;
   /** Events up to this number are planned; newest is the workspace's last. */
@@ -72,6 +74,7 @@ export async function renewEndpoint(
     planned_sequence: number;
     wakes: number;
     number: number;
+    sandbox: boolean;
     sequence: number;
     secret: Buffer;
     previous_secret: Buffer | null;
@@ -83,6 +86,7 @@ export async function renewEndpoint(
       and secret.workspace_id = endpoint.workspace_id and secret.id = endpoint.secret_id
       and workspaces.id = endpoint.workspace_id and event_counters.workspace_id = endpoint.workspace_id
     returning endpoint.url, endpoint.shape, endpoint.events, endpoint.planned_sequence, endpoint.wakes, workspaces.number,
+      exists (select from sandboxes where sandboxes.workspace_id = endpoint.workspace_id) as sandbox,
       event_counters.sequence, secret.secret, secret.previous_secret, secret.previous_until`.execute(deps.database);
   const [row] = rows;
   if (!row) return null;
@@ -92,6 +96,7 @@ export async function renewEndpoint(
     shape: row.shape,
     events: row.events,
     workspaceNumber: row.number,
+    sandbox: row.sandbox,
     secret: deps.keyring.decrypt(row.secret),
     previousSecret: previous !== null && until !== null ? { secret: deps.keyring.decrypt(previous), until } : null,
     planned: row.planned_sequence,

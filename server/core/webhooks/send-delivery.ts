@@ -18,6 +18,7 @@ export interface SendingTo {
   url: string;
   shape: WebhookShape;
   workspaceNumber: number;
+  sandbox: boolean;
   secret: string;
   /** Signs beside the present one while it is valid; null when there is none. */
   previousSecret: { secret: string; until: Date } | null;
@@ -57,7 +58,7 @@ function testEvent(delivery: DueDelivery, shape: WebhookShape): ToldEvent {
 /** The body of a delivery: as it was sent before, or composed now. Null when what it would tell of is gone. */
 function bodyOf(
   delivery: DueDelivery,
-  { shape, workspaceNumber }: SendingTo,
+  { shape, workspaceNumber, sandbox }: SendingTo,
 ): { body: string | null; eventId: string } {
   const test = delivery.event === null;
   const event = delivery.event ?? testEvent(delivery, shape);
@@ -90,7 +91,13 @@ function bodyOf(
           jobPostId: NOBODY,
         }
       : delivery.interview;
-  const message = shape.compose({ name: delivery.name, event, interview, workspaceNumber, test });
+  const message = shape.compose({
+    name: delivery.name,
+    event,
+    interview,
+    workspaceNumber,
+    test: test || sandbox,
+  });
   return { body: message && JSON.stringify(message), eventId: event.id };
 }
 

@@ -51,6 +51,7 @@ export interface ToldMessage {
   /** Null for an event about no interview. */
   interview: ToldInterview | null;
   workspaceNumber: number;
+  /** Somebody asked for a test, or the event is of a sandbox. */
   test: boolean;
 }
 
