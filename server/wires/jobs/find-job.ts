@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { positionSettingsSchema } from "../../../shared/position.ts";
 import { findPublicPost, type PublicPost } from "../../core/job-posts/index.ts";
 import { teamOf } from "../../core/rooms/index.ts";
+import { isSandbox } from "../../core/sandboxes/index.ts";
 import type { WorkspaceRecord } from "../../core/workspaces/index.ts";
 import { type Brand, type JobsWireDeps, notice, type Page } from "./layout.ts";
 import { readReference } from "./references.ts";
@@ -33,7 +34,12 @@ export async function brandOf(
     workspaceSettings: workspace.settings,
     positionSettings: found?.position?.settings ?? positionSettingsSchema.parse({}),
   });
-  return { team, careersPath: `/careers/${workspace.number}`, embedOrigins: workspace.settings.embedOrigins };
+  return {
+    team,
+    careersPath: `/careers/${workspace.number}`,
+    embedOrigins: workspace.settings.embedOrigins,
+    sandbox: await isSandbox(deps.database, workspace.id),
+  };
 }
 
 export async function findJob(deps: JobsWireDeps, text: string): Promise<PublicPost | null> {

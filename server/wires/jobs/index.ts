@@ -11,6 +11,7 @@ import {
   workspaceOfOpenProject,
 } from "../../core/job-posts/index.ts";
 import { RefusedError } from "../../core/refusal.ts";
+import { isSandbox } from "../../core/sandboxes/index.ts";
 import { isStorable } from "../../core/storable-text.ts";
 import { findWorkspace, findWorkspaceByNumber, type WorkspaceRecord } from "../../core/workspaces/index.ts";
 import { createLimit } from "../limits.ts";
@@ -70,7 +71,8 @@ export const jobsWire = (deps: JobsWireDeps) => async (app: FastifyInstance) => 
     );
     scope.get<{ Params: { reference: string } }>("/careers/:reference/sitemap.xml", async (request, reply) => {
       const workspace = await findEmployer(deps, request.params.reference);
-      if (!workspace) return sendPage(deps, request, reply, noEmployer);
+      if (!workspace || (await isSandbox(deps.database, workspace.id)))
+        return sendPage(deps, request, reply, noEmployer);
       const { rows } = await pageOfOpenPosts(deps.database, workspace.id, {}, { page: 1, limit: SITEMAP_JOBS });
       const urls = written(sitemap(deps.publicUrl, `/careers/${workspace.number}`, rows));
       return reply

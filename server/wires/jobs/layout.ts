@@ -18,6 +18,8 @@ export interface Brand {
   team: Room["team"];
   careersPath: string;
   embedOrigins: readonly string[];
+  /** Nothing of a sandbox is for search engines. */
+  sandbox: boolean;
 }
 
 export interface Page {
@@ -34,6 +36,9 @@ export interface Page {
   /** Answers that are one person's: nothing keeps them. */
   personal?: boolean;
 }
+
+/** What search engines are told of a page, if they may show it. */
+const listedOf = ({ listed, brand }: Page) => (brand?.sandbox ? undefined : listed);
 
 /** Stands in a page where each reader gets an own form number, so that the page itself is the same for all of them. */
 export const ATTEMPT = "attempt-of-this-reader";
@@ -74,7 +79,9 @@ function policyOf(css: string | null, embedOrigins: readonly string[]): string {
   ].join("; ");
 }
 
-function headOf({ title, listed, brand }: Page, css: string | null): Markup {
+function headOf(page: Page, css: string | null): Markup {
+  const { title, brand } = page;
+  const listed = listedOf(page);
   const company = brand?.team.name ?? "";
   return html`<title>${title}</title>
 ${
@@ -118,7 +125,7 @@ export async function sendPage(
     .code(status)
     .type("text/html; charset=utf-8")
     .header("content-security-policy", policyOf(css, page.brand?.embedOrigins ?? []));
-  if (!page.listed) void reply.header("x-robots-tag", "noindex");
+  if (!listedOf(page)) void reply.header("x-robots-tag", "noindex");
   if (status !== 200 || page.personal) return reply.header("cache-control", "no-store").send(withAttempt(whole));
   const etag = `W/"${createHash("sha256").update(whole).digest("base64url").slice(0, 27)}"`;
   const keeping = page.maxAgeSeconds === undefined ? "private, no-cache" : `public, max-age=${page.maxAgeSeconds}`;

@@ -1,5 +1,6 @@
 /** What the public sees of jobs: pages, their addresses and what search engines read of them. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createApiKey, createWorkspace } from "../../../test/factories.ts";
 import { callNative, createJob, type JobCaller, jobPagesDir } from "../../../test/job-posts.ts";
@@ -197,5 +198,38 @@ describe("the careers page", () => {
     const { status, text } = await open(`/careers/${row.number}`);
     expect(status).toBe(404);
     expect(text).not.toContain("Stealth");
+  });
+});
+
+describe("the pages of a sandbox", () => {
+  it("open as others do and are not for search engines, and no live list has its jobs", async () => {
+    const { id: live } = await createWorkspace(db.database);
+    const liveCaller = { url: serving.url, key: await createApiKey(db.database, live) };
+    const real = await createJob(liveCaller, { title: "Real job" });
+    const made = await callNative(liveCaller, "POST", "/keys", { name: "trial", environment: "test" });
+    const { key } = z.object({ key: z.string() }).parse(made);
+    const tried = await createJob({ url: serving.url, key }, { title: "Tried job" });
+    const rows = await db.database
+      .selectFrom("workspaces")
+      .leftJoin("sandboxes", "sandboxes.workspace_id", "workspaces.id")
+      .select(["workspaces.number", "sandboxes.live_workspace_id"])
+      .where((where) => where.or([where("workspaces.id", "=", live), where("sandboxes.live_workspace_id", "=", live)]))
+      .execute();
+    const numberOf = (isLive: boolean) => rows.find((row) => (row.live_workspace_id === null) === isLive)?.number;
+    const [careers, triedCareers] = [`/careers/${numberOf(true)}`, `/careers/${numberOf(false)}`];
+    for (const path of [`/jobs/${tried.id}`, triedCareers]) {
+      const page = await open(path);
+      expect([path, page.status, page.headers.get("x-robots-tag")]).toEqual([path, 200, "noindex"]);
+      expect(page.text).toContain("Tried job");
+      expect(page.text).toContain('<meta name="robots" content="noindex">');
+      expect(page.text).not.toContain("ld+json");
+      expect(page.text).not.toContain("canonical");
+    }
+    expect((await open(`${triedCareers}/sitemap.xml`)).status).toBe(404);
+    expect((await open(`/jobs/${real.id}`)).text).toContain("ld+json");
+    for (const path of [careers, `${careers}/sitemap.xml`, `/seeker/post/jobs?organization_id=${numberOf(true)}`]) {
+      const { status, text } = await open(path);
+      expect([path, status, text.includes(real.id), text.includes(tried.id)]).toEqual([path, 200, true, false]);
+    }
   });
 });
