@@ -1,4 +1,5 @@
-/** What can be done with a whole position: try it, change, share, duplicate, archive, delete. */
+/** What can be done with a whole position: try it, change, share, duplicate, copy to the test data, archive, delete. */
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Position } from "../../../../shared/native.ts";
@@ -8,7 +9,7 @@ import { Menu } from "../../../ui/menu.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { api } from "../../api.ts";
 import { ExportPanel } from "../../export-panel.tsx";
-import { keys, useRefresh } from "../../queries.ts";
+import { keys, sessionQuery, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { SharingPanel } from "./sharing-panel.tsx";
@@ -19,6 +20,8 @@ export function PositionActions({ position }: { position: Position }) {
   const [asking, setAsking] = useState<"archive" | "delete" | null>(null);
   const [panel, setPanel] = useState<"sharing" | "preview" | "export" | null>(null);
   const [busy, setBusy] = useState(false);
+  const session = useQuery(sessionQuery).data;
+  const mayCopyToTestData = session?.member?.role === "owner" && session.workspace && !session.workspace.sandboxOf;
 
   const act = async (action: "archive" | "unarchive" | "duplicate", said: string) => {
     setBusy(true);
@@ -35,6 +38,17 @@ export function PositionActions({ position }: { position: Position }) {
     }
     setBusy(false);
     setAsking(null);
+  };
+  const copyToTestData = async () => {
+    try {
+      await api.POST("/positions/{id}/copy-to-sandbox", { params: { path: { id: position.id } } });
+      toast("A copy is in the test data. Pictures and videos stay here.");
+      // The first copy makes the sandbox, which the session tells of.
+      await refresh(keys.session, keys.audit);
+    } catch (error) {
+      const { title, detail } = problemWords(error);
+      toast(`${title}. ${detail}`, "bad");
+    }
   };
   const remove = async () => {
     setBusy(true);
@@ -76,6 +90,7 @@ export function PositionActions({ position }: { position: Position }) {
               ]),
           { label: "Export", onSelect: () => setPanel("export") },
           { label: "Duplicate", onSelect: () => void act("duplicate", "The copy is here. Change what differs.") },
+          ...(mayCopyToTestData ? [{ label: "Copy to test data", onSelect: () => void copyToTestData() }] : []),
           position.archivedAt
             ? { label: "Take out of the archive", onSelect: () => void act("unarchive", "The position is open again.") }
             : { label: "Archive", onSelect: () => setAsking("archive") },
