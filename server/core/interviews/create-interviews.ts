@@ -12,6 +12,7 @@ import { type PreparedFieldValue, prepareFieldValues, storeFieldValues } from ".
 import { planMails } from "../invitations/index.ts";
 import { findPosition, type PositionRecord } from "../positions/index.ts";
 import { accepted, type Refusal, type Result, refuse, refused } from "../refusal.ts";
+import { requireSandboxRoom } from "../sandbox-bounds.ts";
 import { drawSkillQuestionsJob } from "./draw-skill-questions.job.ts";
 import { fetchResumeJob } from "./fetch-resume.job.ts";
 import { normaliseEmail } from "./interview.ts";
@@ -95,7 +96,7 @@ export const formLink = (publicUrl: string, interviewId: string, code: string): 
 /**
  * One result per input, in the order given. A refused input ("invalid", "duplicate") never blocks another. Of two inputs with
  * one address the first wins; of two concurrent calls exactly one.
- * @throws RefusedError "not_found" for an unknown position, "not_allowed" for an archived one.
+ * @throws RefusedError "not_found" for an unknown position, "not_allowed" for an archived one, and in a sandbox that is full.
  */
 export async function createInterviews(
   deps: CreateInterviewsDeps,
@@ -163,7 +164,10 @@ export async function createInterviews(
     }
     const created = rows.filter((row) => stored.has(row.id));
     if (created.length < rows.length) await nameTheDuplicates(change, positionId, rows, stored, refusals);
-    if (created.length > 0) await storeWhatFollows(change, position, created);
+    if (created.length > 0) {
+      await requireSandboxRoom(change);
+      await storeWhatFollows(change, position, created);
+    }
   }
   const byIndex = new Map(rows.map((row) => [row.index, row]));
   return inputs.map((_input, index) => {

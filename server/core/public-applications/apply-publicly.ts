@@ -13,6 +13,7 @@ import { createInterviews, lockInterview, lockInterviewsOf, normaliseEmail } fro
 import { findJobPost, type JobPostRecord, type PublicPost } from "../job-posts/index.ts";
 import { RefusedError, refuse } from "../refusal.ts";
 import { OPEN_LINK, planLink, type RoomDeps, visitor } from "../rooms/index.ts";
+import { requireSandboxRoom } from "../sandbox-bounds.ts";
 
 export interface PublicApplication {
   name: string;
@@ -174,7 +175,10 @@ async function complete(
     .where("id", "=", applicationId)
     .executeTakeFirstOrThrow();
   const takesCv = cv !== null && before.cv_file_id === null;
-  if (takesCv) await recordFile(change, cv);
+  if (takesCv) {
+    await requireSandboxRoom(change);
+    await recordFile(change, cv);
+  }
   await transaction
     .updateTable("applications")
     .set({

@@ -2,6 +2,7 @@
 import { newId } from "../../../shared/ids.ts";
 import type { StartTakeAnswer, StartTakeRequest } from "../../../shared/room.ts";
 import { applyMove } from "../interviews/index.ts";
+import { requireSandboxRoom } from "../sandbox-bounds.ts";
 import { checkFence, type OpenRoom, requireStage } from "./change-room.ts";
 import { readProgress } from "./read-progress.ts";
 import type { RoomDeps } from "./room-deps.ts";
@@ -138,6 +139,7 @@ async function openSegment(
   ordinal: number,
   { contentType, fence }: StartTakeRequest,
 ): Promise<string> {
+  await requireSandboxRoom(change);
   const id = newId(change.now);
   const subtype = contentType.split(";")[0]?.split("/")[1]?.toLowerCase() ?? "";
   const extension = EXTENSIONS[subtype] ?? "webm";

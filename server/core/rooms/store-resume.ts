@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import { newId } from "../../../shared/ids.ts";
 import { queueDocument } from "../documents/index.ts";
+import { requireSandboxRoom } from "../sandbox-bounds.ts";
 import { changeRoom, type RoomCaller, requireStage, stageOf } from "./change-room.ts";
 import { limitBytes } from "./limit-bytes.ts";
 import type { RoomDeps } from "./room-deps.ts";
@@ -25,6 +26,7 @@ export async function storeResume(deps: RoomDeps, caller: RoomCaller, body: Read
     await changeRoom(deps, caller, async (open) => {
       requireStage(open, "form");
       const { change, interview } = open;
+      await requireSandboxRoom(change);
       await change.transaction
         .insertInto("files")
         .values({

@@ -5,6 +5,7 @@ import { storedFileSchema } from "../../../shared/native.ts";
 import { putFile, recordFile } from "../../core/files/index.ts";
 import { prepareClipJob } from "../../core/recordings/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
+import { requireSandboxRoom } from "../../core/sandbox-bounds.ts";
 import type { NativeContext } from "./context.ts";
 import { receive } from "./operation.ts";
 import { mediaUrl } from "./present.ts";
@@ -75,6 +76,7 @@ export function fileRoutes(app: FastifyInstance, deps: NativeContext): void {
         return { stored, extension, fingerprint: [contentType, stored.sha256] };
       },
       async keep({ step, query: { purpose, name }, body: { stored, extension } }) {
+        await requireSandboxRoom(step);
         await recordFile(step, stored);
         if (purpose !== "logo") step.enqueue(prepareClipJob, { workspaceId: step.workspaceId, fileId: stored.id });
         step.audit({ action: "file.stored", subjectType: "file", subjectId: stored.id, data: { purpose } });

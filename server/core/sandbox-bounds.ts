@@ -1,0 +1,29 @@
+/** How much a sandbox holds: it is for trials, and must not fill the disk of what is for real. */
+import { sql } from "kysely";
+import type { Change } from "./change.ts";
+import { refuse } from "./refusal.ts";
+
+const MOST_INTERVIEWS = 5_000;
+const MOST_BYTES = 1024 ** 3;
+
+/**
+ * Is called before a file comes in, and after interviews were added in the same transaction, which the refusal takes back. Changes that
+ * run at once do not see each other, so that it may hold a little more. A live workspace has no bound.
+ * @throws RefusedError "not_allowed" when the sandbox is full.
+ */
+export async function requireSandboxRoom({
+  transaction,
+  workspaceId,
+}: Pick<Change, "transaction" | "workspaceId">): Promise<void> {
+  const { rows } = await sql<{ interviews: string; bytes: string }>`
+    select (select count(*) from interviews where workspace_id = sandboxes.workspace_id) as interviews,
+      (select coalesce(sum(bytes), 0) from files where workspace_id = sandboxes.workspace_id) as bytes
+    from sandboxes where workspace_id = ${workspaceId}`.execute(transaction);
+  const [held] = rows;
+  if (!held) return;
+  if (Number(held.interviews) > MOST_INTERVIEWS) {
+    refuse("not_allowed", "A sandbox holds at most 5,000 interviews, deleted ones counted. Empty it first.");
+  }
+  if (Number(held.bytes) >= MOST_BYTES)
+    refuse("not_allowed", "A sandbox holds at most 1 GiB of files. Empty it first.");
+}
