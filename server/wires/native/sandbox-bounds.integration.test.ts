@@ -120,7 +120,7 @@ describe("a sandbox", () => {
     expect((await invite(again, "more@example.com")).status).toBe(201);
   });
 
-  it("takes no file and no answer above a gibibyte", async () => {
+  it("takes no file and no interview above a gibibyte", async () => {
     const { live, sandbox } = await places();
     const upload = async ({ key }: Place) => {
       const answer = await fetch(`${serving.url}/api/v1/files?purpose=logo&name=logo.png`, {
