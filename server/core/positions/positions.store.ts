@@ -29,6 +29,8 @@ export interface PositionRecord {
   createdAt: Date;
   updatedAt: Date;
   archivedAt: Date | null;
+  /** The member who created it; null when that was a key, or is not known any more. */
+  createdBy: string | null;
 }
 
 /** Settings as stored, with the defaults of settings that are younger than the row. */
@@ -62,6 +64,7 @@ export const positionRecord = (
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   archivedAt: row.archived_at,
+  createdBy: row.created_by,
 });
 
 /**

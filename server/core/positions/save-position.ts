@@ -33,6 +33,7 @@ export async function createPosition(change: Change, input: CreatePosition): Pro
       created_at: change.now,
       updated_at: change.now,
       archived_at: null,
+      created_by: change.actor.kind === "member" ? change.actor.id : null,
     })
     .execute();
   await checkFiles(change, input.settings);

@@ -300,6 +300,7 @@ export interface Schema {
     created_at: Date;
     updated_at: Date;
     archived_at: Date | null;
+    created_by: string | null;
   };
   position_members: { workspace_id: string; position_id: string; member_id: string; created_at: Date };
   position_questions: {

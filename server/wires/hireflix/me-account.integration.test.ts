@@ -187,6 +187,42 @@ describe("members", () => {
   });
 });
 
+test("a position tells which member created it, whoever changes it later; one made by a key has no owner", async () => {
+  const email = `owen-${suite.ours.positionId}@example.com`;
+  await createMember(suite.database, suite.ours.workspace, await passwordHash(), { email, role: "recruiter" });
+  const entered = await graphql(
+    `${suite.url}/`,
+    "mutation ($e: String!, $p: String!) { signIn(email: $e, password: $p) { token } }",
+    { e: email, p: PASSWORD },
+  );
+  const save =
+    "mutation ($id: String, $name: String) { Position(id: $id) { save(position: { name: $name }) { id ownerId } } }";
+  const made = await graphql(
+    `${suite.url}/me`,
+    `mutation { Position { save(position: { name: "Own", questions: [{ title: "One" }] }) { id ownerId } } }`,
+    {},
+    { authorization: `Bearer ${textAt(entered.data, "signIn", "token")}` },
+  );
+  const id = textAt(made.data, "Position", "save", "id");
+  const member = await suite.database
+    .selectFrom("members")
+    .select("id")
+    .where("workspace_id", "=", suite.ours.workspace)
+    .where("email", "=", email)
+    .executeTakeFirstOrThrow();
+  expect(at(made.data, "Position", "save", "ownerId")).toBe(hexOf(member.id));
+  expect(at(await data(save, { id, name: "Renamed" }), "Position", "save", "ownerId")).toBe(hexOf(member.id));
+  const byKey = at(
+    await data(`mutation { Position { save(position: { name: "Key" }) { id ownerId } } }`),
+    "Position",
+    "save",
+  );
+  expect(at(byKey, "ownerId")).toBeNull();
+  expect(await data(`{ positions { id ownerId } }`)).toEqual({
+    positions: expect.arrayContaining([{ id, ownerId: hexOf(member.id) }, byKey]),
+  });
+});
+
 describe("webhooks", () => {
   const FIELDS = "id url events active external owner";
 

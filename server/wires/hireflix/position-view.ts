@@ -28,7 +28,7 @@ export function presentPosition(position: PositionRecord, write: Writer) {
     description: settings.description,
     location: place || type,
     language: settings.language,
-    ownerId: null,
+    ownerId: position.createdBy === null ? null : hexOf(position.createdBy),
     tags: settings.tags.map(({ name }) => name),
     createdAt: position.createdAt.getTime(),
     updatedAt: position.updatedAt.getTime(),
