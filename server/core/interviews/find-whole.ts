@@ -6,6 +6,7 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import type { FieldValues } from "../fields/index.ts";
 import { notHidden } from "../not-hidden.ts";
+import { type AnswerRow, answerRows } from "../recordings/index.ts";
 import { presentDecision } from "./decisions.ts";
 import type { InterviewRowRecord } from "./interviews.store.ts";
 
@@ -37,6 +38,9 @@ type Written<Value> = {
 };
 
 interface Found {
+  interview: Written<Omit<Row<"interviews">, "code_hash">>;
+  position_title: string;
+  answered: number;
   questions: Row<"interview_questions">[];
   mails: Written<InterviewDetails["mails"][number]>[];
   visits: Written<Row<"room_visits">>[];
@@ -44,11 +48,10 @@ interface Found {
   resume: { id: string; name: string } | null;
   fields: FieldValues | null;
   latest_decision: Written<Row<"decisions">> | null;
+  answers: Written<AnswerRow>[] | null;
 }
 
 const orNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
-
-type Whole = Omit<InterviewRowRecord, "question_count"> & Found;
 
 /** Null for what is deleted, of a hidden position or another workspace's. Each list ends at 500 rows, the newest of them. */
 export async function findWhole(
@@ -56,11 +59,12 @@ export async function findWhole(
   workspaceId: WorkspaceId,
   interviewId: string,
   hidden: readonly string[] = [],
-): Promise<{ row: InterviewRowRecord; details: InterviewDetails } | null> {
-  // The two values stand first, so that the lists can name them by their numbers.
-  const { rows } = await sql<Whole>`${sql.raw(hidden.length === 0 ? PREPARED : "")}
+): Promise<{ row: InterviewRowRecord; details: InterviewDetails; answers: AnswerRow[] } | null> {
+  // The two values stand first, so that the lists can name them by their numbers. The row is one value too: the driver reads one JSON
+  // text much faster than sixty columns.
+  const { rows } = await sql<Found>`${sql.raw(hidden.length === 0 ? PREPARED : "")}
     with asked as (select ${workspaceId}::uuid as workspace_id, ${interviewId}::uuid as interview_id)
-    select interviews.*, positions.title as position_title,
+    select to_json(interviews) as interview, positions.title as position_title,
       (select count(*) from takes
         where takes.workspace_id = interviews.workspace_id and takes.interview_id = interviews.id
           and takes.attempt = interviews.attempt and takes.kept) as answered,
@@ -77,16 +81,55 @@ export async function findWhole(
         where value.workspace_id = asked.workspace_id and value.interview_id = asked.interview_id) as fields,
       (select to_json(decisions) from decisions
         where decisions.workspace_id = asked.workspace_id and decisions.interview_id = asked.interview_id and undone_at is null
-        order by created_at desc, id desc limit 1) as latest_decision
+        order by created_at desc, id desc limit 1) as latest_decision,
+      (select json_agg(answer) from (
+        ${answerRows(sql`asked.workspace_id`, sql`= asked.interview_id`)}) as answer) as answers
     from asked
     join interviews on interviews.workspace_id = asked.workspace_id and interviews.id = asked.interview_id
     join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
     where interviews.deleted_at is null and ${notHidden(hidden, "interviews.position_id")}`.execute(database);
   const [found] = rows;
   if (!found) return null;
-  const { questions, mails, visits, facts, resume, fields, latest_decision, ...row } = found;
+  const {
+    interview,
+    position_title,
+    answered,
+    questions,
+    mails,
+    visits,
+    facts,
+    resume,
+    fields,
+    latest_decision,
+    answers,
+  } = found;
   return {
-    row: { ...row, question_count: questions.length },
+    answers: (answers ?? []).map((answer) => ({
+      ...answer,
+      started_at: new Date(answer.started_at),
+      ended_at: orNull(answer.ended_at),
+    })),
+    row: {
+      ...interview,
+      position_title,
+      answered,
+      question_count: questions.length,
+      form_submitted_at: orNull(interview.form_submitted_at),
+      consented_at: orNull(interview.consented_at),
+      questions_frozen_at: orNull(interview.questions_frozen_at),
+      invited_at: orNull(interview.invited_at),
+      started_at: orNull(interview.started_at),
+      answering_at: orNull(interview.answering_at),
+      completed_at: orNull(interview.completed_at),
+      expires_at: orNull(interview.expires_at),
+      more_time_asked_at: orNull(interview.more_time_asked_at),
+      holder_seen_at: orNull(interview.holder_seen_at),
+      reminders_stopped_at: orNull(interview.reminders_stopped_at),
+      created_at: new Date(interview.created_at),
+      updated_at: new Date(interview.updated_at),
+      archived_at: orNull(interview.archived_at),
+      deleted_at: orNull(interview.deleted_at),
+    },
     details: {
       questions,
       mails: mails.map((mail) => ({

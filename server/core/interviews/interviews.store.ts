@@ -5,7 +5,7 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { notHidden } from "../not-hidden.ts";
 
-export type InterviewRowRecord = Selectable<Schema["interviews"]> & {
+export type InterviewRowRecord = Omit<Selectable<Schema["interviews"]>, "code_hash"> & {
   position_title: string;
   question_count: number;
   answered: number;

@@ -1,5 +1,5 @@
 /** The answers of interviews: per question the kept take of the newest attempt that has one, with all its files. */
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import { PREPARED } from "../../platform/database/connect.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
@@ -42,7 +42,8 @@ export interface AnswerRecord {
   segments: AnswerSegment[];
 }
 
-interface Row {
+/** A kept take with its question and segments, before its files are looked up. */
+export interface AnswerRow {
   interview_id: string;
   question_id: string;
   position_question_id: string | null;
@@ -67,32 +68,47 @@ interface Row {
   segments: AnswerSegment[] | null;
 }
 
+/** The statement of all answers of the interviews that the condition names, in the order of their questions. */
+export const answerRows = (workspaceId: RawBuilder<unknown>, ofInterviews: RawBuilder<unknown>) => sql<AnswerRow>`
+  select distinct on (takes.interview_id, questions.ordinal, questions.id)
+    takes.interview_id, questions.id as question_id, questions.position_question_id, questions.text as question,
+    questions.source, questions.ordinal, questions.answer_kind, takes.id as take_id, takes.number, takes.attempt,
+    takes.text_answer, takes.started_at, takes.ended_at, takes.duration_ms, takes.media_state, takes.media_reason,
+    takes.original_file_id, takes.playable_file_id, takes.rendition_file_id, takes.thumbnail_file_id,
+    (select count(*) from takes used
+      where used.workspace_id = takes.workspace_id and used.interview_question_id = takes.interview_question_id
+        and used.attempt = takes.attempt and used.counted) as takes_used,
+    (select json_agg(json_build_object('id', segments.id, 'bytes', coalesce(segments.bytes, 0),
+        'sha256', coalesce(segments.sha256, ''), 'durationMs', segments.duration_ms, 'state', segments.state)
+        order by segments.ordinal)
+      from segments where segments.workspace_id = takes.workspace_id and segments.take_id = takes.id) as segments
+  from takes
+  join interview_questions questions
+    on questions.workspace_id = takes.workspace_id and questions.id = takes.interview_question_id
+  where takes.workspace_id = ${workspaceId} and takes.interview_id ${ofInterviews} and takes.kept
+  order by takes.interview_id, questions.ordinal, questions.id, takes.attempt desc`;
+
 /** Answers of a set of interviews in the order of their questions: two statements, whatever the size of the set. */
 export async function answersOf(
-  { database }: { database: Kysely<Schema> },
+  deps: { database: Kysely<Schema> },
   workspaceId: WorkspaceId,
   interviewIds: readonly string[],
 ): Promise<Map<string, AnswerRecord[]>> {
   const answers = new Map<string, AnswerRecord[]>(interviewIds.map((id) => [id, []]));
   if (interviewIds.length === 0) return answers;
-  const { rows } = await sql<Row>`${sql.raw(PREPARED)}
-    select distinct on (takes.interview_id, questions.ordinal, questions.id)
-      takes.interview_id, questions.id as question_id, questions.position_question_id, questions.text as question,
-      questions.source, questions.ordinal, questions.answer_kind, takes.id as take_id, takes.number, takes.attempt,
-      takes.text_answer, takes.started_at, takes.ended_at, takes.duration_ms, takes.media_state, takes.media_reason,
-      takes.original_file_id, takes.playable_file_id, takes.rendition_file_id, takes.thumbnail_file_id,
-      (select count(*) from takes used
-        where used.workspace_id = takes.workspace_id and used.interview_question_id = takes.interview_question_id
-          and used.attempt = takes.attempt and used.counted) as takes_used,
-      (select json_agg(json_build_object('id', segments.id, 'bytes', coalesce(segments.bytes, 0),
-          'sha256', coalesce(segments.sha256, ''), 'durationMs', segments.duration_ms, 'state', segments.state)
-          order by segments.ordinal)
-        from segments where segments.workspace_id = takes.workspace_id and segments.take_id = takes.id) as segments
-    from takes
-    join interview_questions questions
-      on questions.workspace_id = takes.workspace_id and questions.id = takes.interview_question_id
-    where takes.workspace_id = ${workspaceId} and takes.interview_id = any(${interviewIds}::uuid[]) and takes.kept
-    order by takes.interview_id, questions.ordinal, questions.id, takes.attempt desc`.execute(database);
+  const statement = answerRows(sql`${workspaceId}`, sql`= any(${interviewIds}::uuid[])`);
+  const { rows } = await sql<AnswerRow>`${sql.raw(PREPARED)}${statement}`.execute(deps.database);
+  const records = await withFiles(deps, workspaceId, rows);
+  for (const [index, row] of rows.entries()) answers.get(row.interview_id)?.push(...records.slice(index, index + 1));
+  return answers;
+}
+
+/** The same answers, each with all its files, which are one statement, or none where nothing was recorded. */
+export async function withFiles(
+  { database }: { database: Kysely<Schema> },
+  workspaceId: WorkspaceId,
+  rows: readonly AnswerRow[],
+): Promise<AnswerRecord[]> {
   const files = await findFiles(
     database,
     workspaceId,
@@ -104,9 +120,9 @@ export async function answersOf(
     ]),
   );
   const fileOf = (id: string | null) => (id === null ? null : (files.get(id) ?? null));
-  for (const row of rows) {
+  return rows.map((row) => {
     const segments = row.segments ?? [];
-    answers.get(row.interview_id)?.push({
+    return {
       questionId: row.question_id,
       positionQuestionId: row.position_question_id,
       question: row.question,
@@ -129,9 +145,8 @@ export async function answersOf(
       mediaState: row.media_state,
       mediaReason: row.media_reason,
       segments,
-    });
-  }
-  return answers;
+    };
+  });
 }
 
 /** The segment with the most bytes; its file has the same id. */

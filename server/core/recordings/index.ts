@@ -1,5 +1,5 @@
 /** Recordings: the answers of interviews, their files, and how those become playable. */
-export { type AnswerRecord, answersOf } from "./answers-of.ts";
+export { type AnswerRecord, type AnswerRow, answerRows, answersOf, withFiles } from "./answers-of.ts";
 export { findTake, listTakes, type TakeRecord } from "./list-takes.ts";
 export { isMediaAddress, signMedia } from "./media-url.ts";
 export { prepareClip, prepareClipJob } from "./prepare-clip.job.ts";

@@ -2,7 +2,7 @@
 
 import type { DescribeInterview } from "../../core/exports/index.ts";
 import { findWhole } from "../../core/interviews/index.ts";
-import { answersOf } from "../../core/recordings/index.ts";
+import { withFiles } from "../../core/recordings/index.ts";
 import { transcriptsOf } from "../../core/transcripts/index.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { presentInterview } from "./present.ts";
@@ -13,10 +13,10 @@ export function describeInterviews(keyring: Keyring, clock: () => Date, speech: 
     const found = await findWhole(database, workspaceId, id);
     if (!found) throw new Error("The interview is not in the snapshot.");
     // One after the other: the snapshot is one connection.
-    const answers = await answersOf({ database }, workspaceId, [id]);
+    const answers = await withFiles({ database }, workspaceId, found.answers);
     const transcripts = await transcriptsOf(database, workspaceId, [id]);
     return presentInterview({ keyring, publicUrl: "", clock, speech }, found.row, {
-      answers: answers.get(id) ?? [],
+      answers,
       transcripts,
       details: found.details,
       blind: new Set(),
