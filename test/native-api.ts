@@ -40,6 +40,7 @@ export function nativeSuite() {
   return {
     database: () => it().db.database,
     pool: () => it().db.pool,
+    databaseUrl: () => it().db.connection.url,
     workspaceId: () => it().workspaceId,
     foreignKey: () => it().foreignKey,
     /** One call; with the workspace's own key unless told otherwise. */

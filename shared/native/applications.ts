@@ -1,5 +1,6 @@
 /** Applications: a candidate in the pipeline of a job post. Only people move and reject them. */
 import { z } from "zod";
+import { messageSchema } from "../position.ts";
 import { cvSchema } from "./cv.ts";
 import { APPLICATION_STATES, ENTRY_STATES } from "./hiring-words.ts";
 import { DECISIONS, PROGRESSES } from "./interviews.ts";
@@ -42,7 +43,19 @@ export const moveApplicationSchema = z.strictObject({
   note: z.string().trim().max(2000).optional(),
 });
 
-export const rejectApplicationSchema = z.strictObject({ reason: z.string().trim().max(2000).optional() });
+export const rejectApplicationSchema = z.strictObject({
+  reason: z.string().trim().max(2000).optional().meta({ description: "For the team. Never mailed." }),
+  mail: z
+    .strictObject({
+      send: z.boolean(),
+      message: messageSchema.optional().meta({
+        description:
+          "Text or HTML, with {firstName}, {fullName}, {jobTitle} and {companyName}. Without it, the product's own words.",
+      }),
+    })
+    .optional()
+    .meta({ description: "Tell the candidate. Left out, nobody is mailed." }),
+});
 
 export const candidateEntrySchema = z
   .strictObject({

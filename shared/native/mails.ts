@@ -15,6 +15,7 @@ const MAIL_PURPOSES = [
   "member_invitation",
   "password_reset",
   "webhook_disabled",
+  "rejection",
 ] as const;
 
 /** What a mail's way can have come to, and what evidence tells of it. */

@@ -46,8 +46,13 @@ export const workspaceSchema = z
     logoUrl: z.string().nullable(),
     careersUrl: z.string().meta({ description: "The public page that lists the open job posts." }),
     defaultMessages: z
-      .strictObject({ invitation: messageSchema, admitted: messageSchema, reminder: messageSchema })
-      .meta({ description: "The messages that go out when neither position nor workspace has its own." }),
+      .strictObject({
+        invitation: messageSchema,
+        admitted: messageSchema,
+        reminder: messageSchema,
+        rejection: messageSchema,
+      })
+      .meta({ description: "The messages that go out when nobody has written another." }),
     version: z.number().int(),
     createdAt: momentSchema,
   })

@@ -1,6 +1,9 @@
 /** What people do with an application: move it to another stage, reject it, take that back. */
+
+import type { Message } from "../../../shared/native.ts";
 import { hiddenFrom } from "../actor.ts";
 import type { Change } from "../change.ts";
+import { cancelRejection, planRejection } from "../invitations/index.ts";
 import { findJobPost } from "../job-posts/index.ts";
 import { checkVersion, refuse } from "../refusal.ts";
 import { type ApplicationRecord, lockApplication, readApplication } from "./applications.store.ts";
@@ -35,11 +38,19 @@ export async function moveApplication(
   return readApplication(change.transaction, change.workspaceId, id, hiddenFrom(change.actor));
 }
 
-/** Rejects an application, or takes it back into its stage. Mails nobody. @throws RefusedError "not_found" or "stale". */
+/**
+ * Rejects an application, or takes it back into its stage, with a rejection's mail that has not left yet. With mail, the candidate is
+ * told, in the message's words or in the product's; what is rejected already stays as it is, and nobody is told again.
+ * @throws RefusedError "not_found" or "stale"; "conflict" for mail to a candidate without an address.
+ */
 export async function rejectApplication(
   change: Change,
   id: string,
-  { rejected, reason }: { rejected: boolean; reason?: string | undefined },
+  {
+    rejected,
+    reason,
+    mail,
+  }: { rejected: boolean; reason?: string | undefined; mail?: { message?: Message | undefined } | undefined },
   expectedVersion?: number,
 ): Promise<ApplicationRecord> {
   const application = await lockApplication(change, id);
@@ -49,6 +60,8 @@ export async function rejectApplication(
     state: rejected ? "rejected" : "active",
     rejection_reason: rejected ? (reason ?? null) : null,
   });
+  if (!rejected) await cancelRejection(change, id);
+  else if (mail) await planRejection(change, application, mail.message);
   const type = rejected ? "application.rejected" : "application.reopened";
   change.record({
     type,
@@ -59,7 +72,11 @@ export async function rejectApplication(
     action: type,
     subjectType: "application",
     subjectId: id,
-    data: { stage: application.stageId, ...(reason === undefined ? {} : { reason }) },
+    data: {
+      stage: application.stageId,
+      ...(reason === undefined ? {} : { reason }),
+      ...(mail ? { mailed: true } : {}),
+    },
   });
   return readApplication(change.transaction, change.workspaceId, id, hiddenFrom(change.actor));
 }

@@ -20,7 +20,7 @@ export interface ErasureScope {
   sequences: number[];
 }
 
-const PERSONAL_MAILS = ["invitation", "admitted", "reminder", "link", "resend", "receipt"] as const;
+const PERSONAL_MAILS = ["invitation", "admitted", "reminder", "link", "resend", "receipt", "rejection"] as const;
 
 /** Reads the scope; in a transaction with lock it stays true until the commit. */
 export async function readScope(
@@ -40,7 +40,7 @@ export async function readScope(
     sql`select id from interviews where workspace_id = ${workspaceId}
         and (candidate_id = any(${candidates}::uuid[]) or lower(email) = ${email}) order by id ${holding}`,
   );
-  const mails = await mailsOf(database, workspaceId, email, interviewIds);
+  const mails = await mailsOf(database, workspaceId, email, interviewIds, candidates);
   const earlier = await earlierCandidates(database, workspaceId, interviewIds, lock);
   const candidateIds = [...new Set([...candidates, ...earlier])];
   const files = await filesOf(database, workspaceId, email, interviewIds, candidateIds);
@@ -60,17 +60,20 @@ async function ids(database: Kysely<Schema>, query: ReturnType<typeof sql>): Pro
   return rows.map((row) => row.id);
 }
 
-/** Of the interviews whoever they went to, and others to this address unless a member has it: those are the team's. */
+/** Of the interviews and applications whoever they went to, and others to this address unless a member has it: those are the team's. */
 async function mailsOf(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   email: string,
   interviewIds: string[],
+  candidateIds: string[],
 ): Promise<ErasureScope["mails"]> {
   const { rows } = await sql<ErasureScope["mails"][number]>`
     select id, message_id, outbox_file from mails
     where workspace_id = ${workspaceId} and (
       interview_id = any(${interviewIds}::uuid[])
+      or application_id in (
+        select id from applications where workspace_id = ${workspaceId} and candidate_id = any(${candidateIds}::uuid[]))
       or lower(to_email) = ${email} and (
         purpose = any(${[...PERSONAL_MAILS]}::text[])
         or not exists (select 1 from members where workspace_id = ${workspaceId} and lower(members.email) = ${email})))

@@ -180,7 +180,12 @@ export const TABLES: readonly TableRule[] = [
   },
   { name: "room_facts", order: ["id"], within: OF_INTERVIEW, erasure: "with_interview" },
   { name: "room_visits", order: ["interview_id", "ip", "user_agent"], within: OF_INTERVIEW, erasure: "with_interview" },
-  { name: "mails", order: ["id"], within: OF_INTERVIEW, erasure: "deleted" },
+  {
+    name: "mails",
+    order: ["id"],
+    within: [...OF_INTERVIEW, { by: "application_id", to: "applications" }],
+    erasure: "deleted",
+  },
   {
     name: "mail_evidence",
     order: ["id"],

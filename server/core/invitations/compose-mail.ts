@@ -12,6 +12,7 @@ import { findWorkspace, type WorkspaceRecord } from "../workspaces/index.ts";
 import { type AccountMailSubject, composeAccountMail } from "./account-mail.ts";
 import { type MailKind, ownMessage } from "./default-messages.ts";
 import type { MessageVariables } from "./message.ts";
+import { composeRejection, type RejectionSubject, readRejection } from "./rejection-mail.ts";
 import { type MailBranding, type RenderedMail, renderMail } from "./render-mail.ts";
 
 export type MailRow = Selectable<Schema["mails"]>;
@@ -33,13 +34,15 @@ export interface MailSubject {
   reading: Spoken | null;
   /** Of mail to members of the team; they have neither interview nor position. */
   account?: AccountMailSubject | null;
+  /** Of a rejection; its interview may be missing. */
+  rejection: RejectionSubject | null;
 }
 
 /** Reads what a mail is about. A deleted interview is read too: the rules decide what to do about it. */
 export async function readSubject(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
-  about: { interviewId: string | null; positionId: string | null },
+  about: { interviewId: string | null; positionId: string | null; applicationId?: string | null },
 ): Promise<MailSubject> {
   const workspace = await findWorkspace(database, workspaceId);
   if (!workspace) throw new Error("The workspace of this mail does not exist.");
@@ -61,6 +64,7 @@ export async function readSubject(
     interview: interview ?? null,
     questionCount: interview ? own + drawn : (position?.questions.length ?? 0),
     reading: interview ? await readingOf(database, workspaceId, interview.id) : null,
+    rejection: about.applicationId ? await readRejection(database, workspaceId, about.applicationId) : null,
   };
 }
 
@@ -109,7 +113,7 @@ export function composeMail(
   subject: MailSubject,
   now: Date,
 ): ComposedMail {
-  const { account, interview, workspace } = subject;
+  const { account, interview, rejection, workspace } = subject;
   const branding = brandingOf(subject);
   const replyTo: Record<string, string> = workspace.settings.contactEmail
     ? { "Reply-To": workspace.settings.contactEmail }
@@ -121,6 +125,10 @@ export function composeMail(
       code: account.token,
       headers: replyTo,
     };
+  }
+  if (rejection) {
+    const spoken = subject.reading ?? spokenOf(interview?.language) ?? languageOf(subject);
+    return { ...composeRejection(rejection, mail.content.message, branding, spoken), code: null, headers: replyTo };
   }
   if (!interview) return { ...composeTest(deps, mail.content, subject, now), code: null, headers: replyTo };
   const kind = kindOf(mail.purpose, interview);

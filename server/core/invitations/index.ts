@@ -8,6 +8,7 @@ export { DEFAULT_MESSAGES } from "./default-messages.ts";
 export { listMails, mailState, readMail, requireMail } from "./list-mails.ts";
 export { sendMailJob, sweepMailsJob } from "./mail-jobs.ts";
 export { type PlannedMail, planMails } from "./plan-mails.ts";
+export { cancelRejection, planRejection } from "./rejection-mail.ts";
 export { replanReminders, replanRemindersOf, stopReminders } from "./reminders.ts";
 export { resendInvitation, resendInvitations } from "./resend-invitation.ts";
 export { type SendMailDeps, sendMail } from "./send-mail.job.ts";

@@ -120,6 +120,7 @@ export async function readMail(
   const subject = await readSubject(deps.database, workspaceId, {
     interviewId: mail.interview_id,
     positionId: mail.content.positionId ?? null,
+    applicationId: mail.application_id,
   });
   const composed = composeMail(deps, mail, { ...subject, account }, deps.clock());
   return {

@@ -40,6 +40,8 @@ export const PURPOSES: Readonly<Record<MailPurpose, PurposeRule>> = {
   more_time: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
   member_invitation: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
   password_reset: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
+  // Its address and its sense are those of the application; the interview has no part in it.
+  rejection: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
   webhook_disabled: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
   test: { toCandidate: false, invites: false, automatic: false, needsOpenInterview: false },
 };
@@ -59,6 +61,7 @@ export function whyNotSend(
 ): string | null {
   const rule = PURPOSES[purpose];
   if (interview.deleted_at) return "The interview was deleted.";
+  if (purpose === "rejection") return null;
   if (interview.archived_at) return "The interview was archived.";
   if (rule.automatic && interview.mailing === "never") return "This interview's candidate is not mailed automatically.";
   if (interview.progress === "withdrawn" && purpose !== "link") return "The interview was withdrawn.";

@@ -102,7 +102,7 @@ function piece(found: string, fill: Fill, link: string): string {
   }
   let isLink = false;
   const value = fill(found, (text) => {
-    isLink = text === oneLine(link);
+    isLink = text !== "" && text === oneLine(link);
     return text;
   });
   return isLink ? anchor(value) : escapeHtml(value);

@@ -9,6 +9,8 @@ import { sendMailJob } from "./mail-jobs.ts";
 export interface PlannedMail {
   /** Null for mail about no interview, such as a test. */
   interviewId: string | null;
+  /** Of a rejection. */
+  applicationId?: string;
   purpose: MailState["purpose"];
   toEmail: string;
   toName: string;
@@ -26,6 +28,7 @@ export async function planMails(change: Change, mails: readonly PlannedMail[]): 
   const rows = mails.map((mail) => ({
     id: newId(change.now),
     interview_id: mail.interviewId,
+    application_id: mail.applicationId ?? null,
     purpose: mail.purpose,
     to_email: mail.toEmail,
     to_name: mail.toName,
@@ -33,11 +36,13 @@ export async function planMails(change: Change, mails: readonly PlannedMail[]): 
     content: mail.content ?? {},
   }));
   await sql`
-    insert into mails (workspace_id, id, interview_id, purpose, to_email, to_name, state, send_at, content, message_id, created_at)
-    select ${change.workspaceId}, mail.id, mail.interview_id, mail.purpose, mail.to_email, mail.to_name, 'scheduled', mail.send_at,
+    insert into mails (workspace_id, id, interview_id, application_id, purpose, to_email, to_name, state, send_at, content, message_id,
+      created_at)
+    select ${change.workspaceId}, mail.id, mail.interview_id, mail.application_id, mail.purpose, mail.to_email, mail.to_name, 'scheduled', mail.send_at,
       mail.content, mail.id::text, ${change.now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as mail (id uuid, interview_id uuid, purpose text, to_email text, to_name text, send_at timestamptz, content jsonb)
+      as mail (id uuid, interview_id uuid, application_id uuid, purpose text, to_email text, to_name text, send_at timestamptz,
+        content jsonb)
   `.execute(change.transaction);
   for (const [index, row] of rows.entries()) {
     const sendAt = mails[index]?.sendAt;

@@ -24,6 +24,7 @@ import { composeMail, type MailRow, readSubject } from "./compose-mail.ts";
 import { SENDING_TIMEOUT_MS, type SendMailData, sendMailJob } from "./mail-jobs.ts";
 import { isDue, PURPOSES, whyNotSend } from "./mail-rules.ts";
 import { maskCode } from "./mask-code.ts";
+import { whyNotReject } from "./rejection-mail.ts";
 import { replanReminders } from "./reminders.ts";
 import { ADDRESS_CORRECTED, isMisaddressed, lockInterviewOf, settleMail } from "./settle-mail.ts";
 
@@ -120,6 +121,7 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
   const subject = await readSubject(change.transaction, change.workspaceId, {
     interviewId: mail.interview_id,
     positionId: mail.content.positionId ?? null,
+    applicationId: mail.application_id,
   });
   const { interview } = subject;
   if (interview) {
@@ -135,6 +137,11 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
       await cancel(change, mail, "The end of the link has moved.");
       return { kind: "replan", interviewId: interview.id };
     }
+  }
+  const late = subject.rejection && whyNotReject(mail, subject.rejection);
+  if (late) {
+    await cancel(change, mail, late);
+    return nothing;
   }
   const account = await readAccountSubject(
     { ...deps, database: change.transaction },
@@ -155,7 +162,10 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
     to: { name: mail.to_name, email: mail.to_email },
     subject: composed.subject,
     // The copy that is kept has no picture: the team's reading is not the candidate's.
-    html: openPixel && interview ? withPicture(composed.html, pixelOf(deps.publicUrl, token)) : composed.html,
+    html:
+      openPixel && (interview ?? subject.rejection)
+        ? withPicture(composed.html, pixelOf(deps.publicUrl, token))
+        : composed.html,
     text: composed.text,
     headers: { ...composed.headers, [MAIL_MARK_HEADER]: token },
     ...(returnPath ? { returns: { path: returnPathOf(returnPath, token), envelopeId: token } } : {}),

@@ -608,6 +608,7 @@ export interface Schema {
     workspace_id: string;
     id: string;
     interview_id: string | null;
+    application_id: string | null;
     purpose: MailState["purpose"];
     to_email: string;
     to_name: Generated<string>;

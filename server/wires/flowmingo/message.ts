@@ -11,9 +11,9 @@ const VARIABLES: Readonly<Record<string, string>> = {
   interview_link: "interviewLink",
 };
 
-/** The mail that says this; cleaned when it is written, and given the link when it lacks it. */
-export const messageOf = (text: string): Message => ({
-  subject: DEFAULT_MESSAGES.invitation.subject,
+/** The mail that says this; cleaned when it is written, and an invitation given the link when it lacks it. */
+export const messageOf = (text: string, kind: "invitation" | "rejection" = "invitation"): Message => ({
+  subject: DEFAULT_MESSAGES[kind].subject,
   body: text.replace(/\{\{\s*(\w+)\s*\}\}/g, (all, name: string) => {
     const own = VARIABLES[name.toLowerCase()];
     return own ? `{{${own}}}` : all;

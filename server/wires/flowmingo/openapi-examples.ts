@@ -43,7 +43,14 @@ export const FLOWMINGO_EXAMPLES: Readonly<Record<string, OperationExample>> = {
   listApplications: { query: { ...page, com_job_post_id: IDS.jobPost } },
   getApplication: { params: { id: IDS.application } },
   moveApplication: { params: { id: IDS.application }, body: { stage_id: IDS.stage, note: "Spoke well." } },
-  rejectApplication: { params: { id: IDS.application }, body: { reason: "The place is taken." } },
+  rejectApplication: {
+    params: { id: IDS.application },
+    body: {
+      reason: "The place is taken.",
+      send_email: true,
+      message: "<p>Dear {{candidate_name}}, the place as {{position_name}} is taken. Thank you.</p>",
+    },
+  },
   listSubmissions: { query: { ...page, com_interview_set_id: IDS.set, status: "need_interview" } },
   getSubmission: { params: { id: IDS.submission } },
   listPublicJobPosts: { query: { organization_id: "1", page: "1", limit: "20" } },

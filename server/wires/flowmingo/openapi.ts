@@ -126,7 +126,8 @@ const OPERATIONS: readonly DescribedOperation[] = [
     path: `${ROOT}/hiring/applications/:id/reject/v1`,
     tag: "Applications",
     summary: "Reject an application",
-    description: "Nothing is mailed: send_email true is refused.",
+    description:
+      "With send_email true the candidate is told, in the message's words or in the product's own; never twice for one rejection.",
     scope: "manage_pipeline",
     params: idParam,
     body: rejectBody,

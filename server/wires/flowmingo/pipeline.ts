@@ -18,6 +18,7 @@ import { refuse } from "../../core/refusal.ts";
 import { findWorkspaceByNumber } from "../../core/workspaces/index.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { parseInput } from "../parse-input.ts";
+import { messageOf } from "./message.ts";
 import { countedPage, idParam, listed, presentPost, type ReadDeps } from "./read.ts";
 import { statusText } from "./status.ts";
 
@@ -124,7 +125,7 @@ export const moveBody = z.looseObject({
 export const rejectBody = z.looseObject({
   reason: z.string().trim().max(2000).nullish(),
   send_email: z.boolean().nullish(),
-  message: z.string().max(20_000).nullish(),
+  message: z.string().trim().max(20_000).nullish(),
 });
 
 export async function move(deps: PipelineDeps, caller: KeyCaller, { params, body }: FastifyRequest) {
@@ -140,11 +141,10 @@ export async function move(deps: PipelineDeps, caller: KeyCaller, { params, body
 export async function reject(deps: PipelineDeps, caller: KeyCaller, { params, body }: FastifyRequest) {
   authorise(caller.actor, "manage_pipeline");
   const { id } = parseInput(idParam, params);
-  const { reason, send_email } = parseInput(rejectBody, body ?? {});
-  if (send_email)
-    refuse("invalid", "Rejections are not mailed from here. Leave send_email out.", { path: ["send_email"] });
+  const { reason, send_email, message } = parseInput(rejectBody, body ?? {});
+  const mail = send_email ? { message: message ? messageOf(message, "rejection") : undefined } : undefined;
   const rejected = await changeWorkspace(deps, caller.actor, caller.workspaceId, (change) =>
-    rejectApplication(change, id, { rejected: true, reason: reason ?? undefined }),
+    rejectApplication(change, id, { rejected: true, reason: reason ?? undefined, mail }),
   );
   return wholeApplication(deps, caller, rejected);
 }

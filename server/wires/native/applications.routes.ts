@@ -167,13 +167,16 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
       id: "rejectApplication",
       path: "/applications/:id/reject",
       summary: "Reject an application",
-      description: "Nobody is mailed.",
+      description:
+        "Mailed only when asked, once: what is rejected already stays as it is. Taking it back cancels mail that has not left.",
       params: idParams,
       body: rejectApplicationSchema,
       answer: applicationSchema,
     },
-    async ({ step, params, body, expectedVersion }) =>
-      present(await rejectApplication(step, params.id, { rejected: true, ...body }, expectedVersion)),
+    async ({ step, params, body: { reason, mail }, expectedVersion }) => {
+      const told = mail?.send ? { message: mail.message } : undefined;
+      return present(await rejectApplication(step, params.id, { rejected: true, reason, mail: told }, expectedVersion));
+    },
   );
   write(
     app,

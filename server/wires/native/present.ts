@@ -248,6 +248,7 @@ export const presentWorkspace = (deps: PresentDeps, workspace: WorkspaceRecord):
     invitation: DEFAULT_MESSAGES.invitation,
     admitted: DEFAULT_MESSAGES.admitted,
     reminder: DEFAULT_MESSAGES.reminder,
+    rejection: DEFAULT_MESSAGES.rejection,
   },
   version: workspace.version,
   createdAt: workspace.createdAt.toISOString(),

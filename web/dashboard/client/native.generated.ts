@@ -556,7 +556,7 @@ export interface components {
     Mail: {
       id: string;
       interviewId: string | null;
-      purpose: "invitation" | "admitted" | "reminder" | "link" | "resend" | "test" | "more_time" | "receipt" | "member_invitation" | "password_reset" | "webhook_disabled";
+      purpose: "invitation" | "admitted" | "reminder" | "link" | "resend" | "test" | "more_time" | "receipt" | "member_invitation" | "password_reset" | "webhook_disabled" | "rejection";
       toEmail: string;
       toName: string;
       /** uncertain: it may have been accepted, so it is not repeated by itself. */
@@ -574,7 +574,7 @@ export interface components {
     MailBody: {
       id: string;
       interviewId: string | null;
-      purpose: "invitation" | "admitted" | "reminder" | "link" | "resend" | "test" | "more_time" | "receipt" | "member_invitation" | "password_reset" | "webhook_disabled";
+      purpose: "invitation" | "admitted" | "reminder" | "link" | "resend" | "test" | "more_time" | "receipt" | "member_invitation" | "password_reset" | "webhook_disabled" | "rejection";
       toEmail: string;
       toName: string;
       /** uncertain: it may have been accepted, so it is not repeated by itself. */
@@ -1218,7 +1218,7 @@ export interface components {
       logoUrl: string | null;
       /** The public page that lists the open job posts. */
       careersUrl: string;
-      /** The messages that go out when neither position nor workspace has its own. */
+      /** The messages that go out when nobody has written another. */
       defaultMessages: {
         invitation: {
           subject: string;
@@ -1229,6 +1229,10 @@ export interface components {
           body: string;
         };
         reminder: {
+          subject: string;
+          body: string;
+        };
+        rejection: {
           subject: string;
           body: string;
         };
@@ -1544,7 +1548,7 @@ export interface operations {
     };
   };
   /** Reject an application
-   * Nobody is mailed.
+   * Mailed only when asked, once: what is rejected already stays as it is. Taking it back cancels mail that has not left.
    *
    * Scope: `interviews:write`. */
   rejectApplication: {
@@ -1567,7 +1571,17 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
+          /** For the team. Never mailed. */
           reason?: string | undefined;
+          /** Tell the candidate. Left out, nobody is mailed. */
+          mail?: {
+            send: boolean;
+            /** Text or HTML, with {firstName}, {fullName}, {jobTitle} and {companyName}. Without it, the product's own words. */
+            message?: {
+              subject: string;
+              body: string;
+            } | undefined;
+          } | undefined;
         };
       };
     };

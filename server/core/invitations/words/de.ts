@@ -53,6 +53,14 @@ Wenn Sie es nicht waren, müssen Sie nichts tun: Der Link ging nur an Sie.`,
 
 Ihre Antworten für {jobTitle} sind angekommen und liegen beim Team von {companyName}. Sie müssen nichts weiter tun.`,
     },
+    rejection: {
+      subject: "Ihre Bewerbung für {jobTitle} bei {companyName}",
+      body: `Guten Tag, {firstName},
+
+vielen Dank für Ihre Bewerbung für {jobTitle} bei {companyName} und für Ihre Zeit.
+
+Wir haben uns entschieden, Ihre Bewerbung nicht weiter zu verfolgen. Für Ihre Suche wünschen wir Ihnen alles Gute.`,
+    },
   },
   buttons: {
     invitation: "Interview öffnen",

@@ -53,6 +53,14 @@ If it was not you, there is nothing to do: the link went to you only.`,
 
 Your answers for {jobTitle} have arrived and are with the team at {companyName}. You need to do nothing more.`,
     },
+    rejection: {
+      subject: "Your application for {jobTitle} at {companyName}",
+      body: `Hello {firstName},
+
+Thank you for applying for {jobTitle} at {companyName}, and for the time that you took.
+
+We have decided not to go on with your application. We wish you all the best for your search.`,
+    },
   },
   buttons: {
     invitation: "Open your interview",

@@ -53,6 +53,14 @@ Si no fue usted, no tiene que hacer nada: el enlace solo se le ha enviado a uste
 
 Sus respuestas para {jobTitle} han llegado y están con el equipo de {companyName}. No tiene que hacer nada más.`,
     },
+    rejection: {
+      subject: "Su candidatura para {jobTitle} en {companyName}",
+      body: `Hola, {firstName}:
+
+Gracias por su candidatura para {jobTitle} en {companyName} y por el tiempo que le ha dedicado.
+
+Hemos decidido no seguir adelante con su candidatura. Le deseamos mucho éxito en su búsqueda.`,
+    },
   },
   buttons: {
     invitation: "Abrir su entrevista",

@@ -53,6 +53,14 @@ Si ce n’était pas vous, il n’y a rien à faire : le lien n’a été envoy�
 
 Vos réponses pour {jobTitle} sont arrivées et se trouvent auprès de l’équipe de {companyName}. Vous n’avez plus rien à faire.`,
     },
+    rejection: {
+      subject: "Votre candidature pour {jobTitle} chez {companyName}",
+      body: `Bonjour {firstName},
+
+Merci de votre candidature pour {jobTitle} chez {companyName} et du temps que vous y avez consacré.
+
+Nous avons décidé de ne pas y donner suite. Nous vous souhaitons une pleine réussite dans vos recherches.`,
+    },
   },
   buttons: {
     invitation: "Ouvrir votre entretien",

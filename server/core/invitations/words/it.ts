@@ -53,6 +53,14 @@ Se non è stato Lei, non deve fare nulla: il link è stato inviato solo a Lei.`,
 
 Le Sue risposte per {jobTitle} sono arrivate e sono presso il team di {companyName}. Non deve fare altro.`,
     },
+    rejection: {
+      subject: "La Sua candidatura per {jobTitle} presso {companyName}",
+      body: `Buongiorno {firstName},
+
+grazie per la Sua candidatura per {jobTitle} presso {companyName} e per il tempo che ci ha dedicato.
+
+Abbiamo deciso di non proseguire con la Sua candidatura. Le auguriamo il meglio per la Sua ricerca.`,
+    },
   },
   buttons: {
     invitation: "Apri il colloquio",

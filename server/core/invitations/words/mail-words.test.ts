@@ -8,7 +8,7 @@ import { en } from "./en.ts";
 import { MAIL_WORDS } from "./index.ts";
 
 const LANGUAGES = Object.keys(SPOKEN).flatMap((code) => spokenOf(code) ?? []);
-const KINDS = ["invitation", "form", "admitted", "reminder", "link", "receipt"] as const;
+const KINDS = ["invitation", "form", "admitted", "reminder", "link", "receipt", "rejection"] as const;
 const namesIn = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 const link = "https://interviews.example/i/AAAAAAAAAAA";
 const variables: MessageVariables = {

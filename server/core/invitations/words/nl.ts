@@ -53,6 +53,14 @@ Was u het niet, dan hoeft u niets te doen: de link ging alleen naar u.`,
 
 Uw antwoorden voor {jobTitle} zijn aangekomen en liggen bij het team van {companyName}. U hoeft niets meer te doen.`,
     },
+    rejection: {
+      subject: "Uw sollicitatie voor {jobTitle} bij {companyName}",
+      body: `Beste {firstName},
+
+Bedankt voor uw sollicitatie voor {jobTitle} bij {companyName} en voor de tijd die u eraan hebt besteed.
+
+We hebben besloten niet verder te gaan met uw sollicitatie. We wensen u veel succes met uw zoektocht.`,
+    },
   },
   buttons: {
     invitation: "Uw gesprek openen",

@@ -53,6 +53,14 @@ Jeśli to pomyłka, nie trzeba nic robić: link trafił tylko na ten adres.`,
 
 odpowiedzi na stanowisko {jobTitle} dotarły i ma je zespół {companyName}. Nic więcej nie trzeba robić.`,
     },
+    rejection: {
+      subject: "Zgłoszenie na stanowisko {jobTitle} w {companyName}",
+      body: `Dzień dobry, {firstName},
+
+dziękujemy za zgłoszenie na stanowisko {jobTitle} w {companyName} i za poświęcony czas.
+
+Postanowiliśmy nie kontynuować tej rekrutacji. Życzymy powodzenia w dalszych poszukiwaniach.`,
+    },
   },
   buttons: {
     invitation: "Otwórz rozmowę",

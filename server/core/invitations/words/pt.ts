@@ -53,6 +53,14 @@ Se não foi você, não é preciso fazer nada: o link foi enviado só para você
 
 Suas respostas para {jobTitle} chegaram e estão com a equipe da {companyName}. Você não precisa fazer mais nada.`,
     },
+    rejection: {
+      subject: "Sua candidatura para {jobTitle} na {companyName}",
+      body: `Olá, {firstName},
+
+Agradecemos sua candidatura para {jobTitle} na {companyName} e o tempo que você dedicou a ela.
+
+Decidimos não seguir adiante com sua candidatura. Desejamos muito sucesso em sua busca.`,
+    },
   },
   buttons: {
     invitation: "Abrir sua entrevista",

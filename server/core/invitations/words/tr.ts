@@ -53,6 +53,14 @@ Siz istemediyseniz bir şey yapmanıza gerek yok: bağlantı yalnızca size gön
 
 {jobTitle} yanıtlarınız ulaştı ve {companyName} ekibinde. Başka bir şey yapmanıza gerek yok.`,
     },
+    rejection: {
+      subject: "{companyName} şirketindeki {jobTitle} başvurunuz",
+      body: `Merhaba {firstName},
+
+{companyName} şirketindeki {jobTitle} pozisyonuna başvurduğunuz ve zaman ayırdığınız için teşekkür ederiz.
+
+Başvurunuzla devam etmemeye karar verdik. İş arayışınızda başarılar dileriz.`,
+    },
   },
   buttons: {
     invitation: "Görüşmenizi açın",

@@ -53,6 +53,14 @@ Nếu không phải bạn, bạn không cần làm gì: liên kết chỉ đư�
 
 Câu trả lời của bạn cho vị trí {jobTitle} đã đến và đang ở chỗ đội ngũ của {companyName}. Bạn không cần làm gì thêm.`,
     },
+    rejection: {
+      subject: "Hồ sơ ứng tuyển vị trí {jobTitle} của bạn tại {companyName}",
+      body: `Chào {firstName},
+
+Cảm ơn bạn đã ứng tuyển vị trí {jobTitle} tại {companyName} và dành thời gian cho chúng tôi.
+
+Chúng tôi đã quyết định không tiếp tục với hồ sơ của bạn. Chúc bạn mọi điều tốt đẹp trong quá trình tìm việc.`,
+    },
   },
   buttons: {
     invitation: "Mở buổi phỏng vấn",

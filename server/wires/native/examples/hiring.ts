@@ -22,7 +22,7 @@ export const HIRING_EXAMPLES: Readonly<Record<string, Example>> = {
   listApplications: { query: { limit: "10", state: "active" } },
   getApplication: {},
   moveApplication: { body: { stageId: EXAMPLE_IDS.stage } },
-  rejectApplication: { body: { reason: "The place is taken." } },
+  rejectApplication: { body: { reason: "The place is taken.", mail: { send: true } } },
   reopenApplication: {},
   listCandidateEntries: { query: { limit: "10" } },
   getCandidateEntry: {},

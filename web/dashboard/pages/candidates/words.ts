@@ -52,6 +52,7 @@ export const MAIL_PURPOSE_WORDS: Record<MailState["purpose"], string> = {
   member_invitation: "Invitation to the team",
   password_reset: "Password forgotten",
   webhook_disabled: "Webhook switched off",
+  rejection: "Rejection",
 };
 
 /** The choices of the progress filter; a value is what the API takes. */

@@ -1,10 +1,13 @@
-/** Rejects an application with a reason for the team. Greenroom mails nobody: writing to the candidate stays a person's act. */
+/** Rejects an application with a reason for the team; the candidate is told by e-mail where that is ticked. */
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import type { Application } from "../../../../shared/native.ts";
+import type { Application, Message } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
-import { TextArea } from "../../../ui/field.tsx";
+import { TextArea, TextField } from "../../../ui/field.tsx";
 import { ErrorNote } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
+import { Checkbox } from "../../../ui/switch.tsx";
+import { workspaceQuery } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 
 export function RejectPanel({
@@ -13,21 +16,27 @@ export function RejectPanel({
   onClose,
 }: {
   application: Application;
-  onReject: (application: Application, reason: string) => Promise<void>;
+  onReject: (application: Application, reason: string, message: Message | null) => Promise<void>;
   onClose: () => void;
 }) {
   const formId = useId();
+  const { data: workspace } = useQuery(workspaceQuery);
   const [reason, setReason] = useState("");
+  const [tell, setTell] = useState(false);
+  const [written, setWritten] = useState<Message | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const { name, email } = application.candidate;
+  const offered = workspace?.defaultMessages.rejection ?? null;
+  const message = written ?? offered;
+  const lacking = tell && !(message?.subject.trim() && message.body.trim());
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy || lacking) return;
     setBusy(true);
     setProblem(null);
     try {
-      await onReject(application, reason);
+      await onReject(application, reason, tell ? message : null);
       onClose();
     } catch (error) {
       setProblem(error);
@@ -41,7 +50,7 @@ export function RejectPanel({
       title={`Reject ${name}`}
       footer={
         <>
-          <Button look="bad" type="submit" form={formId} busy={busy}>
+          <Button look="bad" type="submit" form={formId} busy={busy} disabled={lacking}>
             Reject
           </Button>
           <Button onClick={onClose}>Cancel</Button>
@@ -57,13 +66,30 @@ export function RejectPanel({
           value={reason}
           onChange={setReason}
         />
-        <p className="m-0">
-          Greenroom tells {name} nothing.{" "}
-          <a href={`mailto:${email}?subject=${encodeURIComponent(application.jobPostTitle)}`} className="wrap-anywhere">
-            Write to {email}
-          </a>{" "}
-          yourself, in your own words.
-        </p>
+        <Checkbox
+          label="Tell the candidate by e-mail"
+          hint={`To ${email}. The reason above is not in it.`}
+          checked={tell}
+          onChange={setTell}
+        />
+        {tell && message ? (
+          <>
+            <TextField
+              label="Subject"
+              maxLength={200}
+              value={message.subject}
+              onChange={(subject) => setWritten({ ...message, subject })}
+            />
+            <TextArea
+              label="Message"
+              rows={9}
+              maxLength={5000}
+              hint="Names in braces are filled in. Left as it is, it goes out in the candidate's language."
+              value={message.body}
+              onChange={(body) => setWritten({ ...message, body })}
+            />
+          </>
+        ) : null}
         {problem ? <ErrorNote title={problemWords(problem).title}>{problemWords(problem).detail}</ErrorNote> : null}
       </form>
     </SidePanel>

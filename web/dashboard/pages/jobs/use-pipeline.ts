@@ -1,7 +1,7 @@
 /** What people do with applications: move, reject, take back. The page shows it at once, and takes it back when it is refused. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import type { Application } from "../../../../shared/native.ts";
+import type { Application, Message } from "../../../../shared/native.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { api, ifVersion } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
@@ -78,14 +78,17 @@ export function usePipeline() {
   });
 
   /** What it rejects with is shown where the reason is written. */
-  const reject = async (row: Application, reason: string) => {
+  const reject = async (row: Application, reason: string, message: Message | null) => {
     const rejected = await api.POST("/applications/{id}/reject", {
       params: { path: { id: row.id }, header: ifVersion(row.version) },
-      body: reason.trim() ? { reason: reason.trim() } : {},
+      body: {
+        ...(reason.trim() ? { reason: reason.trim() } : {}),
+        ...(message ? { mail: { send: true, message } } : {}),
+      },
     });
     know(row.stageId, rejected);
     await settle();
-    toast(`${row.candidate.name} is rejected. Nobody was mailed.`, "good", {
+    toast(`${row.candidate.name} is rejected. ${message ? "The mail is on its way." : "Nobody was mailed."}`, "good", {
       label: "Undo",
       run: () => takeBack.mutate(rejected),
     });
