@@ -40,9 +40,9 @@ export async function readScope(
     sql`select id from interviews where workspace_id = ${workspaceId}
         and (candidate_id = any(${candidates}::uuid[]) or lower(email) = ${email}) order by id ${holding}`,
   );
-  const mails = await mailsOf(database, workspaceId, email, interviewIds, candidates);
   const earlier = await earlierCandidates(database, workspaceId, interviewIds, lock);
   const candidateIds = [...new Set([...candidates, ...earlier])];
+  const mails = await mailsOf(database, workspaceId, email, interviewIds, candidateIds);
   const files = await filesOf(database, workspaceId, email, interviewIds, candidateIds);
   return {
     email,

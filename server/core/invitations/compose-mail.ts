@@ -34,7 +34,7 @@ export interface MailSubject {
   reading: Spoken | null;
   /** Of mail to members of the team; they have neither interview nor position. */
   account?: AccountMailSubject | null;
-  /** Of a rejection; its interview may be missing. */
+  /** Of a rejection, which is about an application. */
   rejection: RejectionSubject | null;
 }
 
@@ -56,6 +56,8 @@ export async function readSubject(
     : undefined;
   const positionId = interview?.position_id ?? about.positionId;
   const position = positionId ? await findPosition(database, workspaceId, positionId) : null;
+  const rejection = about.applicationId ? await readRejection(database, workspaceId, about.applicationId) : null;
+  const spokenIn = interview ?? rejection?.interview;
   const own = interview ? await countQuestions(database, workspaceId, interview.id) : 0;
   const drawn = position && interview && !interview.questions_ready ? position.settings.skillQuestionCount : 0;
   return {
@@ -63,8 +65,8 @@ export async function readSubject(
     position,
     interview: interview ?? null,
     questionCount: interview ? own + drawn : (position?.questions.length ?? 0),
-    reading: interview ? await readingOf(database, workspaceId, interview.id) : null,
-    rejection: about.applicationId ? await readRejection(database, workspaceId, about.applicationId) : null,
+    reading: spokenIn ? await readingOf(database, workspaceId, spokenIn.id) : null,
+    rejection,
   };
 }
 
@@ -127,7 +129,7 @@ export function composeMail(
     };
   }
   if (rejection) {
-    const spoken = subject.reading ?? spokenOf(interview?.language) ?? languageOf(subject);
+    const spoken = subject.reading ?? spokenOf(rejection.interview?.language) ?? languageOf(subject);
     return { ...composeRejection(rejection, mail.content.message, branding, spoken), code: null, headers: replyTo };
   }
   if (!interview) return { ...composeTest(deps, mail.content, subject, now), code: null, headers: replyTo };

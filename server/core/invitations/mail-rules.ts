@@ -61,7 +61,6 @@ export function whyNotSend(
 ): string | null {
   const rule = PURPOSES[purpose];
   if (interview.deleted_at) return "The interview was deleted.";
-  if (purpose === "rejection") return null;
   if (interview.archived_at) return "The interview was archived.";
   if (rule.automatic && interview.mailing === "never") return "This interview's candidate is not mailed automatically.";
   if (interview.progress === "withdrawn" && purpose !== "link") return "The interview was withdrawn.";

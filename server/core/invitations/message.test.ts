@@ -129,7 +129,7 @@ describe("the mail", () => {
     ][]) {
       const rendered = render({ kind, message });
       expect(rendered.unknownVariables).toEqual([]);
-      expect(rendered.text.includes(link)).toBe(kind !== "receipt");
+      expect(rendered.text.includes(link)).toBe(kind !== "receipt" && kind !== "rejection");
     }
   });
 });

@@ -20,6 +20,8 @@ export interface RejectionSubject {
   jobTitle: string;
   name: string;
   email: string;
+  /** Of the candidate in the post's position: its language is theirs. */
+  interview: { id: string; language: string } | null;
 }
 
 /** Plans the mail of a rejection, once the application is rejected. @throws RefusedError "conflict" without an address. */
@@ -28,7 +30,6 @@ export async function planRejection(
   application: {
     id: string;
     positionId: string | null;
-    interviewId: string | null;
     candidate: { name: string; email: string };
   },
   message: Message | undefined,
@@ -37,7 +38,8 @@ export async function planRejection(
   if (!email) refuse("conflict", "This candidate has no address to mail to.");
   await planMails(change, [
     {
-      interviewId: application.interviewId,
+      // Of the application alone, which every archive and erasure of its candidate holds.
+      interviewId: null,
       applicationId: application.id,
       purpose: "rejection",
       toEmail: email,
@@ -82,12 +84,21 @@ export async function readRejection(
         .onRef("candidates.workspace_id", "=", "applications.workspace_id")
         .onRef("candidates.id", "=", "applications.candidate_id"),
     )
+    .leftJoin("interviews", (join) =>
+      join
+        .onRef("interviews.workspace_id", "=", "applications.workspace_id")
+        .onRef("interviews.candidate_id", "=", "applications.candidate_id")
+        .onRef("interviews.position_id", "=", "job_posts.position_id")
+        .on("interviews.deleted_at", "is", null),
+    )
+    .select(["interviews.id", "interviews.language"])
     .select(["applications.state", "job_posts.title", "candidates.name", "candidates.email"])
     .where("applications.workspace_id", "=", workspaceId)
     .where("applications.id", "=", applicationId)
     .executeTakeFirst();
   if (!row) return null;
-  return { state: row.state, jobTitle: row.title, name: row.name, email: row.email };
+  const { state, title, name, email, id, language } = row;
+  return { state, jobTitle: title, name, email, interview: id === null ? null : { id, language: language ?? "" } };
 }
 
 /** Why such a mail should not go out any more, in words for the team; null when it should. */

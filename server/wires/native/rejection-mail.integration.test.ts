@@ -53,7 +53,7 @@ describe.each([true, false])("a rejection that is mailed, with an interview: %s"
     await reject(application.id, { mail: { send: true } });
     const mails = await mailsTo(application.email);
     expect(mails).toMatchObject([
-      { interview_id: application.interviewId, application_id: application.id, state: "scheduled" },
+      { interview_id: null, application_id: application.id, state: "scheduled" },
     ]);
     const { subject, html, text } = await read(mails[0]?.id ?? "");
     expect(subject).toContain("Your application for Site engineer at ");
