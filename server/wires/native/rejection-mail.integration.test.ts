@@ -52,9 +52,7 @@ describe.each([true, false])("a rejection that is mailed, with an interview: %s"
     expect([rejected.status, rejected.body.state]).toEqual([200, "rejected"]);
     await reject(application.id, { mail: { send: true } });
     const mails = await mailsTo(application.email);
-    expect(mails).toMatchObject([
-      { interview_id: null, application_id: application.id, state: "scheduled" },
-    ]);
+    expect(mails).toMatchObject([{ interview_id: null, application_id: application.id, state: "scheduled" }]);
     const { subject, html, text } = await read(mails[0]?.id ?? "");
     expect(subject).toContain("Your application for Site engineer at ");
     expect(text).toContain("Hello Jane,");
