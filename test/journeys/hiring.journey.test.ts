@@ -155,7 +155,7 @@ it("shows who is invited at once, and moves and rejects them by keyboard", async
   await stage("Interview").getByRole("button", { name: "Ada Lovelace", exact: true }).waitFor();
 
   // Twice in a row, the second before the first is answered.
-  await card("Ada Lovelace").focus();
+  await stage("Interview").getByRole("button", { name: "Ada Lovelace", exact: true }).focus();
   await page.keyboard.press("Alt+ArrowRight");
   await page.waitForFunction(() => document.activeElement?.closest("section")?.ariaLabel?.startsWith("Offer"));
   await page.keyboard.press("Alt+ArrowRight");

@@ -65,6 +65,10 @@ function withRow(pages: Pages, row: Application): Pages {
   return { ...pages, pages: [{ ...first, data }, ...others] };
 }
 
+/** Ends what is being read of the stages: an answer from before a change would put its application back where it was. */
+export const stopReadingStages = (client: QueryClient): Promise<void> =>
+  client.cancelQueries({ queryKey: [...keys.applications, "stage"] });
+
 /** Shows an application where it now is, before the server is asked again. */
 export function putInStage(client: QueryClient, from: string, row: Application): void {
   client.setQueryData<Pages>(stageKey(from), (pages) => pages && without(pages, row.id));

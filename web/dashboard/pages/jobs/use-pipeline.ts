@@ -6,7 +6,7 @@ import { toast } from "../../../ui/toast.tsx";
 import { api, ifVersion } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
-import { applicationQuery, putInStage } from "./application-queries.ts";
+import { applicationQuery, putInStage, stopReadingStages } from "./application-queries.ts";
 
 export interface Stage {
   id: string;
@@ -40,7 +40,8 @@ export function usePipeline() {
         },
         body: { stageId: stage.id },
       }),
-    onMutate: ({ row, stage }) => {
+    onMutate: async ({ row, stage }) => {
+      await stopReadingStages(client);
       moved.current.set(row.id, { version: moved.current.get(row.id)?.version ?? 0, wish: stage.id });
       const stageSince = new Date().toISOString();
       putInStage(client, row.stageId, { ...row, stageId: stage.id, stageName: stage.name, stageSince });
