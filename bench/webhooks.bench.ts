@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { type Bell, openBell } from "../server/platform/database/bell.ts";
 import { createGuardedClient } from "../server/platform/http/guarded-client.ts";
 import { median, quantile, type Result } from "./result.ts";
 import { type BenchServer, call, createBenchPosition, openBenchServer } from "./server.ts";
@@ -61,8 +62,8 @@ async function fill(server: BenchServer, position: string): Promise<string> {
   return workspace;
 }
 
-/** Events as a change appends them, all at once, spread over the interviews. */
-async function happen(server: BenchServer, workspace: string, count: number): Promise<void> {
+/** Events as a change of another process appends them, all at once, spread over the interviews; after the commit the bell is rung. */
+async function happen(server: BenchServer, bell: Bell, workspace: string, count: number): Promise<void> {
   await server.pool.query(
     `with counter as (
       update event_counters set sequence = sequence + $2 where workspace_id = $1 returning sequence - $2 as base
@@ -78,6 +79,7 @@ async function happen(server: BenchServer, workspace: string, count: number): Pr
     from counter, generate_series(1, $2::bigint) n join chosen on chosen.place = (n - 1) % ${INTERVIEWS} + 1`,
     [workspace, count],
   );
+  bell.ring();
 }
 
 const until = async (sink: Sink, count: number): Promise<void> => {
@@ -85,9 +87,9 @@ const until = async (sink: Sink, count: number): Promise<void> => {
 };
 
 /** Requests a second, from the commit of the events to the last receipt. @throws Error when something is lost or out of order. */
-async function deliver(server: BenchServer, sink: Sink, workspace: string): Promise<number> {
+async function deliver(server: BenchServer, bell: Bell, sink: Sink, workspace: string): Promise<number> {
   await sink.take();
-  await happen(server, workspace, EVENTS);
+  await happen(server, bell, workspace, EVENTS);
   const start = Date.now();
   await until(sink, EVENTS);
   const noted = await sink.take();
@@ -133,11 +135,11 @@ async function sendBare(sink: Sink): Promise<number> {
 }
 
 /** Milliseconds from a commit to its receipt, one event at a time. */
-async function delays(server: BenchServer, sink: Sink, workspace: string): Promise<number[]> {
+async function delays(server: BenchServer, bell: Bell, sink: Sink, workspace: string): Promise<number[]> {
   const found: number[] = [];
   await sink.take();
   for (let index = 0; index < SINGLE; index++) {
-    await happen(server, workspace, 1);
+    await happen(server, bell, workspace, 1);
     const start = Date.now();
     await until(sink, 1);
     found.push(((await sink.take())[0]?.at ?? 0) - start);
@@ -149,20 +151,26 @@ async function delays(server: BenchServer, sink: Sink, workspace: string): Promi
 export async function webhooksBench(): Promise<Result[]> {
   const server = await openBenchServer({ ALLOW_PRIVATE_TARGETS: "true" });
   const sink = await startSink();
+  const bell = openBell({
+    pool: server.pool,
+    connect: () => Promise.reject(new Error("The bench only rings.")),
+    listen: false,
+    log: { warn: (facts: unknown) => void process.stderr.write(`${JSON.stringify(facts)}\n`) },
+  });
   try {
     const position = await createBenchPosition(server);
     const workspace = await fill(server, position);
     await call(server, "POST", "/api/v1/webhooks", { url: `${sink.url}/hook`, events: ["interview.*"] });
-    await happen(server, workspace, 1);
+    await happen(server, bell, workspace, 1);
     await until(sink, 1);
     const ours: number[] = [];
     const bare: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       bare.push(await sendBare(sink));
-      ours.push(await deliver(server, sink, workspace));
+      ours.push(await deliver(server, bell, sink, workspace));
     }
     const [mine, other] = [median(ours), median(bare)];
-    const waited = await delays(server, sink, workspace);
+    const waited = await delays(server, bell, sink, workspace);
     return [
       {
         work: `webhooks: ${EVENTS.toLocaleString("en")} events of ${INTERVIEWS.toLocaleString("en")} interviews to one endpoint, median of ${ROUNDS}`,
@@ -183,6 +191,7 @@ export async function webhooksBench(): Promise<Result[]> {
     ];
   } finally {
     sink.stop();
+    await bell.close();
     await server.stop();
   }
 }
