@@ -6,6 +6,7 @@ import { createApiKey, createWorkspace } from "../test/factories.ts";
 import { serveOn, type TestServing } from "../test/serving.ts";
 import { conformanceReceiver, startReceiver, type WebhookReceiver } from "../test/webhook-receiver.ts";
 import { flowmingoCases } from "./flowmingo/cases.ts";
+import { cvCases } from "./flowmingo/cv.cases.ts";
 import { webhookCases } from "./flowmingo/webhook.cases.ts";
 import { openFlowmingo } from "./flowmingo/wire.ts";
 import { type Case, deploymentAt, runCases } from "./kit.ts";
@@ -35,21 +36,27 @@ async function expectAll(cases: readonly Case[]): Promise<void> {
   expect(failed).toBe(0);
 }
 
-const openWire = async (url: string) => {
-  const { id: workspace } = await createWorkspace(db.database);
-  await createMember(db.database, workspace, "no password", { email: `${workspace}@example.com`, role: "owner" });
-  return openFlowmingo(deploymentAt(url, await createApiKey(db.database, workspace)));
+const openWire = async (url: string, { database } = db) => {
+  const { id: workspace } = await createWorkspace(database);
+  await createMember(database, workspace, "no password", { email: `${workspace}@example.com`, role: "owner" });
+  return openFlowmingo(deploymentAt(url, await createApiKey(database, workspace)));
 };
 
 test("every case passes", { timeout: 120_000 }, async () => {
   await expectAll(flowmingoCases(await openWire(serving.url), conformanceReceiver(receiver)));
 });
 
-test("where private networks are closed, webhooks to them are refused", async () => {
-  const closed = await serveOn(db.connection.url);
+test("where private networks are closed, webhooks to them are refused and CVs from them not fetched", {
+  timeout: 120_000,
+}, async () => {
+  // Of its own, so that no worker with other rules takes its jobs.
+  const own = await createTestDatabase();
+  const closed = await serveOn(own.connection.url, { ROLES: "web,worker" });
   try {
-    await expectAll(webhookCases(await openWire(closed.url), null));
+    const wire = await openWire(closed.url, own);
+    await expectAll([...webhookCases(wire, null), ...cvCases(wire)]);
   } finally {
     await closed.close();
+    await own.drop();
   }
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { at, type Case, freshEmail, textAt } from "../kit.ts";
-import { expectProblem, type FlowmingoWire, resultsOf } from "./wire.ts";
+import { expectProblem, type FlowmingoWire, openFlowmingo, resultsOf } from "./wire.ts";
 
 /** The vendor's sample with raw line breaks inside its texts, as it is published. */
 const sample = (setId: string, email: string): string => `{
@@ -76,6 +76,58 @@ export const inviteCases = (wire: FlowmingoWire): Case[] => [
         { email: freshEmail(), ats_candidate_id: 7 },
       ];
       expectProblem(await wire.invite({ ...body, candidates: twice }), 400);
+      const number = { email: freshEmail(), ats_candidate_id: Number(id) + 1 };
+      const [item] = resultsOf(await wire.invite({ ...body, candidates: [number] }), 1);
+      assert.equal(at(item, "ats_candidate_id"), String(number.ats_candidate_id));
+    },
+  },
+  {
+    name: "a set or a job post outside the given project is a 404",
+    async run() {
+      const other = await openFlowmingo(wire.deployment);
+      const candidates = [{ email: freshEmail() }];
+      const { setId, jobPostId } = other;
+      const com_project_id = wire.projectId;
+      expectProblem(await wire.invite({ com_project_id, com_interview_set_id: setId, candidates }), 404);
+      expectProblem(await wire.invite({ com_project_id, com_job_post_id: jobPostId, candidates }), 404);
+      resultsOf(await wire.invite({ com_project_id: other.projectId, com_interview_set_id: setId, candidates }), 1);
+    },
+  },
+  {
+    name: "a message is cleaned and filled in; unknown variables stay, and the link is added where it is missing",
+    async run() {
+      const mailOf = async (invitation_message: string) => {
+        const candidates = [{ email: freshEmail(), name: "Alex <b>Doe</b>" }];
+        const body = { com_interview_set_id: wire.setId, candidates, invitation_message };
+        const [item] = resultsOf(await wire.invite(body), 1);
+        const mail = await wire.deployment.call("GET", `/api/v1/mails/${textAt(item, "invitation", "id")}`);
+        assert.equal(mail.status, 200, mail.text);
+        return textAt(mail.body, "html");
+      };
+      const html = await mailOf(
+        '<p onclick="steal()" style="background:url(javascript:x)">{{ Candidate_Name }} for {{POSITION_NAME}}: {{salary}}</p>' +
+          '<script>steal()</script><a href="javascript:steal()">x</a>',
+      );
+      for (const bad of ["onclick", "steal", "javascript", "<script", "Alex <b>"])
+        assert.ok(!html.includes(bad), `${bad} in ${html}`);
+      assert.match(html, /Alex &(?:lt|#60);b&(?:gt|#62);/);
+      for (const good of ["Conformance set", "{{salary}}"]) assert.ok(html.includes(good), `no ${good} in ${html}`);
+      assert.equal(html.match(/href="https?:[^"]*\/i\//g)?.length, 2, "a button and the address in words are added");
+      const withLink = await mailOf('<p>{{name}}, <a href="{{interview_link}}">come in</a></p>');
+      assert.equal(withLink.match(/href="https?:[^"]*\/i\//g)?.length, 1);
+    },
+  },
+  {
+    name: "a CV that is sent twice is one entry; more than 1,000 candidates are a 400",
+    async run() {
+      const cv_link = `https://cv.example.com/${randomUUID()}.pdf`;
+      const body = { com_interview_set_id: wire.setId, candidates: [{ cv_link }] };
+      const ids = [];
+      for (let times = 0; times < 2; times++)
+        ids.push(textAt(resultsOf(await wire.invite(body), 1)[0], "candidate_entry", "id"));
+      assert.equal(ids[0], ids[1]);
+      const candidates = Array.from({ length: 1001 }, () => ({ email: freshEmail() }));
+      expectProblem(await wire.invite({ ...body, candidates }), 400);
     },
   },
   {

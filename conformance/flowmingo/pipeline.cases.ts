@@ -50,6 +50,7 @@ export function pipelineCases(wire: FlowmingoWire): Case[] {
           listAt(found.body, "data").map((application) => at(application, "id")),
           [id],
         );
+        assert.deepEqual(at(found.body, "data", 0, "scores"), { cv: null, interview: null, holistic: null });
         const stage_id = wire.stageIds[2];
         const moved = await wire.post(`/hiring/applications/${id}/move/v1`, { stage_id, note: "Well said." });
         assert.equal(at(moved.body, "stage_id"), stage_id);
@@ -60,7 +61,8 @@ export function pipelineCases(wire: FlowmingoWire): Case[] {
           ["rejected", "The place is taken."],
         );
         expectProblem(await wire.post(`/hiring/applications/${id}/move/v1`, { stage_id }), 409);
-        assert.equal(listAt((await wire.get(`/hiring/applications/${id}/v1`)).body, "submissions").length, 1);
+        const whole = (await wire.get(`/hiring/applications/${id}/v1`)).body;
+        assert.deepEqual([listAt(whole, "submissions").length, listAt(whole, "evaluations").length], [1, 0]);
       },
     },
     {
@@ -103,7 +105,14 @@ export function pipelineCases(wire: FlowmingoWire): Case[] {
           ["What have you built?", "What went wrong?"],
         );
         resultsOf(await wire.invite({ com_interview_set_id: id, candidates: [{ email: freshEmail() }] }), 1);
-        assert.ok(listAt((await wire.get("/interview/set/v1")).body, "results").length > 0);
+        const [requirement] = listAt(set.body, "requirements");
+        assert.deepEqual([at(requirement, "title"), at(requirement, "content")], ["Clarity", "Says it simply"]);
+        const opened = await fetch(textAt(set.body, "public_link"));
+        assert.equal(opened.status, 200);
+        const short = listAt((await wire.get("/interview/set/v1?limit=200")).body, "results");
+        const row = short.find((found) => at(found, "id") === id);
+        for (const name of ["id", "title", "description", "interview_duration", "created_at"])
+          assert.ok(name in Object(row), name);
       },
     },
     {

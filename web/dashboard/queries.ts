@@ -51,7 +51,7 @@ export const sessionQuery = queryOptions({
 });
 
 /** All pages of a list, up to a limit of rows that a page can show at once. */
-async function readAll<Row>(readPage: (cursor: string | undefined) => Promise<Page<Row>>): Promise<Row[]> {
+export async function readAll<Row>(readPage: (cursor: string | undefined) => Promise<Page<Row>>): Promise<Row[]> {
   const rows: Row[] = [];
   let cursor: string | undefined;
   do {

@@ -1,4 +1,5 @@
 /** A person says whose CV it is: only then is there a candidate. */
+import { sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
 import { hiddenFrom } from "../actor.ts";
 import { applyToPost } from "../applications/index.ts";
@@ -42,7 +43,9 @@ export async function confirmEntry(
   const post = entry.jobPostId ? await findJobPost(transaction, workspaceId, entry.jobPostId, hidden) : null;
   if (post) {
     const applicant = { email: person.email, name: person.name, candidateId };
-    await applyToPost(change, post, [applicant], { source: "cv", interviewed: entered !== null });
+    const applied = await applyToPost(change, post, [applicant], { source: "cv", interviewed: entered !== null });
+    const application = applied.get(person.email);
+    if (application && !entered) await keepCv(change, "applications", "cv_file_id", application.id, entry);
   }
   await transaction
     .updateTable("candidate_entries")
@@ -73,7 +76,10 @@ async function enter(
   person: ConfirmedPerson,
 ): Promise<{ interviewId: string; candidateId: string }> {
   const [known] = await lockInterviewsOf(change, positionId, [person.email]);
-  if (known) return { interviewId: known.id, candidateId: known.candidate_id };
+  if (known) {
+    await keepCv(change, "interviews", "resume_file_id", known.id, entry);
+    return { interviewId: known.id, candidateId: known.candidate_id };
+  }
   const [result] = await createInterviews(deps, change, positionId, [
     {
       name: person.name,
@@ -91,14 +97,24 @@ async function enter(
   ]);
   if (!result) throw new Error("An interview was neither made nor refused.");
   const { id, candidateId } = unwrap(result);
-  if (entry.cvFile) {
-    await change.transaction
-      .updateTable("interviews")
-      .set({ resume_file_id: entry.cvFile.id, resume_status: "stored" })
-      .where("workspace_id", "=", change.workspaceId)
-      .where("id", "=", id)
-      .execute();
-    await queueDocument(change, entry.cvFile.id);
-  }
+  await keepCv(change, "interviews", "resume_file_id", id, entry);
   return { interviewId: id, candidateId };
+}
+
+/** Puts the CV beside the interview, or beside the application where there is none; one that is there already stays. */
+async function keepCv(
+  change: Change,
+  table: "interviews" | "applications",
+  column: "resume_file_id" | "cv_file_id",
+  id: string,
+  { cvFile }: EntryRecord,
+): Promise<void> {
+  if (!cvFile) return;
+  const stored = table === "interviews" ? sql`, resume_status = 'stored', resume_error = null` : sql``;
+  const { numAffectedRows = 0n } = await sql`
+    update ${sql.table(table)} set ${sql.ref(column)} = ${cvFile.id}${stored}
+    where workspace_id = ${change.workspaceId} and id = ${id} and ${sql.ref(column)} is null`.execute(
+    change.transaction,
+  );
+  if (numAffectedRows > 0n) await queueDocument(change, cvFile.id);
 }

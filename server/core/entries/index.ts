@@ -2,6 +2,6 @@
 export { confirmEntry } from "./confirm-entry.ts";
 export { discardEntry, removeEntry, removeEntryJob } from "./discard-entry.ts";
 export { type EntryRecord, listEntries, readEntryRecord } from "./entries.store.ts";
-export { queueEntries } from "./queue-entries.ts";
+export { type QueuedEntry, queueEntries } from "./queue-entries.ts";
 export { type ReadEntryDeps, readEntry, readEntryJob } from "./read-entry.job.ts";
 export { retryEntry } from "./retry-entry.ts";

@@ -67,9 +67,10 @@ async function read(body: Buffer, limits = { timeoutMs: 20_000, memoryMb: 256 },
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
   const cvUrl = `http://127.0.0.1:${address.port}${path}`;
-  const [entryId = ""] = await changeWorkspace(changing(), systemActor("test"), workspaceId, (change) =>
-    queueEntries(change, { positionId: null, jobPostId: null }, [{ name: null, cvUrl, externalId: null }]),
+  const [queued] = await changeWorkspace(changing(), systemActor("test"), workspaceId, (change) =>
+    queueEntries(change, { positionId: null, jobPostId: null }, [{ name: null, email: null, cvUrl, externalId: null }]),
   );
+  const entryId = queued?.id ?? "";
   const guarded = createGuardedClient({ allowPrivateTargets: false, ...(isPublic ? { isPublic: () => true } : {}) });
   const deps = { ...changing(), guarded, files, documents: createDocumentReader(limits) };
   await readEntry(deps, { workspaceId, entryId }, { lastAttempt: true });

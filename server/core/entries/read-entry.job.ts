@@ -102,7 +102,7 @@ async function finish(
   const kept = await changeWorkspace(deps, systemActor("cv"), tenant, async (change) => {
     const entry = await change.transaction
       .selectFrom("candidate_entries")
-      .select(["state", "position_id"])
+      .select(["state", "position_id", "proposed_email"])
       .where("workspace_id", "=", tenant)
       .where("id", "=", entryId)
       .forUpdate()
@@ -117,7 +117,8 @@ async function finish(
         cv_file_id: found.file?.id ?? null,
         cv_text: found.text ?? null,
         proposed_name: found.proposedName ?? null,
-        proposed_email: found.proposedEmail ?? null,
+        // What whoever sent the CV said is worth more than what stands in it.
+        proposed_email: entry.proposed_email ?? found.proposedEmail ?? null,
         updated_at: change.now,
       })
       .where("workspace_id", "=", tenant)

@@ -51,6 +51,7 @@ export { readListCursor } from "./list-order.ts";
 export { applyMove, type LockedInterview, lockInterview, lockInterviewsOf } from "./move-interview.ts";
 export { pageOfInterviews } from "./page-of-interviews.ts";
 export { previewPosition } from "./preview-position.ts";
+export { queueResumes } from "./queue-resumes.ts";
 export { type MailHead, mailsOf, type QuestionHead, questionsOf, visitsOf } from "./read-sets.ts";
 export {
   type InterviewCondition,

@@ -8,6 +8,8 @@ import type { InterviewRowRecord } from "./interviews.store.ts";
 export interface CountedPage {
   positionId?: string | undefined;
   progress?: readonly Progress[] | undefined;
+  /** Beside progress: true adds those who were refused, wherever they are; otherwise those are left out. */
+  refused?: boolean | undefined;
   /** From 1. */
   page: number;
   limit: number;
@@ -17,11 +19,11 @@ export interface CountedPage {
 export async function pageOfInterviews(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
-  { positionId, progress, page, limit }: CountedPage,
+  { positionId, progress, refused = false, page, limit }: CountedPage,
 ): Promise<{ rows: Omit<InterviewRowRecord, "question_count" | "answered">[]; total: number }> {
   const meant = sql`interviews.workspace_id = ${workspaceId} and interviews.deleted_at is null
     ${positionId === undefined ? sql`` : sql`and interviews.position_id = ${positionId}`}
-    ${progress === undefined ? sql`` : sql`and interviews.progress = any(${[...progress]}::text[])`}`;
+    ${progress === undefined ? sql`` : sql`and ${inState(progress, refused)}`}`;
   const { rows } = await sql<Omit<InterviewRowRecord, "question_count" | "answered">>`
     select interviews.*, positions.title as position_title from interviews
     join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
@@ -31,3 +33,8 @@ export async function pageOfInterviews(
     select count(*)::int as total from interviews where ${meant}`.execute(database);
   return { rows, total: counted.rows[0]?.total ?? 0 };
 }
+
+const inState = (progress: readonly Progress[], refused: boolean) =>
+  refused
+    ? sql`(interviews.progress = any(${[...progress]}::text[]) or interviews.admission = 'refused')`
+    : sql`interviews.progress = any(${[...progress]}::text[]) and interviews.admission <> 'refused'`;

@@ -19,7 +19,8 @@ export interface FilledMessage {
 const VARIABLE = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}|\{\s*([a-z][a-z0-9_]*)\s*\}/gi;
 const URL_OR_VARIABLE =
   /https?:\/\/(?:[^\s<>"{}]|\{\{?\s*[a-z][a-z0-9_]*\s*\}\}?)+|\{\{\s*[a-z][a-z0-9_]*\s*\}\}|\{\s*[a-z][a-z0-9_]*\s*\}/gi;
-const LOOKS_LIKE_HTML = /<\/?(?:p|br|a|b|strong|i|em|u|ul|ol|li|h[1-3]|div|span|blockquote)\b[^>]*>/i;
+const LOOKS_LIKE_HTML =
+  /<\/?(?:p|br|hr|a|b|strong|i|em|u|ul|ol|li|h[1-6]|div|span|blockquote|table|tr|td|img|font|center)\b[^>]*>/i;
 const CANONICAL = new Map<string, MessageVariable>(MESSAGE_VARIABLES.map((name) => [name.toLowerCase(), name]));
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -67,6 +68,15 @@ function fillHtml(body: string, fill: Fill): { html: string; text: string } {
       "h1",
       "h2",
       "h3",
+      "h4",
+      "h5",
+      "h6",
+      "table",
+      "thead",
+      "tbody",
+      "tr",
+      "th",
+      "td",
       "div",
       "span",
       "blockquote",

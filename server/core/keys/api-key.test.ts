@@ -6,8 +6,8 @@ describe("an API key", () => {
   it("is taken apart as it was put together", () => {
     const prefix = randomSecret(8);
     const secret = randomSecret(43);
-    expect(parseKey(formatKey("live", prefix, secret))).toEqual({ prefix, secret });
-    expect(parseKey(` ${formatKey("test", prefix, secret)} `)).toEqual({ prefix, secret });
+    expect(parseKey(formatKey("live", prefix, secret))).toEqual({ environment: "live", prefix, secret });
+    expect(parseKey(` ${formatKey("test", prefix, secret)} `)).toEqual({ environment: "test", prefix, secret });
   });
 
   it.each([

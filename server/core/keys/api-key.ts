@@ -10,9 +10,9 @@ export interface KeyFacts {
 const KEY = /^gr_(live|test)_([0-9A-Za-z]{8})\.([0-9A-Za-z]{43})$/;
 
 /** Takes a key apart; null when it has not the form gr_live_<prefix>.<secret>. */
-export function parseKey(text: string): { prefix: string; secret: string } | null {
+export function parseKey(text: string): { environment: string; prefix: string; secret: string } | null {
   const match = KEY.exec(text.trim());
-  return match?.[2] && match[3] ? { prefix: match[2], secret: match[3] } : null;
+  return match?.[1] && match[2] && match[3] ? { environment: match[1], prefix: match[2], secret: match[3] } : null;
 }
 
 export const formatKey = (environment: "live" | "test", prefix: string, secret: string): string =>

@@ -54,6 +54,8 @@ export async function authenticateKey(
   const now = deps.clock();
   const secret = row ? secretMatching(row, hashSecret(parts.secret), now) : null;
   if (!row || !secret) return refused("unauthenticated", "The API key is unknown.");
+  // Written as a test key, a live one would act on live data in the belief of a trial.
+  if (row.environment !== parts.environment) return refused("unauthenticated", "The API key is unknown.");
   const reason = whyUnusable(row, now);
   if (reason) return refused("unauthenticated", reason);
   if (secret === "ended") return refused("unauthenticated", "The API key was rotated. Send its new secret.");

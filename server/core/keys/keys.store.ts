@@ -39,7 +39,8 @@ const MAXIMUM_KEYS = 500;
 
 /**
  * Creates a key. The answer is the only place where the secret ever stands.
- * @throws RefusedError "forbidden" for a scope that the actor has not; "not_allowed" when there are too many keys.
+ * @throws RefusedError "forbidden" for a scope that the actor has not; "invalid" for an expiry in the past; "not_allowed" when there are
+ *   too many keys.
  */
 export async function createKey(
   change: Change,
@@ -53,6 +54,8 @@ export async function createKey(
   },
 ): Promise<NewApiKey> {
   checkScopes(change.actor, input.scopes);
+  if (input.expiresAt && input.expiresAt <= change.now)
+    refuse("invalid", "A new key can not have expired already.", { path: ["expiresAt"] });
   const { count } = await change.transaction
     .selectFrom("api_keys")
     .select((select) => select.fn.countAll<number>().as("count"))

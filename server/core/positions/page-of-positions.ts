@@ -1,5 +1,5 @@
 /** Positions page by page, counted: for wires that speak of page numbers. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 
@@ -9,6 +9,8 @@ export interface CountedPosition {
   project_id: string | null;
   created_at: Date;
   archived_at: Date | null;
+  description: string;
+  duration_minutes: number | null;
 }
 
 /** Newest first, archived ones among them, and how many there are in all. page counts from 1. */
@@ -20,6 +22,8 @@ export async function pageOfPositions(
   const own = database.selectFrom("positions").where("workspace_id", "=", workspaceId);
   const rows = await own
     .select(["id", "title", "project_id", "created_at", "archived_at"])
+    .select(sql<string>`coalesce(settings->>'description', '')`.as("description"))
+    .select(sql<number | null>`(settings->>'durationMinutes')::int`.as("duration_minutes"))
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(limit)

@@ -35,9 +35,11 @@ export const invitedSchema = z.strictObject({
             .optional()
             .meta({ description: "Where a project or a job post was named." }),
           candidate_entry: z
-            .strictObject({ id, status_text: z.literal("queued") })
+            .strictObject({ id, status_text: z.enum(["queued", "processing", "failed"]) })
             .optional()
-            .meta({ description: "A CV without an address, which waits for a person." }),
+            .meta({
+              description: "A CV without an address, or without an interview to stand beside: it waits for a person.",
+            }),
           interview_link: z.string().optional().meta({ description: "Only where no invitation carries it." }),
           error_message: message,
           invitation_error_message: message,
@@ -85,6 +87,7 @@ export const stageSchema = z
   .strictObject({ id, name: z.string(), position: z.int(), kind: z.enum(STAGE_KINDS) })
   .meta({ id: "Stage" });
 
+const minutes = z.int().nullable().meta({ description: "Minutes." });
 const set = {
   id,
   title: z.string(),
@@ -98,7 +101,7 @@ export const wholeSetSchema = z
   .strictObject({
     ...set,
     description: z.string(),
-    interview_duration: z.int().nullable().meta({ description: "Minutes." }),
+    interview_duration: minutes,
     number_of_retakes: z.int(),
     languages: z.array(z.string()),
     questions: z.array(
@@ -111,7 +114,9 @@ export const wholeSetSchema = z
         priority: z.int(),
       }),
     ),
-    requirements: z.array(z.strictObject({ id, title: z.string(), priority: z.int() })),
+    requirements: z.array(
+      z.strictObject({ id, title: z.string(), content: z.string(), importance: z.number(), priority: z.int() }),
+    ),
     public_link: z.string().nullable(),
   })
   .meta({ id: "WholeInterviewSet" });
@@ -119,9 +124,14 @@ export const madeSetSchema = z.strictObject({
   results: z.strictObject({ id, title: z.string(), status: open, set_type: z.literal(1), created_at: moment }),
 });
 export const setListSchema = z.strictObject({
-  results: z.array(z.strictObject({ id, title: z.string(), created_at: moment })),
+  results: z.array(
+    z.strictObject({ id, title: z.string(), description: z.string(), interview_duration: minutes, created_at: moment }),
+  ),
 });
 
+const scores = z.strictObject({ cv: score, interview: score, holistic: score }).meta({
+  description: "0 to 10. The mean of people's reviews stands in interview; null where nobody has scored.",
+});
 const submission = {
   id,
   com_interview_set_id: id,
@@ -129,9 +139,7 @@ const submission = {
   candidate: z.strictObject({ id, name: z.string(), email: z.string() }),
   ats_candidate_id: z.string().nullable(),
   status_text: submissionState,
-  scores: z.strictObject({ cv: score, interview: score, holistic: score }).meta({
-    description: "0 to 10. The mean of people's reviews stands in interview; null where nobody has scored.",
-  }),
+  scores,
   submission_url: z.string().meta({ description: "The report's page, behind the login." }),
   created_at: moment,
   updated_at: moment,
@@ -182,12 +190,19 @@ const application = {
   rejection_reason: z.string().nullable(),
   candidate: z.strictObject({ id, name: z.string(), email: z.string() }),
   submission_id: id.nullable(),
+  scores,
   created_at: moment,
   updated_at: moment,
 };
 export const applicationSchema = z.strictObject(application).meta({ id: "Application" });
 export const wholeApplicationSchema = z
-  .strictObject({ ...application, submissions: z.array(submissionSchema) })
+  .strictObject({
+    ...application,
+    submissions: z.array(submissionSchema),
+    evaluations: z.array(
+      z.strictObject({ evaluation_type: z.literal("interview"), evaluation_score: z.number().min(0).max(10) }),
+    ),
+  })
   .meta({ id: "WholeApplication" });
 
 export const problemSchema = z

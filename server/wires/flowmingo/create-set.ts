@@ -29,7 +29,14 @@ export const setSchema = z.looseObject({
   project_id: z.guid("must be a UUID").toLowerCase().nullish(),
   iai_questions: z.array(itemSchema).max(50).nullish(),
   iai_requirements: z
-    .array(z.looseObject({ title: z.string().trim().min(1).max(120), cfg_importance_id: z.number().nullish() }))
+    .array(
+      z.looseObject({
+        title: z.string().trim().min(1).max(120),
+        content: text(1000),
+        cfg_importance_id: z.number().nullish(),
+        priority: z.number().nullish(),
+      }),
+    )
     .max(20)
     .nullish(),
   com_accesses: z
@@ -48,14 +55,19 @@ const KINDS: Readonly<Record<string, "video" | "audio" | "text">> = { audio: "au
 /** A text question of the vendor's is asked as text and answered on camera, unless it says how it is answered. */
 const kindOf = (type: string | null | undefined) => (type === "text" ? "video" : (KINDS[type ?? ""] ?? "video"));
 
+/** In the order of their priority; those without one first, as they were sent. */
+const byPriority = <Item extends { priority?: number | null | undefined }>(items: Item[] | null | undefined): Item[] =>
+  [...(items ?? [])].sort((left, right) => (left.priority ?? 0) - (right.priority ?? 0));
+
 export async function createSet(deps: ChangeDeps, caller: KeyCaller, { body }: FastifyRequest): Promise<object> {
   authorise(caller.actor, "create_set");
   const given = parseInput(setSchema, body);
   if ((given.set_type ?? 1) !== 1) {
     refuse("invalid", "Only interview sets can be made: set_type 1.", { path: ["set_type"] });
   }
-  const questions = [...(given.iai_questions ?? [])]
-    .sort((left, right) => (left.priority ?? 0) - (right.priority ?? 0))
+  const questions = byPriority(given.iai_questions)
+    // Before the first question everybody may practise; what is for practice alone is not asked as one that counts.
+    .filter(({ question_mode }) => question_mode !== "practice")
     .flatMap(({ title, content, question_type }) => {
       const asked = content || title;
       const retakes = given.number_of_retakes ?? 1;
@@ -64,7 +76,8 @@ export async function createSet(deps: ChangeDeps, caller: KeyCaller, { body }: F
   const input = parseInput(createPositionSchema, {
     title: given.title,
     projectId: given.project_id ?? null,
-    visibility: "private",
+    // The vendor's sets have an open link each (contract section 7).
+    visibility: "public",
     // The vendor's list of who sees the set; without one everybody in the team does. What each may do there goes by the member's role.
     ...(given.com_accesses?.length
       ? { access: "chosen", memberIds: given.com_accesses.map(({ user_id }) => user_id) }
@@ -72,9 +85,10 @@ export async function createSet(deps: ChangeDeps, caller: KeyCaller, { body }: F
     settings: {
       description: given.description ?? "",
       durationMinutes: Math.min(Math.max(given.interview_duration ?? 30, 10), 60),
-      rubric: (given.iai_requirements ?? []).map(({ title, cfg_importance_id }) => ({
+      rubric: byPriority(given.iai_requirements).map(({ title, content, cfg_importance_id }) => ({
         id: newId(),
         name: title,
+        description: content ?? "",
         weight: Math.min(Math.max(Math.round(cfg_importance_id ?? 2), 1), 3),
       })),
     },
@@ -99,5 +113,13 @@ function inWordsOfWire(error: unknown): unknown {
 export async function listSets(deps: ChangeDeps, caller: KeyCaller, { query }: FastifyRequest): Promise<object> {
   authorise(caller.actor, "read_hiring");
   const { rows } = await pageOfPositions(deps.database, caller.workspaceId, parseInput(countedPage, query));
-  return { results: rows.map(({ id, title, created_at }) => ({ id, title, created_at: created_at.toISOString() })) };
+  return {
+    results: rows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      description: row.description,
+      interview_duration: row.duration_minutes,
+      created_at: row.created_at.toISOString(),
+    })),
+  };
 }

@@ -7,6 +7,7 @@ import {
   formLink,
   type LockedInterview,
   lockInterviewsOf,
+  queueResumes,
 } from "../../core/interviews/index.ts";
 import { resendInvitations } from "../../core/invitations/index.ts";
 import type { InvitedCandidate } from "./bodies.ts";
@@ -76,6 +77,14 @@ export async function enterSet(
   }
   // Somebody else entered these a moment ago: they are known now.
   const again = [...known, ...(await lockInterviewsOf(change, positionId, raced))];
+  const cvs = new Map(candidates.map(({ email, cvLink }) => [email, cvLink]));
+  await queueResumes(
+    change,
+    again.flatMap(({ id, email }) => {
+      const resumeUrl = cvs.get(email);
+      return resumeUrl ? [{ interviewId: id, resumeUrl }] : [];
+    }),
+  );
   const mails = sendInvite ? await resendInvitations(change, again, { message }) : new Map<string, never>();
   for (const interview of again) entered.set(interview.email, enteredAgain(deps, interview, mails.get(interview.id)));
   return entered;

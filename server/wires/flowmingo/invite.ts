@@ -1,9 +1,10 @@
 /** The invite call: candidates into an interview set, a project or a job post, answered in the order and number of the request (contract section 3). */
 
+import type { EntryState } from "../../../shared/native.ts";
 import { authorise } from "../../core/actor.ts";
 import { applyToPost, type Opening, resolveOpening, type StoredApplication } from "../../core/applications/index.ts";
 import { type Change, type ChangeDeps, changeWorkspace } from "../../core/change.ts";
-import { queueEntries } from "../../core/entries/index.ts";
+import { type QueuedEntry, queueEntries } from "../../core/entries/index.ts";
 import type { CreateInterviewsDeps } from "../../core/interviews/index.ts";
 import type { KeyCaller } from "../../core/keys/index.ts";
 import { refuse } from "../../core/refusal.ts";
@@ -56,17 +57,16 @@ export async function invite(deps: InviteDeps, caller: KeyCaller, body: unknown)
       ? await enterSet(deps, change, opening.positionId, byMail, { message, sendInvite: given.send_invite ?? true })
       : new Map<string, Entered>();
     const applications = await applyAll(change, opening, byMail, entered);
-    const withoutMail = read.flatMap((row) => (row.ok && row.candidate.email === null ? [row.candidate] : []));
-    const entryIds = await queueAll(change, opening, withoutMail);
+    const entries = await queueAll(change, opening, read);
     return {
       results: read.map((row) => {
         if (!row.ok) return { ...row.known, error_message: row.message };
         const { email } = row.candidate;
-        const entryId = entryIds.get(row.candidate);
+        const entry = entries.get(row.candidate);
         return {
           ...itemOf(row.candidate, email === null ? undefined : entered.get(email)),
           ...applicationOf(email === null ? undefined : applications.get(email)),
-          ...(entryId ? { candidate_entry: { id: entryId, status_text: "queued" } } : {}),
+          ...(entry ? { candidate_entry: { id: entry.id, status_text: ENTRY_WORDS[entry.state] } } : {}),
         };
       }),
     };
@@ -98,19 +98,35 @@ async function applyAll(
   return applyToPost(change, post, applicants, { source: SOURCE, interviewed: positionId !== null });
 }
 
+/** CVs without an address, and those of people whom there is no interview to stand beside of: a person looks at them first. */
 async function queueAll(
   change: Change,
   { positionId, post }: Opening,
-  candidates: readonly InvitedCandidate[],
-): Promise<Map<InvitedCandidate, string>> {
-  const entries = candidates.map(({ name, cvLink, atsId }) => ({
+  read: readonly ReturnType<typeof readCandidate>[],
+): Promise<Map<InvitedCandidate, QueuedEntry>> {
+  const queued = read.flatMap((row) =>
+    row.ok && row.candidate.cvLink && (row.candidate.email === null || positionId === null)
+      ? [{ candidate: row.candidate, cvUrl: row.candidate.cvLink }]
+      : [],
+  );
+  const entries = queued.map(({ candidate: { name, email, atsId }, cvUrl }) => ({
     name: name || null,
-    cvUrl: cvLink ?? "",
+    email,
+    cvUrl,
     externalId: atsId ?? null,
   }));
-  const ids = await queueEntries(change, { positionId, jobPostId: post?.id ?? null }, entries);
-  return new Map(candidates.map((candidate, index) => [candidate, ids[index] ?? ""]));
+  const found = await queueEntries(change, { positionId, jobPostId: post?.id ?? null }, entries);
+  return new Map(queued.flatMap(({ candidate }, index) => (found[index] ? [[candidate, found[index]] as const] : [])));
 }
+
+/** Read is not judged: it waits for a person. */
+const ENTRY_WORDS: Readonly<Record<EntryState, string>> = {
+  queued: "queued",
+  processing: "processing",
+  read: "processing",
+  failed: "failed",
+  confirmed: "processing",
+};
 
 const applicationOf = (application: StoredApplication | undefined): Pick<Item, "application"> =>
   application

@@ -26,6 +26,13 @@ export type PipelineDeps = ChangeDeps & ReadDeps & { keyring: Keyring };
 
 type Submission = Omit<InterviewRowRecord, "question_count" | "answered">;
 
+/** People score to 5, this wire to 10; until a machine reads CVs and interviews there is the people's score alone. */
+const scoresOf = (reviewAverage: number | null) => ({
+  cv: null,
+  interview: reviewAverage === null ? null : Math.round(reviewAverage * 20) / 10,
+  holistic: null,
+});
+
 const presentApplication = (application: ApplicationRecord) => ({
   id: application.id,
   com_job_post_id: application.jobPostId,
@@ -36,15 +43,9 @@ const presentApplication = (application: ApplicationRecord) => ({
   rejection_reason: application.rejectionReason,
   candidate: application.candidate,
   submission_id: application.interviewId,
+  scores: scoresOf(application.interview?.reviewAverage ?? null),
   created_at: application.createdAt.toISOString(),
   updated_at: application.updatedAt.toISOString(),
-});
-
-/** People score to 5, this wire to 10; until a machine reads CVs and interviews there is the people's score alone. */
-const scoresOf = (row: Submission) => ({
-  cv: null,
-  interview: row.review_average === null ? null : Math.round(row.review_average * 20) / 10,
-  holistic: null,
 });
 
 export const presentSubmission = (deps: PipelineDeps, row: Submission) => ({
@@ -54,7 +55,7 @@ export const presentSubmission = (deps: PipelineDeps, row: Submission) => ({
   candidate: { id: row.candidate_id, name: row.name, email: row.email },
   ats_candidate_id: row.external_id,
   status_text: statusText(row),
-  scores: scoresOf(row),
+  scores: scoresOf(row.review_average),
   submission_url: `${deps.publicUrl}/app/interviews/${row.id}`,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
@@ -80,7 +81,13 @@ async function wholeApplication(deps: PipelineDeps, caller: KeyCaller, applicati
   const row = application.interviewId
     ? await findInterview(deps.database, caller.workspaceId, application.interviewId)
     : null;
-  return { ...presentApplication(application), submissions: row ? [presentSubmission(deps, row)] : [] };
+  const presented = presentApplication(application);
+  const { interview: score } = presented.scores;
+  return {
+    ...presented,
+    submissions: row ? [presentSubmission(deps, row)] : [],
+    evaluations: score === null ? [] : [{ evaluation_type: "interview", evaluation_score: score }],
+  };
 }
 
 export async function readOneApplication(deps: PipelineDeps, caller: KeyCaller, { params }: FastifyRequest) {
@@ -89,10 +96,12 @@ export async function readOneApplication(deps: PipelineDeps, caller: KeyCaller, 
   return wholeApplication(deps, caller, await readApplication(deps.database, caller.workspaceId, id, []));
 }
 
-/** The words of this wire and what of ours each one means. */
+/** The words of this wire and what of ours each one means; who was refused is rejected in all of them. */
 const PROGRESSES: Readonly<Record<string, readonly Progress[]>> = {
+  need_cv: [],
   need_interview: ["created", "invited"],
   in_progress: ["started", "answering"],
+  processing: [],
   completed: ["completed"],
   evaluated: ["evaluated"],
   expired: ["expired"],
@@ -109,6 +118,7 @@ export async function readSubmissions(deps: PipelineDeps, caller: KeyCaller, { q
   const { rows, total } = await pageOfInterviews(deps.database, caller.workspaceId, {
     positionId: com_interview_set_id,
     progress: status === undefined ? undefined : PROGRESSES[status],
+    refused: status === "rejected",
     ...page,
   });
   return listed(

@@ -146,6 +146,8 @@ export async function readSet(deps: ReadDeps, caller: KeyCaller, { params }: Fas
     requirements: position.settings.rubric.map((criterion, index) => ({
       id: criterion.id,
       title: criterion.name,
+      content: criterion.description,
+      importance: criterion.weight,
       priority: index + 1,
     })),
     public_link: position.visibility === "public" ? `${deps.publicUrl}/interview/${position.id}` : null,

@@ -162,6 +162,18 @@ describe("a deleted or inactive key", () => {
   });
 });
 
+describe("a key's expiry", () => {
+  it("is not in the past when the key is made, and ends it on every process", async () => {
+    const past = await call("POST", "/api/v1/keys", { body: { name: "late", expiresAt: "2020-01-01T00:00:00Z" } });
+    expect([past.status, past.body.errors?.[0]?.pointer]).toEqual([400, "/expiresAt"]);
+    const made = await create({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+    expect([await opens(made.key), await opens(made.key, other)]).toEqual([true, true]);
+    await call("PATCH", `/api/v1/keys/${made.id}`, { body: { expiresAt: new Date(Date.now() - 1).toISOString() } });
+    const late = await call("GET", "/api/v1/positions", { by: made.key, on: other });
+    expect([late.status, late.body.detail]).toEqual([401, "The API key has expired."]);
+  });
+});
+
 describe("a key's own limit", () => {
   const REQUESTS = [
     ["native", "GET", "/api/v1/positions", undefined],

@@ -104,6 +104,15 @@ describe("a test key", () => {
     expect((await call(rotated.key, "GET", "/api/v1/positions")).status).toBe(401);
   });
 
+  it("opens nothing when it is written as a live key, nor a live key written as a test key", async () => {
+    const { key, testKey } = await workspaceWithSandbox();
+    for (const swapped of [key.replace("gr_live_", "gr_test_"), testKey.replace("gr_test_", "gr_live_")]) {
+      const answer = await call(swapped, "GET", "/api/v1/positions");
+      expect([answer.status, answer.body.detail]).toEqual([401, "The API key is unknown."]);
+    }
+    for (const right of [key, testKey]) expect((await call(right, "GET", "/api/v1/positions")).status).toBe(200);
+  });
+
   it("sees, changes and makes no live key, and nobody's key of another workspace is in reach", async () => {
     const { key, testKey } = await workspaceWithSandbox();
     const other = await workspaceWithSandbox();

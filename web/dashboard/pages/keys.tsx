@@ -104,7 +104,7 @@ export function KeysPage() {
           initial={draftOf(open.key)}
           onClose={close}
           onSave={async (draft) => {
-            await edit(open.key.id, draft);
+            await edit(open.key, draft);
             close();
           }}
         />

@@ -35,7 +35,13 @@ export const draftOf = (key: ApiKey): KeyDraft => ({
   requestsPerMinute: key.requestsPerMinute,
 });
 
-/** The body of POST and PATCH /keys. */
+/** The body of PATCH /keys/{id}: the moment at which a key ends moves only when somebody chose another day. */
+export const changesOf = (key: Pick<ApiKey, "expiresAt">, draft: KeyDraft) => {
+  const { expiresAt, ...rest } = bodyOf(draft);
+  return dayOf(key.expiresAt) === draft.expiresOn ? rest : { ...rest, expiresAt };
+};
+
+/** The body of POST /keys. */
 export const bodyOf = (draft: KeyDraft) => ({
   name: draft.name.trim(),
   description: draft.description.trim(),
@@ -44,9 +50,16 @@ export const bodyOf = (draft: KeyDraft) => ({
   requestsPerMinute: draft.requestsPerMinute,
 });
 
-/** What has to be put right before it is sent, by JSON pointer, as the server would name it. */
-export function faultsOf(draft: KeyDraft): Record<string, string> {
+/**
+ * What has to be put right before it is sent, by JSON pointer, as the server would name it.
+ * @param initial what the form began with: a day that is over already may stay.
+ */
+export function faultsOf(draft: KeyDraft, initial: KeyDraft, now: Date): Record<string, string> {
+  const isOver = draft.expiresOn !== "" && draft.expiresOn < dayOf(now.toISOString());
   return {
+    ...(isOver && draft.expiresOn !== initial.expiresOn
+      ? { "/expiresAt": "This day is over. Choose today or a later one." }
+      : {}),
     ...(draft.name.trim() ? {} : { "/name": "Give the key a name, such as the system that uses it." }),
     ...(draft.everything || draft.scopes.length > 0 ? {} : { "/scopes": "Choose at least one, or everything." }),
     ...(limitIsPossible(draft.requestsPerMinute)

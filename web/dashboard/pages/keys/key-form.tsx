@@ -37,7 +37,7 @@ export function KeyPanel({
   const change = (part: Partial<KeyDraft>) => setDraft((now) => ({ ...now, ...part }));
   const faults = {
     ...(problem instanceof ApiProblem ? problem.faults : {}),
-    ...(tried ? faultsOf(draft) : {}),
+    ...(tried ? faultsOf(draft, initial, new Date()) : {}),
   };
   const save = async () => {
     setBusy(true);
@@ -52,7 +52,7 @@ export function KeyPanel({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!busy && Object.keys(faultsOf(draft)).length === 0) void save();
+    if (!busy && Object.keys(faultsOf(draft, initial, new Date())).length === 0) void save();
   };
   const words = problem ? problemWords(problem) : null;
   return (

@@ -1,7 +1,7 @@
 /** Keys in words, and the call that a new one can make. */
 import { describe, expect, it } from "vitest";
 import { exportKey, firstCall } from "./first-call.ts";
-import { EMPTY_DRAFT, faultsOf } from "./key-draft.ts";
+import { changesOf, EMPTY_DRAFT, faultsOf } from "./key-draft.ts";
 import { dayOf, endOfDay, hoursUntil, keyState, scopeWords } from "./key-words.ts";
 
 const NOW = new Date("2026-03-10T12:00:00Z");
@@ -41,10 +41,27 @@ describe("a rotation", () => {
 describe("a key's form", () => {
   it("takes no limit or one of at least one request", () => {
     const draft = { ...EMPTY_DRAFT, name: "ATS" };
-    expect(faultsOf(draft)).toEqual({});
-    expect(faultsOf({ ...draft, requestsPerMinute: 60 })).toEqual({});
+    const faults = (part: object) => faultsOf({ ...draft, ...part }, EMPTY_DRAFT, NOW);
+    expect(faults({})).toEqual({});
+    expect(faults({ requestsPerMinute: 60 })).toEqual({});
     for (const requestsPerMinute of [0, 1.5, 1_000_001])
-      expect(Object.keys(faultsOf({ ...draft, requestsPerMinute }))).toEqual(["/requestsPerMinute"]);
+      expect(Object.keys(faults({ requestsPerMinute }))).toEqual(["/requestsPerMinute"]);
+  });
+
+  it("takes no day that is over, unless the key ended on it before", () => {
+    const draft = { ...EMPTY_DRAFT, name: "ATS", expiresOn: "2026-03-01" };
+    expect(Object.keys(faultsOf(draft, EMPTY_DRAFT, NOW))).toEqual(["/expiresAt"]);
+    expect(faultsOf(draft, draft, NOW)).toEqual({});
+    expect(faultsOf({ ...draft, expiresOn: "2026-03-20" }, EMPTY_DRAFT, NOW)).toEqual({});
+  });
+
+  it("leaves the moment at which a key ends as it is until another day is chosen", () => {
+    const key = { expiresAt: "2026-03-10T10:00:00Z" };
+    const draft = { ...EMPTY_DRAFT, name: "Renamed", expiresOn: dayOf(key.expiresAt) };
+    expect(changesOf(key, draft)).not.toHaveProperty("expiresAt");
+    const later = { expiresAt: endOfDay("2026-04-01") };
+    expect(changesOf(key, { ...draft, expiresOn: "2026-04-01" })).toMatchObject(later);
+    expect(changesOf(key, { ...draft, expiresOn: "" })).toMatchObject({ expiresAt: null });
   });
 });
 

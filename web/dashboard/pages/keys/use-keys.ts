@@ -3,14 +3,14 @@ import { queryOptions, useMutation } from "@tanstack/react-query";
 import type { ApiKey, NewApiKey } from "../../../../shared/native.ts";
 import { toast } from "../../../ui/toast.tsx";
 import { api } from "../../api.ts";
-import { keys, useRefresh } from "../../queries.ts";
+import { keys, readAll, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
-import { bodyOf, type KeyDraft } from "./key-draft.ts";
+import { bodyOf, changesOf, type KeyDraft } from "./key-draft.ts";
 
 /** Every key that is not revoked, newest first. */
 export const apiKeysQuery = queryOptions({
   queryKey: keys.apiKeys,
-  queryFn: async ({ signal }) => (await api.GET("/keys", { signal })).data,
+  queryFn: ({ signal }) => readAll((cursor) => api.GET("/keys", { params: { query: { limit: 200, cursor } }, signal })),
 });
 
 const saidBad = (error: unknown) => {
@@ -28,8 +28,8 @@ export function useKeyChanges() {
     void refresh(keys.apiKeys, keys.audit, keys.session);
     return created;
   };
-  const edit = async (id: string, draft: KeyDraft): Promise<void> => {
-    await api.PATCH("/keys/{id}", { params: { path: { id } }, body: bodyOf(draft) });
+  const edit = async (key: ApiKey, draft: KeyDraft): Promise<void> => {
+    await api.PATCH("/keys/{id}", { params: { path: { id: key.id } }, body: changesOf(key, draft) });
     await read();
     toast("The key is changed.");
   };
