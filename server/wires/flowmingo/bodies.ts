@@ -8,7 +8,10 @@ export const inviteSchema = z.looseObject({
   com_interview_set_id: id,
   com_project_id: id,
   com_job_post_id: id,
-  candidates: z.array(z.unknown(), "must be a list").min(1, "needs at least one candidate").max(1000),
+  candidates: z
+    .array(z.unknown(), "must be a list")
+    .min(1, "needs at least one candidate")
+    .max(1000, "takes at most 1,000"),
   invitation_message: z.string().trim().min(10, "must have at least 10 characters").max(20_000).nullish(),
   send_invite: z.boolean().nullish(),
 });

@@ -10,6 +10,7 @@ import {
   queueResumes,
 } from "../../core/interviews/index.ts";
 import { resendInvitations } from "../../core/invitations/index.ts";
+import type { Refusal } from "../../core/refusal.ts";
 import type { InvitedCandidate } from "./bodies.ts";
 import { statusText } from "./status.ts";
 
@@ -73,7 +74,7 @@ export async function enterSet(
         ...(mailId ? { invitation: { id: mailId, email, status_text: "pending" } } : { link }),
       });
     } else if (result.refusal.path?.[0] === "email") raced.push(email);
-    else entered.set(email, { submissionError: result.refusal.message });
+    else entered.set(email, { submissionError: inWordsOfWire(result.refusal) });
   }
   // Somebody else entered these a moment ago: they are known now.
   const again = [...known, ...(await lockInterviewsOf(change, positionId, raced))];
@@ -89,6 +90,9 @@ export async function enterSet(
   for (const interview of again) entered.set(interview.email, enteredAgain(deps, interview, mails.get(interview.id)));
   return entered;
 }
+
+const inWordsOfWire = ({ path, message }: Refusal): string =>
+  path?.[0] === "externalId" ? "Another candidate of this interview set has this ats_candidate_id." : message;
 
 function enteredAgain(
   deps: CreateInterviewsDeps,

@@ -66,7 +66,7 @@ export const applicationQuery = countedPage.extend({
   com_job_post_id: guid,
   stage_id: guid,
   email: z.string().max(254).optional(),
-  updated_since: z.coerce.date().optional(),
+  updated_since: z.coerce.date("must be a date and time").optional(),
 });
 
 export async function readApplications(deps: PipelineDeps, caller: KeyCaller, { query }: FastifyRequest) {
@@ -129,7 +129,7 @@ export async function readSubmissions(deps: PipelineDeps, caller: KeyCaller, { q
 }
 
 export const moveBody = z.looseObject({
-  stage_id: z.guid().toLowerCase(),
+  stage_id: z.guid("must be the UUID of a stage").toLowerCase(),
   note: z.string().trim().max(2000).nullish(),
 });
 export const rejectBody = z.looseObject({
@@ -159,7 +159,9 @@ export async function reject(deps: PipelineDeps, caller: KeyCaller, { params, bo
   return wholeApplication(deps, caller, rejected);
 }
 
-export const publicQuery = countedPage.extend({ organization_id: z.coerce.number().int().min(1).max(2_000_000_000) });
+export const publicQuery = countedPage.extend({
+  organization_id: z.coerce.number("must be the number of an organization").int().min(1).max(2_000_000_000),
+});
 
 /** Open job posts of an organization, for anybody. */
 export async function readPublicPosts(deps: PipelineDeps, { query }: FastifyRequest) {
