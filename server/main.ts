@@ -229,7 +229,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
     const dataDir = resolve(config.dataDir);
     const jobs = await openJobs(jobsTarget(opened.target), jobDefinitions, log, { worker });
     closers.push(() => jobs.stop(10_000));
-    const bell = openBell({ pool: opened.pool, connect: () => connectFor(opened.target), listen: worker, log });
+    const bell = openBell({ pool: opened.pool, connect: () => connectFor(opened.target), listen: true, log });
     closers.push(() => bell.close());
     const filesUrl = config.filesUrl ?? `file:${join(dataDir, "files")}`;
     const files = await openFiles(filesUrl);
@@ -285,7 +285,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
     let setupUrl: string | null = null;
     if (web) {
       // The same in every process and after a restart: a link that was printed before still works.
-      const live = openLiveHub({ database, log });
+      const live = openLiveHub({ database, bell, log });
       const setupToken = keyring.sign("set-up", "the first workspace").slice(0, 32);
       const app = await buildApp({
         ...platform,

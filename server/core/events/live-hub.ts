@@ -1,13 +1,18 @@
 /**
- * Passes events on as they are committed, to any number of readers in this process. While somebody reads, one query every
- * 150 ms asks which workspaces have moved, and each that has is read once for all its readers. Nothing is asked while nobody reads.
+ * Passes events on as they are committed, to any number of readers in this process. While somebody reads, one query asks which
+ * workspaces have moved, and each that has is read once for all its readers: when the bell says that something was committed, and
+ * every second in case a ring was lost. Nothing is asked while nobody reads.
  */
 import type { Kysely } from "kysely";
+import type { Bell } from "../../platform/database/bell.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { type EventRecord, listEvents, newestSequence } from "./list-events.ts";
 
-const TICK_MS = 150;
+/** Between two looks that nothing has asked for. */
+const LOOK_MS = 1_000;
+/** The shortest time between two looks, however often the bell is rung. */
+const REST_MS = 100;
 const PAGE = 500;
 /** What a reader that is still catching up may have waiting; one that is further behind starts again from what it has seen. */
 const MOST_WAITING = 5_000;
@@ -39,12 +44,21 @@ interface Watched {
 
 const ALL = { hidden: [] };
 
-export function openLiveHub(deps: {
-  database: Kysely<Schema>;
-  log: { warn(facts: object, words: string): void };
-}): LiveHub {
+export function openLiveHub(
+  deps: {
+    database: Kysely<Schema>;
+    bell: Pick<Bell, "heard">;
+    log: { warn(facts: object, words: string): void };
+  },
+  { lookMs = LOOK_MS }: { lookMs?: number } = {},
+): LiveHub {
   const watched = new Map<WorkspaceId, Watched>();
   let timer: NodeJS.Timeout | null = null;
+  let looking = false;
+  /** Heard while a look goes on, which may have read before what was committed. */
+  let again = false;
+  /** When the next look may begin. */
+  let rested = 0;
   const ending = new AbortController();
 
   async function tick(): Promise<void> {
@@ -62,17 +76,30 @@ export function openLiveHub(deps: {
     }
   }
 
-  function schedule(): void {
-    if (timer || ending.signal.aborted || watched.size === 0) return;
+  /** Looks after this time, unless an earlier look is arranged. */
+  function lookIn(ms: number): void {
+    if (timer || looking || ending.signal.aborted || watched.size === 0) return;
     timer = setTimeout(() => {
+      timer = null;
+      looking = true;
+      again = false;
       tick()
         .catch((error: unknown) => deps.log.warn({ error: String(error) }, "events could not be read; trying again"))
         .finally(() => {
-          timer = null;
-          schedule();
+          looking = false;
+          rested = performance.now() + REST_MS;
+          lookIn(again ? REST_MS : lookMs);
         });
-    }, TICK_MS);
+    }, ms);
   }
+
+  const unheard = deps.bell.heard(() => {
+    again = true;
+    if (looking) return;
+    if (timer) clearTimeout(timer);
+    timer = null;
+    lookIn(Math.max(0, rested - performance.now()));
+  });
 
   /** From here on the reader gets what comes; everything up to now it reads by itself. */
   async function join(workspaceId: WorkspaceId, reader: LiveReader): Promise<void> {
@@ -82,7 +109,7 @@ export function openLiveHub(deps: {
     const meanwhile = watched.get(workspaceId);
     if (meanwhile) meanwhile.readers.add(reader);
     else watched.set(workspaceId, { sequence, readers: new Set([reader]) });
-    schedule();
+    lookIn(lookMs);
   }
 
   function leave(workspaceId: WorkspaceId, reader: LiveReader): void {
@@ -145,6 +172,7 @@ export function openLiveHub(deps: {
     closed: ending.signal,
     close() {
       ending.abort();
+      unheard();
       if (timer) clearTimeout(timer);
       watched.clear();
     },

@@ -325,11 +325,14 @@ async function storeWhatFollows(change: Change, position: PositionRecord, rows: 
       personal: { name: row.input.name, email: row.email },
     });
   }
+  // One alone is told of as itself, so that its own history begins with it.
+  const [first, ...others] = rows;
   change.audit({
     action: "interviews.created",
-    subjectType: "position",
-    subjectId: position.id,
-    data: { count: rows.length, source: rows[0]?.input.source ?? "" },
+    ...(first && others.length === 0
+      ? { subjectType: "interview", subjectId: first.id }
+      : { subjectType: "position", subjectId: position.id }),
+    data: { count: rows.length, source: first?.input.source ?? "" },
   });
 }
 

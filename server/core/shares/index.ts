@@ -4,4 +4,12 @@ export { enterShare, givePassword, noteOpening, type ShareDeps } from "./enter-s
 export { commentAsGuest, reviewAsGuest } from "./guests.ts";
 export { readShared } from "./shared-interview.ts";
 export { judgeSharedMedia } from "./shared-media.ts";
-export { listOpenings, listShares, openSharesOf, type ShareRecord, shareUrl } from "./shares.store.ts";
+export {
+  listOpenings,
+  listShares,
+  openSharesOf,
+  openSharesOfPositions,
+  type PositionShare,
+  type ShareRecord,
+  shareUrl,
+} from "./shares.store.ts";

@@ -1,5 +1,5 @@
 /** Share links as they are kept and as the team reads them. */
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { ShareState } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
@@ -81,6 +81,40 @@ export async function openSharesOf(
     .orderBy("id", "desc")
     .execute();
   return new Map(rows.map((row) => [row.interview_id, recordOf(deps, row)]));
+}
+
+/** A share with the position of its interview. */
+export type PositionShare = ShareRecord & { positionId: string; candidateName: string };
+
+/** What is told of one position's links at a time, the newest. */
+const MOST_OF_POSITION = 500;
+
+/**
+ * The open shares of the interviews of each of these positions that has some, newest first, or only that with this secret: one
+ * statement. Whose positions they are is the caller's to know.
+ */
+export async function openSharesOfPositions(
+  deps: Reader & { database: Kysely<Schema> },
+  workspaceId: WorkspaceId,
+  positionIds: readonly string[],
+  secret: string | null,
+): Promise<Map<string, PositionShare[]>> {
+  const { rows } = await sql<ShareRow & { position_id: string; candidate_name: string }>`
+    select open.* from unnest(${positionIds}::uuid[]) as wanted (id)
+    cross join lateral (
+      select shares.*, interviews.position_id, interviews.name as candidate_name
+      from interviews join shares on shares.workspace_id = interviews.workspace_id and shares.interview_id = interviews.id
+      where interviews.workspace_id = ${workspaceId} and interviews.position_id = wanted.id and interviews.deleted_at is null
+        and shares.ended_at is null and shares.expires_at > ${deps.clock()}
+        and ${secret === null ? sql`true` : sql`shares.secret_hash = ${hashSecret(secret.toLowerCase())}`}
+      order by shares.created_at desc, shares.id desc limit ${MOST_OF_POSITION}
+    ) as open`.execute(deps.database);
+  const found = new Map<string, PositionShare[]>();
+  for (const { position_id: positionId, candidate_name: candidateName, ...row } of rows) {
+    const share = { ...recordOf(deps, row), positionId, candidateName };
+    found.set(positionId, [...(found.get(positionId) ?? []), share]);
+  }
+  return found;
 }
 
 /** Finds the share of a link: the one look-up that no workspace bounds, for the link is what names the workspace. */

@@ -11,12 +11,27 @@ import {
   type ValidationRule,
   VariablesInAllowedPositionRule,
   validate,
+  visit,
 } from "graphql";
+import { isStorable } from "../../core/storable-text.ts";
 import { checkCost, checkShape, MOST_TOKENS } from "./limits.ts";
 
 const MOST_KEPT = 500;
 /** Longer texts carry their values in them and do not come twice. */
 const LONGEST_KEPT = 20_000;
+
+/** The one way to write, in a document, what a text may not have here; halves of pairs are refused by graphql-js. */
+const ESCAPED_NULL = /\\u(?:0000|\{0+\})/;
+
+/** @throws GraphQLError for a text that can not be stored; those in variables are judged with the body. */
+function checkTexts(document: DocumentNode): void {
+  visit(document, {
+    StringValue(node) {
+      if (isStorable(node.value)) return;
+      throw new GraphQLError("The text has characters that can not be stored.", { nodes: node });
+    },
+  });
+}
 
 export interface DocumentRules {
   schema: GraphQLSchema;
@@ -37,6 +52,7 @@ export function createDocuments(given: DocumentRules): ReadDocument {
     try {
       const document = parse(query, { maxTokens: MOST_TOKENS });
       checkShape(document);
+      if (ESCAPED_NULL.test(query)) checkTexts(document);
       const errors = validate(given.schema, document, rules);
       if (errors.length > 0) return { errors };
       checkCost(given.schema, document, given.lengths);

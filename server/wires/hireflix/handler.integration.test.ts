@@ -60,10 +60,14 @@ describe("who enters", () => {
   });
 
   test("a page of any origin may call", async () => {
-    const answer = await fetch(`${serving.url}/me`, { method: "OPTIONS", headers: { origin: "https://example.com" } });
+    const headers = {
+      origin: "https://example.com",
+      "access-control-request-headers": "apollographql-client-name,x-a",
+    };
+    const answer = await fetch(`${serving.url}/me`, { method: "OPTIONS", headers });
     expect(answer.status).toBe(204);
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
-    for (const name of ["x-api-key", "content-type", "authorization"]) {
+    for (const name of ["x-api-key", "content-type", "authorization", "x-workspace", "apollographql-client-name"]) {
       expect(answer.headers.get("access-control-allow-headers")).toContain(name);
     }
   });
@@ -101,6 +105,30 @@ describe("what a request may look like", () => {
     ],
   ])("%s is refused in words", async (body, message) => {
     expect(await send(body)).toEqual(problem(message));
+  });
+});
+
+describe("characters that can not be stored", () => {
+  test.each([
+    ['{ position(id: "\\u0000") { id } }'],
+    ['{ template(type: "email", id: "a\\u{0}b") { id } }'],
+    ['mutation { createWebhook(url: "https://example.com", external: "\\u0000") { id } }'],
+    ['mutation { Company { Member { remove(email: "\\u0000") } } }'],
+  ])("%s is refused in words", async (text) => {
+    expect(await query(text)).toEqual({
+      status: 200,
+      headers: expect.anything(),
+      body: {
+        errors: [expect.objectContaining({ code: 400, message: "The text has characters that can not be stored." })],
+      },
+    });
+  });
+
+  test("a backslash before them writes others", async () => {
+    expect((await query('{ position(id: "\\\\u0000 \\u00001") { id } }')).body).toEqual(
+      expect.objectContaining({ errors: expect.anything() }),
+    );
+    expect((await query('{ position(id: "\\\\u0000") { id } }')).body).toEqual({ data: { position: null } });
   });
 });
 

@@ -22,6 +22,14 @@ export interface GraphqlEndpoint<Context> {
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
+/** What clients of this wire send; some add names of their own, as Apollo Client does with apollographql-client-name. */
+const HEADERS = "x-api-key, authorization, content-type, x-workspace, apollo-require-preflight";
+const HEADER_NAMES = /^[\w-]+(?:\s*,\s*[\w-]+)*$/;
+
+/** Nothing here is opened by a header that a page may not set, so that any of them may come. */
+const allowedHeaders = (asked: string | undefined): string =>
+  asked !== undefined && asked.length <= 1_000 && HEADER_NAMES.test(asked) ? `${HEADERS}, ${asked}` : HEADERS;
+
 /**
  * Serves POST and the preflight of one endpoint (contract hireflix.md section 1). A GraphQL answer is always HTTP 200, with a number
  * in each error's code; only who may not enter (401, 403), calls too often (429) or sends too much (413) gets another status.
@@ -44,11 +52,12 @@ export function serveGraphql<Context>(app: FastifyInstance, endpoint: GraphqlEnd
       void reply.header("access-control-expose-headers", `x-request-id, ${RATE_HEADERS}`);
       void reply.header("cache-control", "no-store");
     });
-    scope.options(path, async (_request, reply) =>
+    scope.options(path, async (request, reply) =>
       reply
         .code(204)
         .header("access-control-allow-methods", "POST")
-        .header("access-control-allow-headers", "x-api-key, authorization, content-type, apollo-require-preflight")
+        .header("access-control-allow-headers", allowedHeaders(request.headers["access-control-request-headers"]))
+        .header("vary", "access-control-request-headers")
         .header("access-control-max-age", "86400")
         .send(),
     );

@@ -7,10 +7,10 @@ import { decideInterview, deleteInterview, lockInterview, setExternalId } from "
 import { refuse } from "../../core/refusal.ts";
 import { addComment, scoreInterview } from "../../core/reviews/index.ts";
 import { createShare, endSharesOf, openSharesOf, updateShare } from "../../core/shares/index.ts";
-import { parseInput } from "../parse-input.ts";
 import { changed } from "./changes.ts";
 import type { MeContext } from "./context.ts";
 import { wireError } from "./errors.ts";
+import { parseAs } from "./parse-as.ts";
 import { loadInterview } from "./positions.ts";
 import { selectedBelow } from "./selected.ts";
 import { uuidOf } from "./wire-ids.ts";
@@ -57,7 +57,7 @@ export const interviewChanges = {
     ) =>
       interviewAfter(named, context, info, "interviews:write", (change, id) =>
         share(context.deps, change, id, {
-          ...(durationInDays ? { expiresInDays: durationInDays } : {}),
+          ...(typeof durationInDays === "number" ? { expiresInDays: durationInDays } : {}),
           ...(labels ? { labels: [...labels] } : {}),
         }),
       ),
@@ -67,7 +67,7 @@ export const interviewChanges = {
       interviewAfter(named, context, info, "reviews:write", (change, id) => scoreInterview(change, id, score ?? null)),
     comment: (named: Named, { comment }: { comment: string }, context: MeContext, info: GraphQLResolveInfo) =>
       interviewAfter(named, context, info, "reviews:write", (change, id) =>
-        addComment(change, id, parseInput(addCommentSchema, { words: comment })),
+        addComment(change, id, parseAs(addCommentSchema, { words: comment }, { words: "comment" })),
       ),
     finalist: (
       named: Named,
@@ -114,7 +114,8 @@ async function share(
   id: string,
   given: { expiresInDays?: number; labels?: string[] },
 ): Promise<void> {
-  const input = parseInput(createShareSchema, { ...given, allow: { download: true } });
+  const names = { expiresInDays: "durationInDays" };
+  const input = parseAs(createShareSchema, { ...given, allow: { download: true } }, names);
   const reader = { ...deps, database: change.transaction };
   const open = (await openSharesOf(reader, change.workspaceId, [id])).get(id);
   if (open && !open.hasPassword && !open.hide_identity) {

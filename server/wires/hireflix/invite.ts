@@ -48,7 +48,7 @@ const candidateSchema = z.object({
   phone: z
     .string()
     .transform(phoneOf)
-    .refine((phone) => PHONE.test(phone), "must be in international form, as +14155550123")
+    .refine((phone) => phone === "" || PHONE.test(phone), "must be in international form, as +14155550123")
     .nullish(),
 });
 

@@ -315,6 +315,49 @@ describe("share", () => {
     expect(await read("externalLink { id }")).toEqual({ externalLink: { id: textAt(first, "id") } });
   });
 
+  test.each([0, -1, 99_999])("no link lives for %d days", async (days) => {
+    const body = await act(`share(durationInDays: ${days}) { id }`);
+    expect(at(body, "errors", 0)).toEqual(
+      expect.objectContaining({ message: expect.stringMatching(/^durationInDays: /), code: 400 }),
+    );
+    expect(await read("externalLink { id }")).toEqual({ externalLink: null });
+  });
+
+  test("is found among the links of its position while it is open, by nobody else", async () => {
+    const links = async (company = suite.ours, args = "", key = company.key) => {
+      const LINKS = `shareableLinks${args} { id name companyId positionId owner labels expires dynamic allowEvaluation displayFunnelInformation createdAt updatedAt }`;
+      const query = `{ position(id: "${suite.ours.positionId}") { ${LINKS} } positions { ${LINKS} } }`;
+      const { body } = await graphql(`${suite.url}/me`, query, {}, { "x-api-key": key });
+      const one = at(body, "data", "position");
+      if (one !== null) expect(at(body, "data", "positions", 0)).toEqual(one);
+      return one === null ? null : at(one, "shareableLinks");
+    };
+    expect(await links()).toEqual([]);
+    const made = at(await acted(`share(labels: ["client"]) { ${LINK} }`, "share"), "externalLink");
+    const link = {
+      id: textAt(made, "id"),
+      name: "Jane Doe",
+      companyId: hexOf(suite.ours.workspace),
+      positionId: suite.ours.positionId,
+      owner: "Test",
+      labels: ["client"],
+      expires: at(made, "expires"),
+      dynamic: false,
+      allowEvaluation: false,
+      displayFunnelInformation: false,
+      createdAt: expect.any(Number),
+      updatedAt: expect.any(Number),
+    };
+    expect(await links()).toEqual([link]);
+    expect(await links(suite.ours, `(id: "${link.id}")`)).toEqual([link]);
+    expect(await links(suite.ours, '(id: "4744d2f1-0618-481c-8374-f6ef37934e16")')).toEqual([]);
+    expect(await links(suite.theirs)).toBeNull();
+    const reader = await createApiKey(suite.database, suite.ours.workspace, ["positions:read", "interviews:read"]);
+    expect(await links(suite.ours, "", reader)).toBeNull();
+    await act("unshare");
+    expect(await links()).toEqual([]);
+  });
+
   test("is taken away", async () => {
     await act("share { id }");
     expect(await act("unshare")).toEqual({ data: { Interview: { unshare: true } } });

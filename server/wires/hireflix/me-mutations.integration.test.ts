@@ -198,6 +198,21 @@ describe("Position.save", () => {
     id name description language location tags archived active public
     questions { id title description notes timeToThink timeToAnswer retakes } } } }`;
 
+  test.each([
+    ["no name", {}, /^name: /],
+    ["a question without a title", { name: "P", questions: [{ title: "One?" }, {}] }, /^questions\.1\.title: /],
+    ["too short a time", { name: "P", questions: [{ title: "?", timeToAnswer: 1 }] }, /^questions\.0\.timeToAnswer: /],
+    ["a tag without a name", { name: "P", tags: ["a", ""] }, /^tags\.1\.name: /],
+    [
+      "a language that is none",
+      { name: "P", questions: [{ title: "?", transcriptionLanguage: "klingon" }] },
+      /^transcriptionLanguage: /,
+    ],
+  ])("%s is refused under the name that was sent", async (_name, position, words) => {
+    const { errors } = await suite.ours.ask(SAVE, { position });
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(words), code: 400 })]);
+  });
+
   test("creates without an id, updates with one, and keeps questions that keep their id", async () => {
     const { body: made } = await suite.ours.ask(SAVE, {
       position: {

@@ -20,11 +20,11 @@ import {
 } from "../../core/positions/index.ts";
 import { RefusedError, refuse } from "../../core/refusal.ts";
 import { findUnstorable } from "../../core/storable-text.ts";
-import { parseInput } from "../parse-input.ts";
 import { changed } from "./changes.ts";
 import type { MeContext } from "./context.ts";
 import { wireError } from "./errors.ts";
 import { inviteByName } from "./invite.ts";
+import { parseAs } from "./parse-as.ts";
 import type { PositionView } from "./position-view.ts";
 import { loadPositions } from "./positions.ts";
 import { joinText, splitText } from "./question-view.ts";
@@ -59,6 +59,14 @@ interface GivenPosition {
 }
 
 const SECONDS_PER_MINUTE = 60;
+
+const POSITION_NAMES = { title: "name", settings: null };
+const QUESTION_NAMES = {
+  text: "title",
+  expectedAnswer: "notes",
+  thinkSeconds: "timeToThink",
+  answerSeconds: "timeToAnswer",
+};
 
 const noPosition = (): never => refuse("not_found", "Position not found");
 const idOf = ({ uuid }: Named): string => uuid ?? noPosition();
@@ -157,9 +165,9 @@ async function remove(uuid: string | null, context: MeContext, selected: Selecte
 
 async function create(change: Change, given: GivenPosition): Promise<PositionRecord> {
   const settings = settingsOf(given, null);
-  const questions = (given.questions ?? []).map((question) => questionOf(question, null));
+  const questions = (given.questions ?? []).map((question, index) => questionOf(question, index, null));
   const name = { title: given.name ?? "" };
-  return createPosition(change, parseInput(createPositionSchema, { ...name, settings, questions }));
+  return createPosition(change, parseAs(createPositionSchema, { ...name, settings, questions }, POSITION_NAMES));
 }
 
 /** What is left out stays as it is; the list of questions replaces the old one, and a question that keeps its id keeps the rest of it. */
@@ -174,14 +182,14 @@ async function update(change: Change, id: string, given: GivenPosition): Promise
     ...(Object.keys(settings).length > 0 ? { settings } : {}),
     ...(questions
       ? {
-          questions: questions.map((question) => {
+          questions: questions.map((question, index) => {
             const uuid = question.id ? uuidOf(question.id) : null;
-            return questionOf(question, position.questions.find((kept) => kept.id === uuid) ?? null);
+            return questionOf(question, index, position.questions.find((kept) => kept.id === uuid) ?? null);
           }),
         }
       : {}),
   };
-  return updatePosition(change, id, parseInput(updatePositionSchema, input));
+  return updatePosition(change, id, parseAs(updatePositionSchema, input, POSITION_NAMES));
 }
 
 function settingsOf(given: GivenPosition, before: PositionSettings | null): Record<string, unknown> {
@@ -214,7 +222,11 @@ function languageOf(text: string): string {
 }
 
 /** A question as the core takes it; what is not given comes from the one that keeps its id, or from the defaults. */
-function questionOf(given: GivenQuestion, before: PositionRecord["questions"][number] | null): QuestionInput {
+function questionOf(
+  given: GivenQuestion,
+  index: number,
+  before: PositionRecord["questions"][number] | null,
+): QuestionInput {
   const old = before ? splitText(before.text) : null;
   const title = given.title ?? old?.title ?? "";
   const description = given.description === undefined ? old?.description : given.description;
@@ -223,12 +235,13 @@ function questionOf(given: GivenQuestion, before: PositionRecord["questions"][nu
   const thinkSeconds = given.timeToThink ?? before?.thinkSeconds;
   const answerSeconds = given.timeToAnswer ?? limit ?? before?.answerSeconds;
   const retakes = given.retakes ?? before?.retakes;
-  return parseInput(questionInputSchema, {
+  const input = {
     ...(before ? { id: before.id, answerKind: before.answerKind, videoFileId: before.videoFileId } : {}),
     text: joinText(title, description),
     expectedAnswer: given.notes === undefined ? (before?.expectedAnswer ?? null) : given.notes,
     ...(thinkSeconds === undefined ? {} : { thinkSeconds }),
     ...(answerSeconds === undefined ? {} : { answerSeconds }),
     ...(retakes === undefined ? {} : { retakes }),
-  });
+  };
+  return parseAs(questionInputSchema, input, QUESTION_NAMES, ["questions", index]);
 }

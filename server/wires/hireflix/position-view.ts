@@ -2,6 +2,7 @@
 import { LANGUAGES } from "../../../shared/position.ts";
 import type { PositionRecord } from "../../core/positions/index.ts";
 import type { StoredFileRecord } from "../../core/recordings/index.ts";
+import type { PositionShare } from "../../core/shares/index.ts";
 import { presentVideo, splitText } from "./question-view.ts";
 import { hexOf } from "./wire-ids.ts";
 
@@ -65,3 +66,20 @@ export function presentPosition(position: PositionRecord, write: Writer) {
 }
 
 export type PositionView = ReturnType<typeof presentPosition>;
+
+/** A link to one interview of a position; under the candidate's name where it has none of its own. */
+export const presentShare = (share: PositionShare) => ({
+  id: share.secret,
+  name: share.name || share.candidateName,
+  companyId: hexOf(share.workspace_id),
+  positionId: hexOf(share.positionId),
+  owner: share.created_by,
+  labels: share.labels,
+  expires: share.expires_at.getTime(),
+  // It shows the interview that it was made for, and nothing of the position's other candidates.
+  dynamic: false,
+  allowEvaluation: share.allow_scores,
+  displayFunnelInformation: false,
+  createdAt: share.created_at.getTime(),
+  updatedAt: share.updated_at.getTime(),
+});

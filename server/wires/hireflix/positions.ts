@@ -4,6 +4,7 @@ import { authorise, hiddenFrom, may } from "../../core/actor.ts";
 import { interviewHeads, interviewsOfPositions, writtenOfPositions } from "../../core/interviews/index.ts";
 import { countStages, readersOf, readPositions, tagNames } from "../../core/positions/index.ts";
 import { findFiles, signMedia } from "../../core/recordings/index.ts";
+import { openSharesOfPositions } from "../../core/shares/index.ts";
 import type { MeContext } from "./context.ts";
 import { wireError } from "./errors.ts";
 import { listInterviews } from "./interview-list.ts";
@@ -12,7 +13,7 @@ import { type InterviewView, loadInterviews } from "./load-interviews.ts";
 import { pageAhead } from "./page-ahead.ts";
 import { inParts } from "./parts.ts";
 import { writtenList } from "./plan.ts";
-import { type PositionView, presentPosition } from "./position-view.ts";
+import { type PositionView, presentPosition, presentShare } from "./position-view.ts";
 import { type Asked, type Selected, selectedBelow } from "./selected.ts";
 import { hexOf, uuidOf } from "./wire-ids.ts";
 
@@ -135,6 +136,20 @@ export const positionResolvers = {
         totalFinalist: counts?.shortlisted ?? 0,
         totalArchived: counts?.discarded ?? 0,
       };
+    },
+    /** The open links to its interviews. Whoever has a link sees the interview, so who may only read gets none. */
+    shareableLinks: async (
+      { uuid }: PositionView,
+      { id }: { id?: string | null },
+      context: MeContext,
+      info: GraphQLResolveInfo,
+    ) => {
+      const { deps, caller, batch } = context;
+      if (!may(caller.actor, "interviews:write")) return null;
+      const shares = await batch(fieldOf(info), uuid, (all) =>
+        openSharesOfPositions(deps, caller.workspaceId, all, id ?? null),
+      );
+      return (shares ?? []).map(presentShare);
     },
     interviews: async (
       { uuid }: PositionView,

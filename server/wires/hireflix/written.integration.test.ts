@@ -169,3 +169,28 @@ test("what is wrong with a page is said where the page stands", async () => {
     expect(at(body, "data")).toEqual({ position: null });
   }
 });
+
+test("one selection in two places, with more beside it in one of them", async () => {
+  const { ours } = suite;
+  await fill(ours);
+  const bodies = await thrice(
+    ours,
+    `query ($id: String!) {
+      less: position(id: $id) { ...Lists }
+      more: position(id: $id) { ...Lists interviews { ${CANDIDATE} questions { title } thumbnail } interviewList { total results { ${HEAD} } } }
+    }
+    fragment Lists on PositionType { interviews { id } interviewList { results { id } } }`,
+    { id: ours.positionId },
+  );
+  for (const body of bodies) {
+    expect(at(body, "errors")).toBeUndefined();
+    expect(listAt(body, "data", "less", "interviews").map((one) => Object.keys(Object(one)))).toEqual(
+      Array.from({ length: NAMES.length + 1 }, () => ["id"]),
+    );
+    const [last] = listAt(body, "data", "more", "interviews");
+    expect(listAt(last, "questions")).toHaveLength(2);
+    expect(at(last, "thumbnail")).toEqual(expect.stringContaining("/media/"));
+    expect(at(body, "data", "more", "interviewList", "total")).toBe(NAMES.length + 1);
+    expect(body).toEqual(bodies[0]);
+  }
+});
