@@ -4,8 +4,9 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import { readDocumentJob } from "../documents/index.ts";
+import { recordFile } from "../files/index.ts";
 import { drawSkillQuestionsJob, fetchResumeJob } from "../interviews/index.ts";
-import { insertFile, prepareMediaJob } from "../recordings/index.ts";
+import { prepareMediaJob } from "../recordings/index.ts";
 import { keyOf, type Manifest } from "./manifest.ts";
 
 interface ResumeDeps {
@@ -58,7 +59,7 @@ async function closeRecordings(
       .execute();
     if (!held) continue;
     const name = `recording${segment.file_key.slice(segment.file_key.lastIndexOf("."))}`;
-    await insertFile(
+    await recordFile(
       { transaction, workspaceId, now },
       {
         id: segment.id,

@@ -51,8 +51,11 @@ async function* limited(body: Readable | Buffer, maximumBytes: number): AsyncGen
   }
 }
 
-/** Writes the row that makes a stored file one of the workspace's. */
-export async function recordFile(change: Change, file: FileFacts): Promise<void> {
+/** Writes the row that makes a stored file one of the workspace's; a row that is there already stays as it is. */
+export async function recordFile(
+  change: Pick<Change, "transaction" | "workspaceId" | "now">,
+  file: Omit<FileFacts, "id"> & { id: string },
+): Promise<void> {
   await change.transaction
     .insertInto("files")
     .values({
@@ -65,5 +68,6 @@ export async function recordFile(change: Change, file: FileFacts): Promise<void>
       sha256: file.sha256,
       created_at: change.now,
     })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doNothing())
     .execute();
 }

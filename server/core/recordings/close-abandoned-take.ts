@@ -4,7 +4,7 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { UploadStorage } from "../../platform/uploads/uploads.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import type { ChangeDeps } from "../change.ts";
-import { insertFile } from "./stored-files.ts";
+import { recordFile } from "../files/index.ts";
 
 export interface CloseTakeDeps extends Pick<ChangeDeps, "database" | "clock"> {
   uploads: Pick<UploadStorage, "digest" | "exclusively">;
@@ -68,7 +68,7 @@ async function sealSegment(
       .executeTakeFirst();
     if (numUpdatedRows === 0n || held.bytes === 0) return;
     const name = `recording${segment.file_key.slice(segment.file_key.lastIndexOf("."))}`;
-    await insertFile(
+    await recordFile(
       { transaction, workspaceId, now },
       { id: segment.id, key: segment.file_key, contentType: segment.content_type, name, ...held },
     );

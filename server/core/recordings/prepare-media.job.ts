@@ -11,8 +11,9 @@ import { contentTypeOf, type Media, type MediaFacts } from "../../platform/media
 import type { UploadStorage } from "../../platform/uploads/uploads.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import type { ChangeDeps } from "../change.ts";
+import { recordFile } from "../files/index.ts";
 import { closeAbandonedTake } from "./close-abandoned-take.ts";
-import { findFiles, insertFile } from "./stored-files.ts";
+import { findFiles } from "./stored-files.ts";
 
 export interface PrepareMediaData {
   workspaceId: string;
@@ -189,7 +190,7 @@ async function keepFile(
   const key = `${take.workspaceId}/made/${take.id}/${id}.${extension}`;
   const stored = await deps.files.moveIn(key, path, { contentType });
   const used = await deps.database.transaction().execute(async (transaction) => {
-    await insertFile(
+    await recordFile(
       { transaction, workspaceId: take.workspaceId, now: deps.clock() },
       { id, key, contentType, name: `${name}.${extension}`, ...stored },
     );

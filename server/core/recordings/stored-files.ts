@@ -29,27 +29,6 @@ const record = (row: Selectable<Schema["files"]>): StoredFileRecord => ({
   createdAt: row.created_at,
 });
 
-/** Adds the row of a file that the store holds; a row that is there already stays as it is. */
-export async function insertFile(
-  change: { transaction: Kysely<Schema>; workspaceId: WorkspaceId; now: Date },
-  file: Omit<StoredFileRecord, "workspaceId" | "createdAt" | "durationMs">,
-): Promise<void> {
-  await change.transaction
-    .insertInto("files")
-    .values({
-      workspace_id: change.workspaceId,
-      id: file.id,
-      key: file.key,
-      content_type: file.contentType,
-      name: file.name,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      created_at: change.now,
-    })
-    .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doNothing())
-    .execute();
-}
-
 /** Files of a workspace by id. */
 export async function findFiles(
   database: Kysely<Schema>,

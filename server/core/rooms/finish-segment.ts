@@ -1,6 +1,6 @@
 /** Closes a segment: what the page says it recorded must be what the server holds. */
 import type { FinishSegmentRequest, SegmentReceipt } from "../../../shared/room.ts";
-import { insertFile } from "../recordings/index.ts";
+import { recordFile } from "../files/index.ts";
 import { changeRoom, checkFence, type OpenRoom, type RoomCaller, requireStage } from "./change-room.ts";
 import type { RoomDeps } from "./room-deps.ts";
 import { refuseRoom, refuseUnknown } from "./room-refusal.ts";
@@ -80,7 +80,7 @@ async function seal(
     .where("id", "=", segmentId)
     .execute();
   if (held.bytes > 0) {
-    await insertFile(change, {
+    await recordFile(change, {
       id: segmentId,
       key: segment.file_key,
       contentType: segment.content_type,

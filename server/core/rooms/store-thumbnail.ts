@@ -1,7 +1,7 @@
 /** Takes the picture that the page drew of a take while it was recorded. */
 import { Readable } from "node:stream";
 import { newId } from "../../../shared/ids.ts";
-import { insertFile } from "../recordings/index.ts";
+import { recordFile } from "../files/index.ts";
 import { changeRoom, type RoomCaller } from "./change-room.ts";
 import { limitBytes } from "./limit-bytes.ts";
 import type { RoomDeps } from "./room-deps.ts";
@@ -35,7 +35,7 @@ export async function storeThumbnail(
     contentType: "image/jpeg",
   });
   const used = await changeRoom(deps, caller, async ({ change }) => {
-    await insertFile(change, { id, key, contentType: "image/jpeg", name: "thumbnail.jpg", ...stored });
+    await recordFile(change, { id, key, contentType: "image/jpeg", name: "thumbnail.jpg", ...stored });
     const { numUpdatedRows } = await change.transaction
       .updateTable("takes")
       .set({ thumbnail_file_id: id })

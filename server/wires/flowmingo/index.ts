@@ -1,9 +1,9 @@
 /** The Flowmingo wire: the vendor's company API, so that its clients work with host, key and ids changed. */
-import { createHash } from "node:crypto";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { KeyCaller } from "../../core/keys/index.ts";
-import { RefusedError, unwrap } from "../../core/refusal.ts";
-import { countStranger, type EntranceDeps, enterWithKey, RATE_HEADERS } from "../entrance.ts";
+import { unwrap } from "../../core/refusal.ts";
+import { countStranger, type EntranceDeps } from "../entrance.ts";
+import { openToEveryPage, routeWithKey, serveDocument } from "../key-route.ts";
 import { createSet, listSets } from "./create-set.ts";
 import { type InviteDeps, invite } from "./invite.ts";
 import { readJsonBodies } from "./json-body.ts";
@@ -46,13 +46,7 @@ export const flowmingoWire = (deps: FlowmingoDeps) => async (app: FastifyInstanc
   await app.register(
     async (scope) => {
       prepare(scope);
-      const document = JSON.stringify(flowmingoDocument(deps.publicUrl));
-      const etag = `"${createHash("sha1").update(document).digest("base64url").slice(0, 16)}"`;
-      scope.get("/openapi.json", async (request, reply) => {
-        void reply.header("etag", etag).header("cache-control", "public, max-age=60");
-        if (request.headers["if-none-match"] === etag) return reply.code(304).send();
-        return reply.type("application/json; charset=utf-8").send(document);
-      });
+      serveDocument(scope, deps, () => flowmingoDocument(deps.publicUrl));
       route(scope, deps, "POST", "/interview/candidate/invite/v1", (caller, { body }) => invite(deps, caller, body));
       route(scope, deps, "POST", "/interview/set/v1", (...call) => createSet(deps, ...call));
       route(scope, deps, "GET", "/interview/set/v1", (...call) => listSets(deps, ...call));
@@ -77,41 +71,12 @@ export const flowmingoWire = (deps: FlowmingoDeps) => async (app: FastifyInstanc
   );
 };
 
-/** Keys, not cookies, so any page may call. */
 function prepare(scope: FastifyInstance): void {
   answerWithProblems(scope);
   readJsonBodies(scope);
-  scope.addHook("onRequest", async (_request, reply) => {
-    void reply.header("access-control-allow-origin", "*");
-    void reply.header("access-control-expose-headers", `x-request-id, ${RATE_HEADERS}`);
-    void reply.header("cache-control", "no-store");
-  });
-  scope.options("/*", async (_request, reply) =>
-    reply
-      .code(204)
-      .header("access-control-allow-methods", "GET, POST")
-      .header("access-control-allow-headers", "x-api-key, authorization, content-type")
-      .header("access-control-max-age", "86400")
-      .send(),
-  );
+  openToEveryPage(scope, "GET, POST");
 }
 
 function route(scope: FastifyInstance, deps: FlowmingoDeps, method: "GET" | "POST", url: string, answer: Answer): void {
-  const callers = new WeakMap<FastifyRequest, KeyCaller>();
-  scope.route({
-    method,
-    url,
-    bodyLimit: BODY_LIMIT_BYTES,
-    // Before the body is read: who has no key sends none of it in.
-    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-      const caller = await enterWithKey(deps, request, reply);
-      if (!caller.ok) throw new RefusedError(caller.refusal);
-      callers.set(request, caller.value);
-    },
-    handler: async (request, reply) => {
-      const caller = callers.get(request);
-      if (!caller) throw new Error("The request has no caller.");
-      return reply.send(await answer(caller, request));
-    },
-  });
+  routeWithKey(scope, deps, { method, url, bodyLimitBytes: BODY_LIMIT_BYTES, answer });
 }

@@ -9,7 +9,8 @@ import { createMember, PASSWORD } from "../../../test/browser.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createWorkspace, testKeyring } from "../../../test/factories.ts";
 import { type RoomServer, sha256, startRoomServer } from "../../../test/room-server.ts";
-import { insertFile, signMedia } from "../../core/recordings/index.ts";
+import { recordFile } from "../../core/files/index.ts";
+import { signMedia } from "../../core/recordings/index.ts";
 
 let test: TestDatabase;
 let server: RoomServer;
@@ -27,7 +28,9 @@ beforeAll(async () => {
   const key = `${workspaceId}/made/${fileId}.mp4`;
   const stored = await server.deps.files.put(key, Buffer.from(bytes), { contentType: "video/mp4" });
   const file = { id: fileId, key, contentType: "video/mp4", name: 'my "answer".mp4', ...stored };
-  await insertFile({ transaction: test.database, workspaceId, now: new Date() }, file);
+  await test.database
+    .transaction()
+    .execute((transaction) => recordFile({ transaction, workspaceId, now: new Date() }, file));
   url = signMedia({ keyring: testKeyring, publicUrl: server.url, now: new Date() }, file);
 });
 afterAll(async () => {
@@ -128,7 +131,9 @@ describe("saving a file", () => {
     const key = `${workspaceId}/made/${id}.mp4`;
     const stored = await server.deps.files.put(key, Buffer.from(bytes), { contentType: "video/mp4" });
     const file = { id, key, contentType: "video/mp4", name: "answer.mp4", ...stored };
-    await insertFile({ transaction: test.database, workspaceId, now: new Date() }, file);
+    await test.database
+      .transaction()
+      .execute((transaction) => recordFile({ transaction, workspaceId, now: new Date() }, file));
     const address = signMedia({ keyring: testKeyring, publicUrl: server.url, now: new Date() }, file);
     const passwordHash = await server.deps.signIn.hashPassword(PASSWORD);
     const member = { email: `saver-${id}@example.com`, role: "viewer" } as const;

@@ -1,10 +1,8 @@
 /** GET /openapi.json: the native API described by the declarations that answer it. */
-import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { EVENT_DATA, eventRowSchema, problemSchema, SCOPES } from "../../../shared/native.ts";
-import { unwrap } from "../../core/refusal.ts";
-import { countStranger } from "../entrance.ts";
+import { serveDocument } from "../key-route.ts";
 import { type DescribedOperation, type DocumentFrame, openApiDocument } from "../openapi-document.ts";
 import type { NativeContext } from "./context.ts";
 import { ANSWERS } from "./examples/answers.ts";
@@ -167,18 +165,5 @@ export function openApiRoutes(
   deps: NativeContext,
   operations: readonly DescribedOperation[],
 ): void {
-  let made: { text: string; etag: string } | null = null;
-  app.get("/openapi.json", async (request, reply) => {
-    const limited = await countStranger(deps, request, reply);
-    if (limited) unwrap(limited);
-    made ??= written(openApiDocument(frameOf(deps.publicUrl), operations.map(withExample)));
-    void reply.header("etag", made.etag).header("cache-control", "public, max-age=60");
-    if (request.headers["if-none-match"] === made.etag) return reply.code(304).send();
-    return reply.type("application/json; charset=utf-8").send(made.text);
-  });
-}
-
-function written(document: object): { text: string; etag: string } {
-  const text = JSON.stringify(document);
-  return { text, etag: `"${createHash("sha1").update(text).digest("base64url").slice(0, 16)}"` };
+  serveDocument(app, deps, () => openApiDocument(frameOf(deps.publicUrl), operations.map(withExample)));
 }

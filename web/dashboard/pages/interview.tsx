@@ -6,6 +6,7 @@ import type { Interview } from "../../../shared/native.ts";
 import { EmptyState, ErrorNote, Loading, Notice } from "../../ui/notes.tsx";
 import { StateWord } from "../../ui/state-word.tsx";
 import { ApiProblem } from "../api.ts";
+import { KeysPanel } from "../keys-panel.tsx";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { useMayReview } from "../use-may-review.ts";
@@ -23,9 +24,9 @@ import { CvSection } from "./interview/cv-section.tsx";
 import { DecidePanel, Decisions } from "./interview/decide-panel.tsx";
 import { DecisionBar } from "./interview/decision-bar.tsx";
 import { Facts, LinkFacts } from "./interview/facts.tsx";
-import { KeysPanel } from "./interview/keys-panel.tsx";
 import { Mails } from "./interview/mails.tsx";
 import { Notes, Tags } from "./interview/notes.tsx";
+import { KEY_WORDS } from "./interview/page-keys.ts";
 import { Questions } from "./interview/questions.tsx";
 import { scoreWords } from "./interview/review-draft.ts";
 import { commentsQuery, reviewsQuery } from "./interview/review-queries.ts";
@@ -170,7 +171,7 @@ function InterviewView({ interview, stale }: { interview: Interview; stale: bool
         onDeleted={toPosition}
       />
       {side === "decide" ? <DecidePanel interview={interview} onClose={() => setSide(null)} /> : null}
-      {side === "keys" ? <KeysPanel onClose={() => setSide(null)} /> : null}
+      {side === "keys" ? <KeysPanel words={KEY_WORDS} onClose={() => setSide(null)} /> : null}
     </PageFrame>
   );
 }

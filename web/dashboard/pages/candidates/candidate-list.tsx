@@ -39,7 +39,7 @@ import {
 import { countsQuery, interviewsQuery } from "./interview-queries.ts";
 import { counted } from "./progress-line.tsx";
 import { actsOn } from "./row-acts.ts";
-import { pageIntentOf, type RowIntent } from "./row-keys.ts";
+import { KEY_WORDS, pageIntentOf, type RowIntent } from "./row-keys.ts";
 import { extended, isChosen, isEmpty, NOBODY, type Selection, toggled, toggledAll } from "./selection.ts";
 import { type InterviewAction, useInterviewAction } from "./use-interview-action.ts";
 
@@ -47,7 +47,7 @@ import { type InterviewAction, useInterviewAction } from "./use-interview-action
 const ActionPanel = lazy(async () => ({ default: (await import("./action-panels.tsx")).ActionPanel }));
 const BulkPanel = lazy(async () => ({ default: (await import("./bulk-panel.tsx")).BulkPanel }));
 const FilterPanel = lazy(async () => ({ default: (await import("./filter-panel.tsx")).FilterPanel }));
-const KeysPanel = lazy(async () => ({ default: (await import("./keys-panel.tsx")).KeysPanel }));
+const KeysPanel = lazy(async () => ({ default: (await import("../../keys-panel.tsx")).KeysPanel }));
 const RowMenu = lazy(async () => ({ default: (await import("./row-menu.tsx")).RowMenu }));
 const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar.tsx")).SelectionBar }));
 
@@ -238,7 +238,7 @@ export function CandidateList({ positionId, empty }: { positionId: string | null
         {side === "filters" ? (
           <FilterPanel filters={filters} positionId={positionId} onChange={setFilters} onClose={() => setSide(null)} />
         ) : null}
-        {side === "keys" ? <KeysPanel onClose={() => setSide(null)} /> : null}
+        {side === "keys" ? <KeysPanel words={KEY_WORDS} onClose={() => setSide(null)} /> : null}
         {bulk ? (
           <BulkPanel
             action={bulk.action}

@@ -1,4 +1,5 @@
 /** The keys of a list of candidates: those that act on the row whose name has the focus, and those of the page; typing never acts. */
+import type { KeyWords } from "../../keys-panel.tsx";
 
 export type RowIntent =
   | "next"
@@ -36,7 +37,7 @@ export type PageIntent = "next" | "previous" | "search" | "keys" | "clear";
 const PAGE_KEYS: Record<string, PageIntent> = { j: "next", k: "previous", "/": "search", "?": "keys", Escape: "clear" };
 
 /** What the reader of the page is told about the keys. */
-export const KEY_WORDS: readonly { title: string; keys: readonly [string, string][] }[] = [
+export const KEY_WORDS: KeyWords = [
   {
     title: "Anywhere in the list",
     keys: [

@@ -1,4 +1,5 @@
 /** The keys of an interview's page; they leave alone whatever a control or a text field needs itself. */
+import type { KeyWords } from "../../keys-panel.tsx";
 
 export type PageKey =
   | { kind: "toggle" }
@@ -26,7 +27,7 @@ const KEYS: Readonly<Record<string, PageKey>> = {
 };
 
 /** What the reader of the page is told about the keys. */
-export const KEY_WORDS: readonly { title: string; keys: readonly [string, string][] }[] = [
+export const KEY_WORDS: KeyWords = [
   {
     title: "Watching",
     keys: [

@@ -2,11 +2,8 @@
 import { useBlocker } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { CreateJobPost } from "../../../../shared/native.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Confirm } from "../../../ui/confirm.tsx";
-import { ErrorNote } from "../../../ui/notes.tsx";
 import { ApiProblem } from "../../api.ts";
-import { problemWords } from "../../words.ts";
+import { EditorFoot } from "../../editor-foot.tsx";
 import { AdvertSection } from "./advert-section.tsx";
 import { bodyOfJob, faultsOfJob, type JobForm } from "./job-form.ts";
 import { StagesSection } from "./stages-section.tsx";
@@ -82,60 +79,18 @@ export function JobEditor({
     >
       <AdvertSection form={form} faults={faults} change={change} isNew={isNew} />
       <StagesSection stages={form.stages} faults={faults} onChange={(stages) => change({ stages })} />
-      <div className="sticky bottom-0 z-10 -mx-4 border-t border-hairline bg-canvas px-4 py-3 md:-mx-8 md:px-8">
-        {problem ? (
-          <div className="mb-3">
-            <Refusal problem={problem} anyway={() => void trySaving(true)} reload={reload} />
-          </div>
-        ) : null}
-        <div className="flex flex-wrap items-center gap-3">
-          <Button look="main" type="submit" busy={busy}>
-            {saveLabel}
-          </Button>
-          <Button onClick={cancel}>Cancel</Button>
-          <p role="status" className={`m-0 text-13 ${wrong > 0 ? "text-bad" : "text-text-quiet"}`}>
-            {wrong > 0
-              ? `Not saved yet: ${wrong === 1 ? "1 field needs" : `${wrong} fields need`} correcting.`
-              : unsaved
-                ? "Not saved yet."
-                : ""}
-          </p>
-        </div>
-      </div>
-      <Confirm
-        open={blocker.status === "blocked"}
-        onClose={() => blocker.reset?.()}
-        title="Leave without saving?"
-        action="Leave"
-        bad
-        onConfirm={() => blocker.proceed?.()}
-      >
-        What you changed here is not saved, and is lost when you leave.
-      </Confirm>
+      <EditorFoot
+        what="job post"
+        saveLabel={saveLabel}
+        busy={busy}
+        wrong={wrong}
+        unsaved={unsaved}
+        problem={problem}
+        anyway={() => void trySaving(true)}
+        reload={reload}
+        cancel={cancel}
+        blocker={blocker}
+      />
     </form>
   );
-}
-
-function Refusal({
-  problem,
-  anyway,
-  reload,
-}: {
-  problem: unknown;
-  anyway: () => void;
-  reload: (() => Promise<void>) | undefined;
-}) {
-  if (problem instanceof ApiProblem && problem.code === "stale" && reload) {
-    return (
-      <ErrorNote title="Somebody else changed this job post while you did">
-        <p className="m-0">Your changes are still in this form, and are not saved.</p>
-        <div className="mt-3 flex flex-wrap gap-3">
-          <Button onClick={anyway}>Save mine over it</Button>
-          <Button onClick={() => void reload()}>Drop mine and load theirs</Button>
-        </div>
-      </ErrorNote>
-    );
-  }
-  const { title, detail } = problemWords(problem);
-  return <ErrorNote title={title}>{detail} What you wrote is still in this form.</ErrorNote>;
 }
