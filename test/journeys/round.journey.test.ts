@@ -101,6 +101,28 @@ describe("a hiring round", () => {
     expect(await page.evaluate(() => Reflect.get(window, "neverReloaded"))).toBe(true);
   });
 
+  it("keeps the draft of a review, however soon the page is left", async () => {
+    const { id } = await interviewOf("ada@example.com");
+    const overall = page.getByRole("group", { name: /Overall/ });
+    const open = async () => {
+      await page.goto(`${deployment.url}/app/interviews/${id}`);
+      await page.getByText("Submit review").waitFor();
+    };
+    await open();
+    // By keys: a figure, and from there on by arrows.
+    await overall.getByRole("radio").first().focus();
+    await page.keyboard.press("2");
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("link", { name: "Track engineer" }).first().click();
+    await page.getByRole("row", { name: /Ada Lovelace/ }).waitFor();
+    await expect
+      .poll(async () => {
+        await open();
+        return overall.getByRole("radio", { name: "3" }).isChecked();
+      })
+      .toBe(true);
+  });
+
   it("takes a review and a decision, and the decision back", async () => {
     const { id } = await interviewOf("ada@example.com");
     await page.goto(`${deployment.url}/app/interviews/${id}`);

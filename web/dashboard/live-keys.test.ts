@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EVENT_TYPES } from "../../shared/native.ts";
-import { LIVE_TYPES, touchedBy } from "./live-keys.ts";
+import { isLive, LIVE_TYPES, touchedBy } from "./live-keys.ts";
 
 const ID = "0199b1c7-0000-7000-8000-000000000001";
 const OTHER = "0199b1c7-0000-7000-8000-000000000002";
@@ -43,4 +43,14 @@ describe("what an event makes old", () => {
   it("leaves a form that is being filled alone", () => {
     expect(touchedBy([{ type: "position.updated", interviewId: null }])(["position-to-edit", ID])).toBe(false);
   });
+});
+
+it("leaves alone what a person is changing in a form", () => {
+  expect(
+    [
+      ["position-to-edit", ID],
+      ["job-to-edit", ID],
+    ].map(isLive),
+  ).toEqual([false, false]);
+  expect([["positions", ID], ["jobs"]].map(isLive)).toEqual([true, true]);
 });

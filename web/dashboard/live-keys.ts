@@ -110,3 +110,6 @@ export function touchedBy(events: readonly LiveEvent[]): (key: readonly unknown[
     return !ofOne || each || ids.has(id);
   };
 }
+
+/** Whether a query is read anew with the rest. A form that a person fills is not read again under their hands: its key ends in "-to-edit". */
+export const isLive = ([root]: readonly unknown[]): boolean => typeof root !== "string" || !root.endsWith("-to-edit");

@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { followLive } from "./live.ts";
-import { touchedBy } from "./live-keys.ts";
+import { isLive, touchedBy } from "./live-keys.ts";
 
 /** workspaceId: the workspace whose pages are shown. */
 export function LiveWord({ workspaceId }: { workspaceId: string }) {
@@ -14,7 +14,9 @@ export function LiveWord({ workspaceId }: { workspaceId: string }) {
         opened: () => {
           const now = Date.now();
           // Some things are read once for a form, and are theirs alone: they have no observer that wants them anew.
-          return client.invalidateQueries({ predicate: (query) => query.state.dataUpdatedAt < now && isLive(query) });
+          return client.invalidateQueries({
+            predicate: (query) => query.state.dataUpdatedAt < now && isLive(query.queryKey),
+          });
         },
         happened: (events) => {
           const touched = touchedBy(events);
@@ -30,6 +32,3 @@ export function LiveWord({ workspaceId }: { workspaceId: string }) {
     </div>
   );
 }
-
-/** A form that a person fills is not read again under their hands. */
-const isLive = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => queryKey[0] !== "position-to-edit";

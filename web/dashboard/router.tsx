@@ -103,6 +103,12 @@ const insideRoute = createRoute({
   component: Shell,
 });
 
+/** Whether a page that only writes has anything to offer; whoever may look alone is led to what shows the same. */
+const mayWrite = async (): Promise<boolean> => {
+  const role = (await queryClient.ensureQueryData(sessionQuery)).member?.role;
+  return role === "owner" || role === "recruiter";
+};
+
 const homeRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/",
@@ -121,12 +127,18 @@ const positionsRoute = createRoute({
 const newPositionRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/positions/new",
+  beforeLoad: async () => {
+    if (!(await mayWrite())) throw redirect({ to: "/positions" });
+  },
   component: lazyRouteComponent(() => import("./pages/position-edit.tsx"), "NewPositionPage"),
 });
 
 const editPositionRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/positions/$positionId/edit",
+  beforeLoad: async ({ params }) => {
+    if (!(await mayWrite())) throw redirect({ to: "/positions/$positionId/questions", params });
+  },
   component: lazyRouteComponent(() => import("./pages/position-edit.tsx"), "EditPositionPage"),
 });
 
@@ -172,12 +184,18 @@ const newJobRoute = createRoute({
     const { project } = jobFiltersIn(search);
     return project === undefined ? {} : { project };
   },
+  beforeLoad: async () => {
+    if (!(await mayWrite())) throw redirect({ to: "/jobs" });
+  },
   component: lazyRouteComponent(() => import("./pages/job-edit.tsx"), "NewJobPage"),
 });
 
 const editJobRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/jobs/$jobPostId/edit",
+  beforeLoad: async ({ params }) => {
+    if (!(await mayWrite())) throw redirect({ to: "/jobs/$jobPostId", params });
+  },
   component: lazyRouteComponent(() => import("./pages/job-edit.tsx"), "EditJobPage"),
 });
 
@@ -241,6 +259,9 @@ const auditRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/audit",
   validateSearch: anySearch,
+  beforeLoad: async () => {
+    if (!(await mayWrite())) throw redirect({ to: "/positions" });
+  },
   component: lazyRouteComponent(() => import("./pages/audit.tsx"), "AuditPage"),
 });
 

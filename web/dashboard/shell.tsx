@@ -25,9 +25,9 @@ const PLACES = [
   { to: "/settings", label: "Settings" },
 ] as const;
 
-/** The log is told to those who change things. */
+/** The log is told to those who change things, and keys belong to owners. */
 const isPlaceOf = (to: (typeof PLACES)[number]["to"], role: Role | undefined): boolean =>
-  to !== "/audit" || role === "owner" || role === "recruiter";
+  role === "owner" || (to === "/audit" ? role === "recruiter" : to !== "/keys");
 
 export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });

@@ -33,6 +33,8 @@ export function ScoreChoice({
         if (!SCORES.includes(score) || event.ctrlKey || event.altKey || event.metaKey) return;
         event.preventDefault();
         onChange(score);
+        // The arrows go on from here; from another figure they would come upon this one, and a chosen figure is taken back.
+        event.currentTarget.querySelectorAll<HTMLElement>("input[type=radio]")[SCORES.indexOf(score)]?.focus();
       }}
     >
       <legend className="contents">

@@ -215,6 +215,9 @@ const timesOf = (row: LockedInterview) => ({
   answeringAt: row.answering_at,
 });
 
+/** After these, other reminders are due than before: the team is not shown one that will never go out. */
+const REPLANS: ReadonlySet<InterviewAction["action"]> = new Set(["extend", "reopen", "refuse", "archive", "unarchive"]);
+
 async function carryOut(
   change: Change,
   given: InterviewAction,
@@ -239,7 +242,7 @@ async function carryOut(
   }
   if (action === "archive" || action === "delete") await setListed(change, ids, false);
   if (action === "unarchive") await setListed(change, ids, true);
-  if (action === "extend" || action === "reopen") await replanRemindersOf(change, rows);
+  if (REPLANS.has(action)) await replanRemindersOf(change, rows);
   if (action === "extend" || action === "reopen" || action === "admit") await noteOfInterviews(change, ids, "extended");
   if (action === "admit") {
     await replanRemindersOf(

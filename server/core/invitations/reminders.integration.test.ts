@@ -2,6 +2,7 @@
 import { simpleParser } from "mailparser";
 import { describe, expect, test } from "vitest";
 import { HOUR_MS, mailSuite } from "../../../test/mail-suite.ts";
+import { actOnInterviews } from "../interviews/index.ts";
 import { replanReminders, stopReminders } from "./index.ts";
 
 const suite = mailSuite();
@@ -52,6 +53,15 @@ describe("reminders", () => {
     suite.now = new Date(dueAt.getTime() - HOUR_MS);
     await change((inside) => stopReminders(inside, id, false));
     expect((await mailsOf(id, "reminder")).map((mail) => mail.state).sort()).toEqual(["cancelled", "scheduled"]);
+  });
+
+  test("one that the team makes needless is cancelled with it, and planned again when that is taken back", async () => {
+    const { id } = await invited();
+    const states = async () => (await mailsOf(id, "reminder")).map((mail) => mail.state).sort();
+    await change((inside) => actOnInterviews(inside, [id], { action: "archive" }));
+    expect(await states()).toEqual(["cancelled"]);
+    await change((inside) => actOnInterviews(inside, [id], { action: "unarchive" }));
+    expect(await states()).toEqual(["cancelled", "scheduled"]);
   });
 
   test("a completed interview is not reminded", async () => {

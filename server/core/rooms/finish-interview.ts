@@ -1,6 +1,7 @@
 /** The end of an interview: completed, questions after it, or the whole interview once more. */
 import type { ScreeningAnswer } from "../../../shared/room.ts";
 import { applyMove } from "../interviews/index.ts";
+import { replanReminders } from "../invitations/index.ts";
 import { unwrap } from "../refusal.ts";
 import { type OpenRoom, requireStage } from "./change-room.ts";
 import { readProgress } from "./read-progress.ts";
@@ -20,7 +21,7 @@ export async function finishInterview(room: OpenRoom): Promise<void> {
   await completeInterview(room);
 }
 
-/** Marks the interview completed. */
+/** Marks the interview completed; the reminders that wait are not due any more. */
 export async function completeInterview({ change, interview }: OpenRoom): Promise<void> {
   const present = await change.transaction
     .selectFrom("interviews")
@@ -31,6 +32,7 @@ export async function completeInterview({ change, interview }: OpenRoom): Promis
   await applyMove(change, { ...interview, ...present }, "complete", "interview.completed", {
     completed_at: change.now,
   });
+  await replanReminders(change, interview.id);
 }
 
 /** Stores the answers to the questions after the interview, once. They judge nobody. */
@@ -66,4 +68,5 @@ export async function retakeInterview(room: OpenRoom): Promise<void> {
     completed_at: null,
     started_at: change.now,
   });
+  await replanReminders(change, interview.id);
 }

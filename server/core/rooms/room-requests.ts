@@ -1,7 +1,7 @@
 /** What the candidate asks of the team: to withdraw, for more time, for no more reminders. */
 
 import { applyMove } from "../interviews/index.ts";
-import { planMails } from "../invitations/index.ts";
+import { planMails, replanReminders } from "../invitations/index.ts";
 import { type OpenRoom, requireStage } from "./change-room.ts";
 
 const HOUR_MS = 3_600_000;
@@ -14,6 +14,7 @@ export async function withdraw(room: OpenRoom): Promise<void> {
     requireStage(room, "withdrawn");
   }
   await applyMove(change, interview, "withdraw", "interview.withdrawn");
+  await replanReminders(change, interview.id);
 }
 
 /** Tells the people who may give more time, at most once an hour. */
@@ -66,4 +67,5 @@ export async function setReminders({ change, interview }: OpenRoom, stopped: boo
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", interview.id)
     .execute();
+  await replanReminders(change, interview.id);
 }

@@ -259,8 +259,20 @@ describe("the candidate", () => {
   });
 
   it("stops reminders, and withdraws", async () => {
-    const { page } = await invite({});
+    const { page, id, email } = await invite({});
+    await changeWorkspace(server.deps, systemActor("test"), workspaceId, async (change) => {
+      await planMails(change, [{ interviewId: id, purpose: "reminder", toEmail: email, toName: "Jane Doe" }]);
+    });
+    const waiting = () =>
+      test.database
+        .selectFrom("mails")
+        .select("id")
+        .where("interview_id", "=", id)
+        .where("state", "=", "scheduled")
+        .execute();
+    expect(await waiting()).toHaveLength(1);
     expect((await page.post("/reminders", { stopped: true })).body.remindersStopped).toBe(true);
+    expect(await waiting()).toEqual([]);
     expect((await page.post("/reminders", { stopped: false })).body.remindersStopped).toBe(false);
     expect((await page.post("/withdraw")).body.stage).toBe("withdrawn");
     expect((await page.post("/withdraw")).body.stage).toBe("withdrawn");

@@ -1,14 +1,14 @@
 /** The list of interviews as a table for spreadsheets: RFC 4180, and nothing in it is taken for a formula. */
 import type { InterviewListRecord } from "../../core/interviews/index.ts";
 
-/** What spreadsheets read as the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What spreadsheets read as the beginning of a formula, also in the wide letters of East Asian keyboards. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** One cell: quoted where it must be, with an apostrophe before what would be a formula. */
+/** One cell: quoted where it must be, with an apostrophe before a text that would be a formula. A number is none, also below zero. */
 export function csvCell(value: string | number | boolean | Date | null | undefined): string {
   if (value === null || value === undefined) return "";
   const text = value instanceof Date ? value.toISOString() : String(value);
-  const plain = FORMULA.test(text) ? `'${text}` : text;
+  const plain = typeof value === "string" && FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

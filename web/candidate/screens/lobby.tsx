@@ -55,7 +55,7 @@ function Start() {
           </video>
         </div>
       ) : null}
-      <Prose text={fillWords(introduction.text, room, roomAddress())} lang={introduction.lang} />
+      {ready ? <Prose text={fillWords(introduction.text, room, roomAddress())} lang={introduction.lang} /> : null}
       <Prose text={fillWords(position.iceBreaker, room, roomAddress())} lang={room.language} />
       <Facts
         rows={[

@@ -80,3 +80,13 @@ it("marks what the team wrote with the team's language, and what nobody changed 
   expect(introductionOf(german)).toEqual({ text: "Guten Tag.", lang: "de" });
   expect(closingOf(german)).toEqual({ text: UNTOUCHED.closing, lang: "en-GB" });
 });
+
+it("speaks of one question and of several in the introduction that nobody changed", async () => {
+  const untouched: Room = { ...room, position: { ...room.position, introduction: UNTOUCHED.introduction } };
+  const said = (questionCount: number) => {
+    const asked = { ...untouched, questionCount };
+    return fillWords(introductionOf(asked).text, asked, "");
+  };
+  expect(said(1)).toBe("Hello Mira. You will answer 1 question for Frontend engineer. Take about two minutes for it.");
+  expect(said(3)).toContain("3 questions for Frontend engineer, one at a time.");
+});

@@ -29,9 +29,9 @@ interface Spoken {
 }
 
 /** The team's introduction as it is written, or the product's own in the language that is spoken. */
-export const introductionOf = ({ position, language }: Room): Spoken =>
+export const introductionOf = ({ position, language, questionCount }: Room): Spoken =>
   position.introduction === UNTOUCHED.introduction
-    ? { text: raw("introductionWords"), lang: languageTag() }
+    ? { text: raw("introductionWords", questionCount), lang: languageTag() }
     : { text: position.introduction, lang: language };
 
 /** The team's last words, in the same way. */

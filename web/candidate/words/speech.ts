@@ -9,7 +9,6 @@ import type {
   Forms,
   Key,
   NamesOf,
-  PlainKey,
   RecordingWords,
 } from "./catalogue.ts";
 
@@ -100,8 +99,8 @@ export function faultWords(): FaultCatalogue {
   return faults;
 }
 
-/** The sentence with its braces as they are, for texts that are filled like the team's own. */
-export const raw = (key: PlainKey): string => spoken().words[key] ?? "";
+/** The sentence with its braces as they are, for texts that are filled like the team's own; `count` chooses its plural. */
+export const raw = (key: Key, count = 0): string => sentence(key, { count });
 
 function sentence(key: Key, values: Readonly<Record<string, unknown>>): string {
   const { words, plurals } = spoken();

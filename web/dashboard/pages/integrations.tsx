@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { CodeBlock } from "../../ui/code-block.tsx";
 import { ErrorNote, Loading, Notice } from "../../ui/notes.tsx";
 import { sessionQuery } from "../queries.ts";
+import { useMayWrite } from "../use-may-write.ts";
 import { problemWords } from "../words.ts";
 import { exampleInterviewQuery } from "./integrations/example-interview.ts";
 import { LatestCalls } from "./integrations/latest-calls.tsx";
@@ -72,6 +73,7 @@ export function PositionIntegrations() {
   const { positionId } = useParams({ from: "/inside/positions/$positionId" });
   const [language, setLanguage] = useState<Language>("curl");
   const session = useQuery(sessionQuery);
+  const mayWrite = useMayWrite();
   const example = useQuery(exampleInterviewQuery(positionId));
   if (session.isPending || example.isPending) return <Loading what="Writing the commands" />;
   if (example.isError) {
@@ -111,17 +113,19 @@ export function PositionIntegrations() {
           <h3 className="mt-0 mb-1">API key</h3>
           <CodeBlock code="export GREENROOM_KEY='your key'" label="Copy command" />
           <p className="mt-1 mb-0 text-13 text-text-quiet">
-            <Link to="/keys">Make a key</Link>: it is shown once. The commands read it from this variable, so that it
-            stays out of them.
+            {session.data?.member?.role === "owner" ? <Link to="/keys">Make a key</Link> : "An owner makes a key"}: it
+            is shown once. The commands read it from this variable, so that it stays out of them.
           </p>
         </div>
       </div>
-      <section aria-labelledby="latest-calls" className="mt-10">
-        <h2 id="latest-calls" className="m-0 mb-1">
-          Latest calls
-        </h2>
-        <LatestCalls />
-      </section>
+      {mayWrite ? (
+        <section aria-labelledby="latest-calls" className="mt-10">
+          <h2 id="latest-calls" className="m-0 mb-1">
+            Latest calls
+          </h2>
+          <LatestCalls />
+        </section>
+      ) : null}
       <p className="mt-10 mb-4 flex flex-wrap gap-x-6 leading-8">
         <a href="/reference">API reference</a>
         <a href="/reference/interviewflow">InterviewFlowAI reference</a>

@@ -68,7 +68,7 @@ export function JobsPage() {
   const mayWrite = useMayWrite();
   const posts = useInfiniteQuery(jobListQuery(filters));
   const projects = useQuery(projectsQuery).data ?? [];
-  const careersUrl = useQuery(workspaceQuery).data?.careersUrl;
+  const careersUrl = useQuery({ ...workspaceQuery, enabled: mayWrite }).data?.careersUrl;
   const project = projects.find(({ id }) => id === filters.project);
   const rows = posts.data?.pages.flatMap((page) => page.data) ?? [];
   /** What is undefined goes out of the address. */

@@ -10,6 +10,7 @@ import { Time } from "../../ui/time.tsx";
 import { PageError } from "../page-error.tsx";
 import { PageFrame } from "../page-frame.tsx";
 import { sessionQuery } from "../queries.ts";
+import { useMayWrite } from "../use-may-write.ts";
 import { MAIL_PURPOSE_WORDS } from "./candidates/words.ts";
 import { MailPanel } from "./outbox/mail-panel.tsx";
 import { mailsQuery } from "./outbox/mail-queries.ts";
@@ -20,7 +21,9 @@ export function OutboxPage() {
   const list = useInfiniteQuery(mailsQuery);
   const address: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const open = typeof address.mail === "string" ? address.mail : null;
+  // A mail may carry the link that opens a room: its words are for those who may see the link.
+  const mayRead = useMayWrite();
+  const open = mayRead && typeof address.mail === "string" ? address.mail : null;
   const smtp = session?.capabilities.smtp ?? true;
   const mails = list.data?.pages.flatMap((page) => page.data) ?? [];
   return (
@@ -31,7 +34,7 @@ export function OutboxPage() {
       {list.data && mails.length === 0 ? <NoMail /> : null}
       {mails.length > 0 ? (
         <>
-          <MailTable mails={mails} smtp={smtp} />
+          <MailTable mails={mails} smtp={smtp} mayRead={mayRead} />
           <LoadMore
             more={list.hasNextPage}
             busy={list.isFetchingNextPage}
@@ -76,7 +79,7 @@ function NoMail() {
   );
 }
 
-function MailTable({ mails, smtp }: { mails: readonly MailState[]; smtp: boolean }) {
+function MailTable({ mails, smtp, mayRead }: { mails: readonly MailState[]; smtp: boolean; mayRead: boolean }) {
   const columns: Column<MailState>[] = [
     {
       key: "mail",
@@ -84,14 +87,20 @@ function MailTable({ mails, smtp }: { mails: readonly MailState[]; smtp: boolean
       naming: true,
       cell: (mail) => (
         <>
-          <Link
-            to="/outbox"
-            search={{ mail: mail.id }}
-            resetScroll={false}
-            className="block min-w-36 font-medium wrap-anywhere"
-          >
-            {mail.subject ?? MAIL_PURPOSE_WORDS[mail.purpose]}
-          </Link>
+          {mayRead ? (
+            <Link
+              to="/outbox"
+              search={{ mail: mail.id }}
+              resetScroll={false}
+              className="block min-w-36 font-medium wrap-anywhere"
+            >
+              {mail.subject ?? MAIL_PURPOSE_WORDS[mail.purpose]}
+            </Link>
+          ) : (
+            <span className="block min-w-36 font-medium wrap-anywhere">
+              {mail.subject ?? MAIL_PURPOSE_WORDS[mail.purpose]}
+            </span>
+          )}
           {mail.subject ? (
             <span className="block text-13 text-text-quiet">{MAIL_PURPOSE_WORDS[mail.purpose]}</span>
           ) : null}

@@ -27,10 +27,10 @@ const columnsOf = (projects: ReadonlyMap<string, string>): Column<PositionRow>[]
     naming: true,
     cell: (row) => (
       <>
-        <Link to="/positions/$positionId" params={{ positionId: row.id }} className="font-medium break-words">
+        <Link to="/positions/$positionId" params={{ positionId: row.id }} className="font-medium wrap-anywhere">
           {row.title}
         </Link>
-        <span className="block text-13 break-words text-text-quiet">
+        <span className="block text-13 wrap-anywhere text-text-quiet">
           {[row.role, projects.get(row.projectId ?? ""), row.access === "chosen" ? "Shared with chosen members" : ""]
             .filter(Boolean)
             .join(" · ")}

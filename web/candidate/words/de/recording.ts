@@ -50,8 +50,11 @@ export const recording: RecordingWords = {
 
   ready: "Bereit",
   readyTitle: "Alles ist bereit",
-  introductionWords:
-    "Guten Tag, {firstName}. Sie beantworten {questionCount} Fragen für {jobTitle}, eine nach der anderen. Nehmen Sie sich für jede etwa zwei Minuten.",
+  introductionWords: {
+    one: "Guten Tag, {firstName}. Sie beantworten {questionCount} Frage für {jobTitle}. Nehmen Sie sich dafür etwa zwei Minuten.",
+    other:
+      "Guten Tag, {firstName}. Sie beantworten {questionCount} Fragen für {jobTitle}, eine nach der anderen. Nehmen Sie sich für jede etwa zwei Minuten.",
+  },
   introductionBy: "Einführung von {team}",
   beingPrepared: "Werden für Sie vorbereitet",
   takes: "Aufnahmen",

@@ -46,8 +46,11 @@ export const recording = {
 
   ready: "Ready",
   readyTitle: "Everything is ready",
-  introductionWords:
-    "Hello {firstName}. You will answer {questionCount} questions for {jobTitle}, one at a time. Take about two minutes for each.",
+  introductionWords: {
+    one: "Hello {firstName}. You will answer {questionCount} question for {jobTitle}. Take about two minutes for it.",
+    other:
+      "Hello {firstName}. You will answer {questionCount} questions for {jobTitle}, one at a time. Take about two minutes for each.",
+  },
   introductionBy: "Introduction by {team}",
   beingPrepared: "Being prepared for you",
   takes: "Takes",

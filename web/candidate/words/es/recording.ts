@@ -48,8 +48,11 @@ export const recording: RecordingWords = {
 
   ready: "Todo listo",
   readyTitle: "Todo está listo",
-  introductionWords:
-    "Hola, {firstName}. Responderá a {questionCount} preguntas para {jobTitle}, de una en una. Dedique unos dos minutos a cada una.",
+  introductionWords: {
+    one: "Hola, {firstName}. Responderá a {questionCount} pregunta para {jobTitle}. Dedíquele unos dos minutos.",
+    other:
+      "Hola, {firstName}. Responderá a {questionCount} preguntas para {jobTitle}, de una en una. Dedique unos dos minutos a cada una.",
+  },
   introductionBy: "Presentación de {team}",
   beingPrepared: "Se están preparando para usted",
   takes: "Tomas",

@@ -52,8 +52,11 @@ export const recording: RecordingWords = {
 
   ready: "Prêt",
   readyTitle: "Tout est prêt",
-  introductionWords:
-    "Bonjour {firstName}. Vous répondrez à {questionCount} questions pour {jobTitle}, une à la fois. Comptez environ deux minutes pour chacune.",
+  introductionWords: {
+    one: "Bonjour {firstName}. Vous répondrez à {questionCount} question pour {jobTitle}. Comptez environ deux minutes.",
+    other:
+      "Bonjour {firstName}. Vous répondrez à {questionCount} questions pour {jobTitle}, une à la fois. Comptez environ deux minutes pour chacune.",
+  },
   introductionBy: "Présentation par {team}",
   beingPrepared: "En préparation pour vous",
   takes: "Prises",

@@ -48,8 +48,11 @@ export const recording: RecordingWords = {
 
   ready: "Pronto",
   readyTitle: "È tutto pronto",
-  introductionWords:
-    "Buongiorno, {firstName}. Risponderà a {questionCount} domande per {jobTitle}, una alla volta. Dedichi circa due minuti a ciascuna.",
+  introductionWords: {
+    one: "Buongiorno, {firstName}. Risponderà a {questionCount} domanda per {jobTitle}. Le dedichi circa due minuti.",
+    other:
+      "Buongiorno, {firstName}. Risponderà a {questionCount} domande per {jobTitle}, una alla volta. Dedichi circa due minuti a ciascuna.",
+  },
   introductionBy: "Introduzione di {team}",
   beingPrepared: "In preparazione per Lei",
   takes: "Riprese",

@@ -48,8 +48,11 @@ export const recording: RecordingWords = {
 
   ready: "Klaar",
   readyTitle: "Alles staat klaar",
-  introductionWords:
-    "Dag {firstName}. U beantwoordt {questionCount} vragen voor {jobTitle}, een voor een. Neem voor elke vraag ongeveer twee minuten.",
+  introductionWords: {
+    one: "Dag {firstName}. U beantwoordt {questionCount} vraag voor {jobTitle}. Neem er ongeveer twee minuten voor.",
+    other:
+      "Dag {firstName}. U beantwoordt {questionCount} vragen voor {jobTitle}, een voor een. Neem voor elke vraag ongeveer twee minuten.",
+  },
   introductionBy: "Inleiding door {team}",
   beingPrepared: "Worden voor u klaargezet",
   takes: "Opnames",

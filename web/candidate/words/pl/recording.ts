@@ -54,8 +54,13 @@ export const recording: RecordingWords = {
 
   ready: "Gotowe",
   readyTitle: "Wszystko gotowe",
-  introductionWords:
-    "Dzień dobry, {firstName}. Liczba pytań na stanowisko {jobTitle}: {questionCount}, jedno po drugim. Na każde warto przeznaczyć około dwóch minut.",
+  introductionWords: {
+    one: "Dzień dobry, {firstName}. Liczba pytań na stanowisko {jobTitle}: {questionCount}. Na odpowiedź warto przeznaczyć około dwóch minut.",
+    few: "Dzień dobry, {firstName}. Liczba pytań na stanowisko {jobTitle}: {questionCount}, jedno po drugim. Na każde warto przeznaczyć około dwóch minut.",
+    many: "Dzień dobry, {firstName}. Liczba pytań na stanowisko {jobTitle}: {questionCount}, jedno po drugim. Na każde warto przeznaczyć około dwóch minut.",
+    other:
+      "Dzień dobry, {firstName}. Liczba pytań na stanowisko {jobTitle}: {questionCount}, jedno po drugim. Na każde warto przeznaczyć około dwóch minut.",
+  },
   introductionBy: "Wprowadzenie: {team}",
   beingPrepared: "W przygotowaniu",
   takes: "Nagrania",

@@ -47,8 +47,11 @@ export const recording: RecordingWords = {
 
   ready: "Pronto",
   readyTitle: "Está tudo pronto",
-  introductionWords:
-    "Olá, {firstName}. Você vai responder a {questionCount} perguntas para {jobTitle}, uma de cada vez. Reserve cerca de dois minutos para cada uma.",
+  introductionWords: {
+    one: "Olá, {firstName}. Você vai responder a {questionCount} pergunta para {jobTitle}. Reserve cerca de dois minutos para ela.",
+    other:
+      "Olá, {firstName}. Você vai responder a {questionCount} perguntas para {jobTitle}, uma de cada vez. Reserve cerca de dois minutos para cada uma.",
+  },
   introductionBy: "Apresentação de {team}",
   beingPrepared: "Sendo preparadas para você",
   takes: "Tomadas",

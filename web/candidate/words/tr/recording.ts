@@ -48,8 +48,11 @@ export const recording: RecordingWords = {
 
   ready: "Hazır",
   readyTitle: "Her şey hazır",
-  introductionWords:
-    "Merhaba {firstName}. {jobTitle} için {questionCount} soruyu teker teker yanıtlayacaksınız. Her biri için yaklaşık iki dakika ayırın.",
+  introductionWords: {
+    one: "Merhaba {firstName}. {jobTitle} için {questionCount} soruyu yanıtlayacaksınız. Bunun için yaklaşık iki dakika ayırın.",
+    other:
+      "Merhaba {firstName}. {jobTitle} için {questionCount} soruyu teker teker yanıtlayacaksınız. Her biri için yaklaşık iki dakika ayırın.",
+  },
   introductionBy: "Tanıtım: {team}",
   beingPrepared: "Sizin için hazırlanıyor",
   takes: "Çekimler",

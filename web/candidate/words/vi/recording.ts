@@ -48,8 +48,10 @@ export const recording: RecordingWords = {
 
   ready: "Sẵn sàng",
   readyTitle: "Mọi thứ đã sẵn sàng",
-  introductionWords:
-    "Chào {firstName}. Bạn sẽ trả lời {questionCount} câu hỏi cho vị trí {jobTitle}, lần lượt từng câu. Hãy dành khoảng hai phút cho mỗi câu.",
+  introductionWords: {
+    other:
+      "Chào {firstName}. Bạn sẽ trả lời {questionCount} câu hỏi cho vị trí {jobTitle}, lần lượt từng câu. Hãy dành khoảng hai phút cho mỗi câu.",
+  },
   introductionBy: "Giới thiệu của {team}",
   beingPrepared: "Đang được chuẩn bị cho bạn",
   takes: "Lần ghi",

@@ -54,7 +54,7 @@ export function AuditTable({
 
 function Details({ row, onAbout }: { row: AuditRow; onAbout: ((subjectId: string) => void) | null }) {
   const { subjectId } = row;
-  const details = detailWords(row.data);
+  const details = detailWords(row);
   return (
     <>
       {details ? <span className="block max-w-120 text-13 wrap-anywhere text-text-quiet">{details}</span> : null}

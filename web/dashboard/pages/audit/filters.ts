@@ -22,13 +22,18 @@ export const WHAT_CHOICES: readonly { value: string; label: string }[] = [
   { value: "review.", label: "Reviews" },
   { value: "comment.", label: "Comments" },
   { value: "candidate.", label: "Candidates" },
+  { value: "application.", label: "Applications" },
   { value: "position.", label: "Positions" },
+  { value: "job_post.", label: "Job posts" },
   { value: "project.", label: "Projects" },
   { value: "question_set.", label: "Question sets" },
   { value: "field.", label: "Custom fields" },
   { value: "member.", label: "Members" },
   { value: "key.", label: "API keys" },
+  { value: "webhook.", label: "Webhooks" },
+  { value: "share.", label: "Share links" },
   { value: "export.", label: "Exports" },
+  { value: "file.", label: "Files" },
   { value: "workspace.", label: "Settings" },
 ];
 

@@ -5,6 +5,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "application.moved": "Moved an application",
   "application.rejected": "Rejected an application",
   "application.reopened": "Took a rejection back",
+  "application.received": "Took in an application",
+  "candidate.erased": "Erased a candidate",
+  "candidate.updated": "Changed a candidate’s name or phone",
   "candidate_entry.confirmed": "Said whose a CV is",
   "candidate_entry.discarded": "Put a CV away",
   "candidate_entry.retried": "Had a CV fetched again",
@@ -87,6 +90,17 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "share.created": "Shared an interview by a link",
   "share.ended": "Ended a share link",
   "share.updated": "Changed a share link",
+  "transcript.corrected": "Corrected a transcript",
+  "transcript.requested": "Asked for a transcript again",
+  "webhook.created": "Created a webhook",
+  "webhook.deleted": "Deleted a webhook",
+  "webhook.disabled": "Switched a failing webhook off",
+  "webhook.range_resent": "Sent the events of some time to a webhook again",
+  "webhook.resent": "Sent an event to a webhook again",
+  "webhook.secret_rotated": "Gave a webhook a new secret",
+  "webhook.secret_shown": "Looked at a webhook’s secret",
+  "webhook.tested": "Sent a test event to a webhook",
+  "webhook.updated": "Changed a webhook",
   "workspace.updated": "Changed the settings",
 };
 
@@ -106,13 +120,16 @@ const MEDIA: Readonly<Record<string, string>> = {
 export const mediumWords = (medium: string): string => MEDIA[medium] ?? medium;
 
 /** What an entry tells besides its action: a name, a number, the parts that changed; empty when it tells nothing. */
-export function detailWords(data: AuditRow["data"]): string {
+export function detailWords({ action, data }: Pick<AuditRow, "action" | "data">): string {
   const parts: string[] = [];
   for (const name of ["name", "key", "decision", "reason", "purpose"]) {
     const value = data[name];
     if (typeof value === "string" && value !== "") parts.push(value);
   }
-  if (typeof data.count === "number") parts.push(`${data.count} ${data.count === 1 ? "candidate" : "candidates"}`);
+  if (typeof data.count === "number") {
+    const one = action === "interview.questions_replaced" ? "question" : "candidate";
+    parts.push(`${data.count} ${data.count === 1 ? one : `${one}s`}`);
+  }
   const { fields } = data;
   if (Array.isArray(fields)) parts.push(fields.filter((field) => typeof field === "string").join(", "));
   return parts.filter(Boolean).join(" · ");

@@ -22,6 +22,7 @@ import {
   INVITATION_CHOICES,
   serverFaults,
 } from "./add-candidate-form.ts";
+import { counted } from "./progress-line.tsx";
 
 function PositionChoice({
   value,
@@ -68,7 +69,8 @@ function AddPanel({ onClose, positionId }: { onClose: () => void; positionId: st
     mutationFn: (body: ReturnType<typeof bodyOf>) => api.POST("/interviews", { body }),
     onSuccess: async (interview, body) => {
       if (body.sendInvitation) {
-        const later = form.invitation === "later" ? `goes out in ${form.laterHours} hours` : "is on its way";
+        const later =
+          form.invitation === "later" ? `goes out in ${counted(form.laterHours ?? 0, "hour")}` : "is on its way";
         toast(`${interview.candidate.name} is added. The invitation ${later}.`);
         onClose();
       } else setMade(interview);

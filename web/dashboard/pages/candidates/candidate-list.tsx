@@ -159,7 +159,14 @@ export function CandidateList({ positionId, empty }: { positionId: string | null
   );
 
   const nobody = list.isSuccess && rows.length === 0;
-  if (nobody && !isFiltered(filters) && !filters.archived) return empty;
+  if (nobody && !isFiltered(filters) && !filters.archived) {
+    return (
+      <>
+        {empty}
+        <Archived positionId={positionId} onShow={() => setFilters({ archived: true })} />
+      </>
+    );
+  }
   const number = selection.kind === "some" ? selection.chosen.size : (counts?.total ?? rows.length);
   const everyone = counts ? totalWords(counts) : "everybody in the list";
   const scope = (): BulkScope =>
@@ -270,6 +277,20 @@ function usePageKeys(searchId: string, showKeys: () => void, clear: () => void):
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, []);
+}
+
+/** Where everybody is archived the list looks like one that nobody was ever in: this leads to them. */
+function Archived({ positionId, onShow }: { positionId: string | null; onShow: () => void }) {
+  const { data: counts } = useQuery(countsQuery({ ...NO_FILTERS, archived: true }, positionId));
+  if (!counts || counts.total === 0) return null;
+  return (
+    <p className="mt-4 mb-0 text-text-quiet">
+      {totalWords(counts)} {counts.total === 1 ? "is" : "are"} archived.{" "}
+      <Button look="quiet" onClick={onShow}>
+        Show the archive
+      </Button>
+    </p>
+  );
 }
 
 function NobodyFits({ filters, onClear }: { filters: CandidateFilters; onClear: () => void }) {

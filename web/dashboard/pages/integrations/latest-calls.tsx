@@ -32,7 +32,7 @@ const columns: Column<ApiCall>[] = [
         <span className="font-mono text-13 break-all">
           <strong>{method}</strong> {path}
         </span>
-        {problem ? <span className="block text-13 break-words text-bad">{problem}</span> : null}
+        {problem ? <span className="block text-13 wrap-anywhere text-bad">{problem}</span> : null}
       </>
     ),
   },
@@ -47,7 +47,7 @@ const columns: Column<ApiCall>[] = [
     ),
   },
   { key: "took", head: "Took", figures: true, cell: ({ durationMs }) => `${durationMs} ms` },
-  { key: "key", head: "Key", cell: ({ key }) => <span className="break-words">{key.name}</span> },
+  { key: "key", head: "Key", cell: ({ key }) => <span className="wrap-anywhere">{key.name}</span> },
   { key: "at", head: "When", cell: ({ at }) => <Time at={at} /> },
   {
     key: "request",

@@ -18,5 +18,5 @@ it("knows who stands before and after, and nobody beyond the ends", () => {
   const rows = ["a", "b", "c"].map((id) => ({ id, candidate: { id, name: id, email: "", phone: null } }));
   expect(neighboursIn(rows, "b")).toEqual({ previous: rows[0], next: rows[2] });
   expect(neighboursIn(rows, "c")).toEqual({ previous: rows[1], next: null });
-  expect(neighboursIn(rows, "x")).toEqual({ previous: null, next: null });
+  expect(neighboursIn(rows, "x")).toBeNull();
 });

@@ -1,5 +1,6 @@
 /** The reader's own review: criteria, answers, recommendation, words. A draft is kept by itself, until it is submitted. */
 import { useQuery } from "@tanstack/react-query";
+import { useBlocker } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { Interview, Review } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -58,6 +59,22 @@ export function Scorecard({ interview, review }: { interview: Interview; review:
     const timer = setTimeout(() => keep.current(), KEEP_AFTER_MS);
     return () => clearTimeout(timer);
   }, [keepsItself, draft]);
+  // Whoever goes on to the next candidate sooner than that has the draft kept on the way.
+  const unkept = useRef(false);
+  unkept.current = keepsItself;
+  useEffect(
+    () => () => {
+      if (unkept.current) keep.current();
+    },
+    [],
+  );
+  // A submitted review is changed on purpose alone, so its changes are not kept by themselves.
+  const unsubmitted = submitted && changed;
+  const blocker = useBlocker({
+    shouldBlockFn: () => unsubmitted,
+    enableBeforeUnload: () => unsubmitted,
+    withResolver: true,
+  });
 
   const change = (part: Partial<ReviewDraft>) => {
     if (write.isError && !stale) write.reset();
@@ -213,6 +230,16 @@ export function Scorecard({ interview, review }: { interview: Interview; review:
         {submitted
           ? "It no longer counts. The audit log keeps what it said."
           : "What you scored and wrote here is gone then."}
+      </Confirm>
+      <Confirm
+        open={blocker.status === "blocked"}
+        onClose={() => blocker.reset?.()}
+        title="Leave without submitting the change?"
+        action="Leave"
+        bad
+        onConfirm={() => blocker.proceed?.()}
+      >
+        Your review stays as you submitted it before. What you changed since is lost when you leave.
       </Confirm>
     </Section>
   );

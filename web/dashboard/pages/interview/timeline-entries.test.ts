@@ -1,6 +1,6 @@
 /** Facts and events become one story, newest first. */
 import { describe, expect, it } from "vitest";
-import type { EventType } from "../../../../shared/native.ts";
+import { EVENT_TYPES, type EventType } from "../../../../shared/native.ts";
 import { timelineEntries } from "./timeline-entries.ts";
 
 const event = (sequence: number, type: EventType, at: string, data: Record<string, unknown> = {}) => ({
@@ -34,6 +34,15 @@ describe("the timeline", () => {
       [event(1, "interview.started", "2026-01-01T10:30:00.000Z")],
     );
     expect(entries.map((entry) => entry.words)).toEqual(["Started", "Went on after a break"]);
+  });
+
+  it("has words for everything that happens to an interview", () => {
+    const types = EVENT_TYPES.filter((type) => /^(interview|answer|share|review|comment|invitation)\./.test(type));
+    const at = "2026-01-01T09:00:00.000Z";
+    const words = types.map((type, index) => timelineEntries([], [event(index, type, at)])[0]?.words ?? "");
+    expect(words.filter((each) => !/^\p{Lu}/u.test(each))).toEqual([]);
+    const changed = timelineEntries([], [event(1, "interview.updated", at, { changed: ["tags", "link"] })]);
+    expect(changed[0]?.words).toBe("Tags changed, A new link was made");
   });
 
   it("keeps the feed's order within one moment", () => {

@@ -47,6 +47,7 @@ const EVENTS: Record<string, string> = {
   "interview.unarchived": "Taken out of the archive",
   "interview.deleted": "Deleted",
   "interview.decided": "Decided",
+  "interview.updated": "Changed",
   "interview.fields_updated": "Custom fields changed",
   "share.created": "Shared by a link",
   "share.updated": "A share link was changed",
@@ -76,6 +77,15 @@ const DECIDED: Record<string, string> = {
   undecided: "Set back to undecided",
 };
 
+/** The parts of an interview that a person changes. */
+const CHANGED: Record<string, string> = {
+  notes: "Notes changed",
+  tags: "Tags changed",
+  questions: "Questions changed",
+  address: "Address corrected",
+  link: "A new link was made",
+};
+
 /** A name that has no words yet: its own, readable. */
 const plain = (name: string): string => name.replace(/^[a-z]+\./, "").replaceAll("_", " ");
 
@@ -84,6 +94,9 @@ function eventWords(event: AnyEvent): string {
   if (event.type === "interview.fields_updated") {
     const keys = [event.data.set, event.data.removed].flat().filter((key) => typeof key === "string");
     if (keys.length > 0) return `Custom fields changed: ${keys.join(", ")}`;
+  }
+  if (event.type === "interview.updated" && Array.isArray(event.data.changed) && event.data.changed.length > 0) {
+    return event.data.changed.map((part) => CHANGED[String(part)] ?? plain(String(part))).join(", ");
   }
   return EVENTS[event.type] ?? plain(event.type);
 }

@@ -1,11 +1,11 @@
 /** The candidates before and after this one, in the list that the reader came from; else in the position's own. */
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Interview, InterviewRow, Page } from "../../../../shared/native.ts";
 import { keys } from "../../queries.ts";
 import { type CandidateFilters, NO_FILTERS } from "../candidates/filters.ts";
 import { interviewsQuery } from "../candidates/interview-queries.ts";
-import { neighboursIn } from "./neighbours.ts";
+import { type Neighbours, neighboursIn } from "./neighbours.ts";
 
 interface List {
   filters: CandidateFilters;
@@ -21,7 +21,9 @@ function listIn(queryKey: readonly unknown[]): List | null {
   return isFilters(filters) ? { positionId: typeof positionId === "string" ? positionId : null, filters } : null;
 }
 
-export function useNeighbours(interview: Pick<Interview, "id" | "positionId">) {
+const ALONE: Neighbours = { previous: null, next: null };
+
+export function useNeighbours(interview: Pick<Interview, "id" | "positionId">): Neighbours {
   const client = useQueryClient();
   // Chosen once: going from candidate to candidate stays in the same list.
   const [list] = useState<List>(() => {
@@ -39,10 +41,12 @@ export function useNeighbours(interview: Pick<Interview, "id" | "positionId">) {
     interviewsQuery(list.filters, list.positionId),
   );
   const rows = data?.pages.flatMap((page) => page.data) ?? [];
-  const found = neighboursIn(rows, interview.id);
+  // A decision may take the candidate out of a filtered list; the ones before and after stay where they were.
+  const known = useRef(ALONE);
+  known.current = neighboursIn(rows, interview.id) ?? known.current;
   const atEnd = hasNextPage && rows.at(-1)?.id === interview.id;
   useEffect(() => {
     if (atEnd && !isFetching) void fetchNextPage();
   }, [atEnd, isFetching, fetchNextPage]);
-  return found;
+  return known.current;
 }

@@ -76,7 +76,7 @@ export function InvitationTable() {
       head: "Actions",
       headHidden: true,
       cell: (invitation) => (
-        <span className="flex flex-wrap gap-2 @2xl:flex-nowrap @2xl:justify-end">
+        <span className="flex flex-wrap gap-2 @2xl:flex-nowrap @2xl:justify-end @2xl:whitespace-nowrap">
           {invitation.link ? <CopyButton text={invitation.link} label="Copy link" /> : null}
           <Button
             busy={resend.isPending && resend.variables.id === invitation.id}
