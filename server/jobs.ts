@@ -24,6 +24,7 @@ import {
 } from "./core/interviews/index.ts";
 import { handleMailJobs, type SendMailDeps, sendMailJob, sweepMailsJob } from "./core/invitations/index.ts";
 import { type ReadReportDeps, readReport, readReportJob } from "./core/mail-delivery/index.ts";
+import { CLOSE_ENDED_CRON, closeEnded, closeEndedJob } from "./core/job-posts/index.ts";
 import { answerReset, answerResetJob } from "./core/members/index.ts";
 import {
   type PrepareMediaDeps,
@@ -60,6 +61,7 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   prepareMediaJob,
   prepareClipJob,
   expireInterviewsJob,
+  closeEndedJob,
   deleteOldAnswersJob,
   buildExportsJob,
   sweepExportsJob,
@@ -102,6 +104,8 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(prepareClipJob, (data) => prepareClip(deps, data));
   jobs.handle(expireInterviewsJob, () => expireInterviews(deps));
   jobs.schedule(expireInterviewsJob, EXPIRE_INTERVIEWS_CRON);
+  jobs.handle(closeEndedJob, () => closeEnded(deps));
+  jobs.schedule(closeEndedJob, CLOSE_ENDED_CRON);
   jobs.handle(answerResetJob, (data) => answerReset(deps, data));
   jobs.handle(deletePreviewsJob, () => deletePreviews(deps));
   jobs.schedule(deletePreviewsJob, "29 * * * *");

@@ -14,7 +14,13 @@ const salarySchema = z.strictObject({
 });
 
 const stageSchema = z
-  .strictObject({ id: z.guid(), name: z.string(), kind: z.enum(STAGE_KINDS), applicationCount: z.number().int() })
+  .strictObject({
+    id: z.guid(),
+    name: z.string(),
+    kind: z.enum(STAGE_KINDS),
+    applicationCount: z.number().int().meta({ description: "Who is in it now." }),
+    rejectedCount: z.number().int().meta({ description: "Who was rejected from it." }),
+  })
   .meta({ id: "Stage" });
 
 export const jobPostSchema = z
@@ -27,6 +33,10 @@ export const jobPostSchema = z
     location: z.string(),
     employmentType: z.enum(EMPLOYMENT_TYPES).nullable(),
     salary: salarySchema.nullable(),
+    validThrough: z.iso
+      .date()
+      .nullable()
+      .meta({ description: "The last day to apply, until it is over everywhere; the post closes by itself then." }),
     stages: z.array(stageSchema).meta({ description: "In their order." }),
     version: z.number().int(),
     createdAt: momentSchema,
@@ -55,6 +65,11 @@ const fields = {
   location: z.string().trim().max(200).optional(),
   employmentType: z.enum(EMPLOYMENT_TYPES).nullable().optional(),
   salary: salarySchema.nullable().optional(),
+  validThrough: z.iso
+    .date()
+    .nullable()
+    .optional()
+    .meta({ description: "The last day to apply, until it is over everywhere. It must not be over already." }),
 };
 
 export const createJobPostSchema = z.strictObject({

@@ -25,6 +25,9 @@ export function CvView({ cv }: { cv: Cv }) {
         </p>
       ) : null}
       {cv.text?.trim() ? <CvText text={cv.text} /> : null}
+      {cv.state === "read" && cv.text?.trim() === "" ? (
+        <p className="m-0 text-13 text-text-quiet">There is no text in it: its pages may be pictures.</p>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Fetches the CV of a candidate entry through the guarded client, stores it, and reads its text for a person to judge. */
 import { z } from "zod";
-import type { DocumentReader } from "../../platform/documents/document-reader.ts";
+import { type DocumentReader, whyUnknown } from "../../platform/documents/document-reader.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { GuardedClient } from "../../platform/http/guarded-client.ts";
 import type { JobDefinition, JobRun } from "../../platform/jobs/jobs.ts";
@@ -62,7 +62,7 @@ export async function readEntry(
   }
   const document = await deps.documents.read(answer.body);
   if (document.kind === "unknown") {
-    return finish(deps, tenant, data.entryId, { error: "What the address gave is neither a PDF nor a DOCX." });
+    return finish(deps, tenant, data.entryId, { error: whyUnknown(answer.body) });
   }
   const { kind, contentType } = document;
   const stored = await putFile(deps.files, tenant, answer.body, {

@@ -1,6 +1,6 @@
 /** Fetches the resume that an ingestion named, through the guarded client, and stores it when it is a PDF or a DOCX. */
 import { z } from "zod";
-import { CONTENT_TYPES, documentKindOf } from "../../platform/documents/document-reader.ts";
+import { CONTENT_TYPES, documentKindOf, whyUnknown } from "../../platform/documents/document-reader.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { GuardedClient } from "../../platform/http/guarded-client.ts";
 import type { JobDefinition, JobRun } from "../../platform/jobs/jobs.ts";
@@ -65,7 +65,7 @@ export async function fetchResume(
   }
   const kind = documentKindOf(answer.body);
   if (kind === null) {
-    await fail("What the address gave is neither a PDF nor a DOCX.");
+    await fail(whyUnknown(answer.body));
     return;
   }
   const stored = await putFile(deps.files, tenant, answer.body, {

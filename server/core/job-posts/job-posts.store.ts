@@ -11,6 +11,7 @@ export interface StageRecord {
   name: string;
   kind: StageKind;
   applicationCount: number;
+  rejectedCount: number;
 }
 
 export interface JobPostRecord {
@@ -28,10 +29,23 @@ export interface JobPostRecord {
   createdAt: Date;
   updatedAt: Date;
   publishedAt: Date | null;
+  /** Also of a post that is over and that no job has closed yet. */
   closedAt: Date | null;
+  /** When its last day to apply is over. */
+  endsAt: Date | null;
 }
 
-type Row = Selectable<Schema["job_posts"]>;
+type Row = Selectable<Schema["job_posts"]> & { shut_at: Date | null };
+
+/** Public, and its last day to apply is over. */
+const isOver = sql<boolean>`coalesce(job_posts.published_at is not null and job_posts.ends_at <= now(), false)`;
+/** Taking applications: neither closed nor over. */
+export const isOpen = sql<boolean>`
+  job_posts.published_at is not null and job_posts.closed_at is null
+  and (job_posts.ends_at is null or job_posts.ends_at > now())`;
+/** When it closed, by a person or by itself. */
+export const shutAt = sql<Date | null>`
+  coalesce(job_posts.closed_at, case when ${isOver} then job_posts.ends_at end)`.as("shut_at");
 
 export interface JobPostFilter {
   projectId?: string | undefined;
@@ -53,8 +67,8 @@ const matching = (
     .$if(projectId !== undefined, (query) => (projectId ? query.where("project_id", "=", projectId) : query))
     .$if(search !== undefined, (query) => query.where("title", "ilike", `%${search?.replace(/[\\%_]/g, "\\$&")}%`))
     .$if(state === "draft", (query) => query.where("published_at", "is", null))
-    .$if(state === "open", (query) => query.where("published_at", "is not", null).where("closed_at", "is", null))
-    .$if(state === "closed", (query) => query.where("closed_at", "is not", null));
+    .$if(state === "open", (query) => query.where(isOpen))
+    .$if(state === "closed", (query) => query.where(sql<boolean>`(closed_at is not null or ${isOver})`));
 
 /** Job posts, newest first, by cursor. */
 export async function listJobPosts(
@@ -65,6 +79,7 @@ export async function listJobPosts(
 ): Promise<{ rows: JobPostRecord[]; next: string | null }> {
   const rows = await matching(database, workspaceId, filter)
     .selectAll()
+    .select(shutAt)
     .$if(after !== null, (query) => (after ? query.where(olderThan(after)) : query))
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
@@ -83,6 +98,7 @@ export async function pageOfJobPosts(
 ): Promise<{ rows: JobPostRecord[]; total: number }> {
   const rows = await matching(database, workspaceId, filter)
     .selectAll()
+    .select(shutAt)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .offset((page - 1) * limit)
@@ -101,7 +117,7 @@ export async function findJobPost(
   id: string,
   hidden: readonly string[] = [],
 ): Promise<JobPostRecord | null> {
-  const row = await matching(database, workspaceId, { hidden }).selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await matching(database, workspaceId, { hidden }).selectAll().select(shutAt).where("id", "=", id).executeTakeFirst();
   if (!row) return null;
   const [record] = await withStages(database, workspaceId, [row]);
   return record ?? null;
@@ -115,11 +131,14 @@ async function withStages(
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const { rows: stages } = await sql<StageRecord & { job_post_id: string }>`
-    select stages.job_post_id, stages.id, stages.name, stages.kind, (
-      select count(*) from applications where applications.workspace_id = stages.workspace_id
-        and applications.stage_id = stages.id and applications.state = 'active') as "applicationCount"
-    from stages where workspace_id = ${workspaceId} and job_post_id = any(${ids}::uuid[])
-    order by job_post_id, ordinal`.execute(database);
+    select stages.job_post_id, stages.id, stages.name, stages.kind,
+      counts.active as "applicationCount", counts.rejected as "rejectedCount"
+    from stages cross join lateral (
+      select count(*) filter (where state = 'active') as active, count(*) filter (where state = 'rejected') as rejected
+      from applications where applications.workspace_id = stages.workspace_id and applications.stage_id = stages.id
+    ) as counts
+    where stages.workspace_id = ${workspaceId} and stages.job_post_id = any(${ids}::uuid[])
+    order by stages.job_post_id, stages.ordinal`.execute(database);
   const byPost = new Map<string, StageRecord[]>(ids.map((id) => [id, []]));
   for (const { job_post_id, ...stage } of stages) byPost.get(job_post_id)?.push(stage);
   return rows.map((row) => ({ ...jobPostOf(row), stages: byPost.get(row.id) ?? [] }));
@@ -147,5 +166,6 @@ export const jobPostOf = (row: Row): Omit<JobPostRecord, "stages"> => ({
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   publishedAt: row.published_at,
-  closedAt: row.closed_at,
+  closedAt: row.shut_at,
+  endsAt: row.ends_at,
 });

@@ -4,7 +4,7 @@ import { type EmploymentType, type WorkspaceSettings, workspaceSettingsSchema } 
 import { type PositionSettings, positionSettingsSchema } from "../../../shared/position.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
-import { type JobPostRecord, jobPostOf } from "./job-posts.store.ts";
+import { isOpen, type JobPostRecord, jobPostOf, shutAt } from "./job-posts.store.ts";
 
 export interface PublicPost {
   post: Omit<JobPostRecord, "stages">;
@@ -26,6 +26,7 @@ export async function findPublicPost(database: Kysely<Schema>, id: string): Prom
         .on("positions.archived_at", "is", null),
     )
     .selectAll("job_posts")
+    .select(shutAt)
     .select(["workspaces.number", "workspaces.name", "workspaces.settings as workspace_settings"])
     .select("positions.settings as position_settings")
     .where("job_posts.id", "=", id)
@@ -45,7 +46,7 @@ export async function findPublicPost(database: Kysely<Schema>, id: string): Prom
     position: isInterviewed
       ? { id: row.position_id ?? "", settings: positionSettingsSchema.parse(row.position_settings) }
       : null,
-    open: row.closed_at === null,
+    open: row.shut_at === null,
   };
 }
 
@@ -69,8 +70,7 @@ const openPosts = (database: Kysely<Schema>, workspaceId: WorkspaceId, filter: O
   let query = database
     .selectFrom("job_posts")
     .where("workspace_id", "=", workspaceId)
-    .where("published_at", "is not", null)
-    .where("closed_at", "is", null);
+    .where(isOpen);
   if (filter.projectId !== undefined) query = query.where("project_id", "=", filter.projectId);
   if (filter.location !== undefined) query = query.where("location", "=", filter.location);
   if (filter.employmentType !== undefined) query = query.where("employment_type", "=", filter.employmentType);
@@ -137,8 +137,7 @@ export async function workspaceOfOpenProject(database: Kysely<Schema>, projectId
     .selectFrom("job_posts")
     .select("workspace_id")
     .where("project_id", "=", projectId)
-    .where("published_at", "is not", null)
-    .where("closed_at", "is", null)
+    .where(isOpen)
     .orderBy("published_at", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -155,4 +154,34 @@ export async function isHiringPublicly(database: Kysely<Schema>, workspaceId: Wo
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** The numbers of the workspaces that have an open post, sandboxes left out. */
+export async function employersOfOpenPosts(database: Kysely<Schema>, limit: number): Promise<number[]> {
+  const rows = await database
+    .selectFrom("workspaces")
+    .select("number")
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("job_posts")
+          .select("job_posts.id")
+          .whereRef("job_posts.workspace_id", "=", "workspaces.id")
+          .where(isOpen),
+      ),
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("sandboxes")
+            .select("sandboxes.workspace_id")
+            .whereRef("sandboxes.workspace_id", "=", "workspaces.id"),
+        ),
+      ),
+    )
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+  return rows.map(({ number }) => number);
 }

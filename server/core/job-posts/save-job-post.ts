@@ -6,7 +6,10 @@ import type { Schema } from "../../platform/database/schema.ts";
 import { hiddenFrom } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { checkVersion, refuse } from "../refusal.ts";
+import { closeEndedPosts } from "./close-ended.job.ts";
 import { findJobPost, type JobPostRecord } from "./job-posts.store.ts";
+import { endOfDay, lastDayOf } from "../../../shared/last-day.ts";
+import { tellOfPost } from "./tell-of-post.ts";
 
 type StageInput = NonNullable<CreateJobPost["stages"]>[number];
 
@@ -23,6 +26,7 @@ export async function createJobPost(change: Change, input: CreateJobPost): Promi
   await checkProject(change, input.projectId);
   await checkPosition(change, input.positionId);
   checkSalary(input.salary);
+  checkLastDay(change, input.validThrough);
   const id = newId(change.now);
   await change.transaction
     .insertInto("job_posts")
@@ -38,12 +42,13 @@ export async function createJobPost(change: Change, input: CreateJobPost): Promi
       ...salaryColumns(input.salary ?? null),
       published_at: null,
       closed_at: null,
+      ends_at: input.validThrough ? endOfDay(input.validThrough) : null,
       created_at: change.now,
       updated_at: change.now,
     })
     .execute();
   await replaceStages(change, id, input.stages ?? DEFAULT_STAGES);
-  tell(change, { id, projectId: input.projectId, positionId: input.positionId ?? null }, "created");
+  tellOfPost(change, { id, projectId: input.projectId, positionId: input.positionId ?? null }, "created");
   return saved(change, id);
 }
 
@@ -58,6 +63,9 @@ export async function updateJobPost(
   checkVersion(post.version, expectedVersion, "this job post");
   await checkPosition(change, input.positionId);
   checkSalary(input.salary);
+  const { validThrough } = input;
+  const sameDay = validThrough === undefined || validThrough === (post.endsAt && lastDayOf(post.endsAt));
+  if (!sameDay) checkLastDay(change, validThrough);
   await change.transaction
     .updateTable("job_posts")
     .set({
@@ -67,6 +75,7 @@ export async function updateJobPost(
       ...(input.location === undefined ? {} : { location: input.location }),
       ...(input.employmentType === undefined ? {} : { employment_type: input.employmentType }),
       ...(input.salary === undefined ? {} : salaryColumns(input.salary)),
+      ...(sameDay ? {} : { ends_at: validThrough ? endOfDay(validThrough) : null }),
       version: post.version + 1,
       updated_at: change.now,
     })
@@ -74,11 +83,11 @@ export async function updateJobPost(
     .where("id", "=", id)
     .execute();
   if (input.stages) await replaceStages(change, id, input.stages);
-  tell(change, post, "updated");
+  tellOfPost(change, post, "updated");
   return saved(change, id);
 }
 
-/** Shows a job post to the public, or closes it. Its applications stay. @throws RefusedError "not_found". */
+/** Shows a job post to the public, without a last day that is over, or closes it. Its applications stay. @throws RefusedError "not_found". */
 export async function publishJobPost(change: Change, id: string, published: boolean): Promise<JobPostRecord> {
   const post = await lockJobPost(change, id);
   const isOpen = post.publishedAt !== null && post.closedAt === null;
@@ -87,13 +96,14 @@ export async function publishJobPost(change: Change, id: string, published: bool
       .updateTable("job_posts")
       .set({
         ...(published ? { published_at: change.now, closed_at: null } : { closed_at: change.now }),
+        ...(published && post.endsAt && post.endsAt <= change.now ? { ends_at: null } : {}),
         version: post.version + 1,
         updated_at: change.now,
       })
       .where("workspace_id", "=", change.workspaceId)
       .where("id", "=", id)
       .execute();
-    tell(change, post, published ? "published" : "closed");
+    tellOfPost(change, post, published ? "published" : "closed");
   }
   return saved(change, id);
 }
@@ -103,25 +113,13 @@ async function lockJobPost(change: Change, id: string): Promise<JobPostRecord> {
     select from job_posts where workspace_id = ${change.workspaceId} and id = ${id} for no key update`.execute(
     change.transaction,
   );
+  await closeEndedPosts(change, id);
   return saved(change, id);
 }
 
 async function saved(change: Change, id: string): Promise<JobPostRecord> {
   const post = await findJobPost(change.transaction, change.workspaceId, id, hiddenFrom(change.actor));
   return post ?? refuse("not_found", "There is no such job post.");
-}
-
-function tell(
-  change: Change,
-  { id, projectId, positionId }: Pick<JobPostRecord, "id" | "projectId" | "positionId">,
-  what: "created" | "updated" | "published" | "closed",
-): void {
-  change.record({
-    type: "job_post.changed",
-    ...(positionId === null ? {} : { positionId }),
-    data: { jobPostId: id, projectId, change: what },
-  });
-  change.audit({ action: `job_post.${what}`, subjectType: "job_post", subjectId: id });
 }
 
 type Salary = NonNullable<CreateJobPost["salary"]>;
@@ -143,6 +141,15 @@ function checkSalary(salary: Salary | null | undefined): void {
   if (salary.minimum !== null && salary.maximum !== null && salary.minimum > salary.maximum) {
     refuse("invalid", "The least salary is more than the most.", { path: ["salary", "minimum"] });
   }
+}
+
+const LONGEST_MS = 10 * 366 * 86_400_000;
+
+function checkLastDay(change: Change, day: string | null | undefined): void {
+  if (day === null || day === undefined) return;
+  const left = endOfDay(day).getTime() - change.now.getTime();
+  if (left <= 0) refuse("invalid", "This day is over.", { path: ["validThrough"] });
+  if (left > LONGEST_MS) refuse("invalid", "This day is more than ten years away.", { path: ["validThrough"] });
 }
 
 async function checkProject(change: Change, id: string): Promise<void> {

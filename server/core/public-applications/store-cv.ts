@@ -1,6 +1,6 @@
 /** Takes the CV of an applicant: a PDF or a DOCX by content, streamed to the store. */
 import { Readable } from "node:stream";
-import { CONTENT_TYPES, documentKindOf } from "../../platform/documents/document-reader.ts";
+import { CONTENT_TYPES, documentKindOf, whyUnknown } from "../../platform/documents/document-reader.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { type FileFacts, putFile } from "../files/index.ts";
@@ -30,7 +30,7 @@ export async function storeCv(
   if (kind === null) {
     // What follows it in the form is read only once this is through.
     while (!(await chunks.next()).done);
-    return head.length === 0 ? refused("invalid", "The file is empty.") : neither();
+    return head.length === 0 ? refused("invalid", "The file is empty.") : neither(head);
   }
   const seen = { word: false };
   const stored = await putFile(files, workspaceId, Readable.from(watched(head, chunks, seen)), {
@@ -43,10 +43,11 @@ export async function storeCv(
   });
   if (!stored.ok || kind === "pdf" || seen.word) return stored;
   await files.delete(stored.value.key);
-  return neither();
+  return neither(head);
 }
 
-const neither = () => refused("invalid", "This file is neither a PDF nor a Word document (.docx).");
+const neither = (head: Buffer) =>
+  refused("invalid", `${whyUnknown(head)} Save it as a PDF or a .docx file without a password.`);
 
 async function headOf(chunks: AsyncIterator<unknown>): Promise<Buffer> {
   let head = Buffer.alloc(0);

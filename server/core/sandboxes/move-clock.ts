@@ -8,6 +8,7 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { Change } from "../change.ts";
 import { TABLES } from "../exports/index.ts";
 import { sendMailJob } from "../invitations/index.ts";
+import { closeEndedJob } from "../job-posts/index.ts";
 import { playRobotJob } from "../robots/index.ts";
 import { expireInterviewsJob } from "../rooms/index.ts";
 import { lockSandbox, noteMoved } from "./sandboxes.store.ts";
@@ -64,4 +65,5 @@ async function wake(change: Change): Promise<void> {
   for (const robot of robots)
     change.enqueue(playRobotJob, { workspaceId, interviewId: robot.interview_id }, { startAfter: robot.due_at });
   change.enqueue(expireInterviewsJob, {});
+  change.enqueue(closeEndedJob, {});
 }

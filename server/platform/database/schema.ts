@@ -222,6 +222,8 @@ export interface Schema {
     salary_period: SalaryPeriod | null;
     published_at: Date | null;
     closed_at: Date | null;
+    /** When the last day to apply is over everywhere. */
+    ends_at: Date | null;
     version: Generated<number>;
     created_at: Date;
     updated_at: Date;

@@ -41,6 +41,20 @@ it("of many pages the first 50 are read", async () => {
   expect(read.kind === "pdf" && read.text?.match(/Page/g)).toHaveLength(50);
 });
 
+it("a PDF with a password says so", async () => {
+  const locked = pdfOf("Secret")
+    .toString("latin1")
+    .replace(
+      "/Root 1 0 R",
+      `/Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /O <${"5a".repeat(32)}> /U <${"a5".repeat(32)}> /P -1 >> /ID [<00> <00>]`,
+    );
+  expect(await reader.read(Buffer.from(locked, "latin1"))).toMatchObject({
+    kind: "pdf",
+    text: null,
+    reason: "The document is protected with a password.",
+  });
+});
+
 it("a document beyond the size is not read at all", async () => {
   expect(await reader.read(Buffer.concat([pdfOf("x"), Buffer.alloc(17 * 1024 * 1024)]))).toMatchObject({
     text: null,

@@ -30,7 +30,7 @@ const MAXIMUM_ANSWER = 8 * MAXIMUM_TEXT;
 /** What a process may hold beside its heap: Node itself, and what a document unpacks to. */
 const OUTSIDE_MB = 160;
 
-const answerSchema = z.object({ text: z.string().optional(), error: z.string().optional() });
+const answerSchema = z.object({ text: z.string().optional(), locked: z.boolean().optional() });
 
 /** What it is by content: names and stated types are the sender's word. */
 export function documentKindOf(body: Buffer): "pdf" | "docx" | null {
@@ -55,6 +55,15 @@ export function createDocumentReader(limits: { timeoutMs: number; memoryMb: numb
     },
   };
 }
+
+/** How Word's older documents begin, and its newer ones where a password locks them. */
+const COMPOUND_FILE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+
+/** Why a document that is neither PDF nor DOCX is none, in words for who sent it. */
+export const whyUnknown = (body: Buffer): string =>
+  body.subarray(0, 4).equals(COMPOUND_FILE)
+    ? "This is a Word document of the old kind (.doc), or one with a password."
+    : "This is neither a PDF nor a Word document (.docx).";
 
 const CHILD = fileURLToPath(new URL("./document.child.js", import.meta.url));
 
@@ -94,18 +103,19 @@ function readInProcess(
       // Killed for its memory, or ended by Node for its heap.
       if (signal !== null || (code !== null && code > 128))
         return end({ reason: "The document is too large to read." });
-      const answer = answerOf(Buffer.concat(said).toString("utf8"));
-      end(answer === null ? { reason: "The document can not be read." } : { text: answer });
+      const { text, locked } = answerOf(Buffer.concat(said).toString("utf8"));
+      if (text !== undefined) return end({ text });
+      end({ reason: locked ? "The document is protected with a password." : "The document can not be read." });
     });
   });
 }
 
 /** The last line: libraries may say something before it. */
-function answerOf(said: string): string | null {
+function answerOf(said: string): z.output<typeof answerSchema> {
   try {
-    return answerSchema.parse(JSON.parse(said.trimEnd().split("\n").at(-1) ?? "")).text ?? null;
+    return answerSchema.parse(JSON.parse(said.trimEnd().split("\n").at(-1) ?? ""));
   } catch {
-    return null;
+    return {};
   }
 }
 

@@ -64,7 +64,8 @@ async function answer() {
     const text = await (kind === "docx" ? textOfDocx(bytes) : textOfPdf(bytes));
     return { text: text.slice(0, maximumText) };
   } catch (error) {
-    return { error: String(error).slice(0, 500) };
+    const isLocked = error instanceof Error && error.name === "PasswordException";
+    return isLocked ? { locked: true } : { error: String(error).slice(0, 500) };
   }
 }
 

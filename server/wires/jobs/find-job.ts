@@ -1,5 +1,6 @@
 /** The job that an address names, and how its team looks. */
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { lastDayOf } from "../../../shared/last-day.ts";
 import { positionSettingsSchema } from "../../../shared/position.ts";
 import { findPublicPost, type PublicPost } from "../../core/job-posts/index.ts";
 import { teamOf } from "../../core/rooms/index.ts";
@@ -7,6 +8,7 @@ import { isSandbox } from "../../core/sandboxes/index.ts";
 import type { WorkspaceRecord } from "../../core/workspaces/index.ts";
 import { type Brand, type JobsWireDeps, notice, type Page } from "./layout.ts";
 import { readReference } from "./references.ts";
+import { dayWords } from "./words.ts";
 
 export interface Call {
   request: FastifyRequest;
@@ -20,8 +22,11 @@ export const noJob: Page = notice(
   404,
 );
 
-export const closedJob = (brand: Brand): Page =>
-  notice("This job takes no more applications", "The team has closed it.", brand, 410);
+export function closedJob({ post: { closedAt, endsAt } }: PublicPost, brand: Brand): Page {
+  const isOver = endsAt && closedAt && closedAt >= endsAt;
+  const words = isOver ? `The last day to apply was ${dayWords(new Date(lastDayOf(endsAt)))}.` : "The team has closed it.";
+  return notice("This job takes no more applications", words, brand, 410);
+}
 
 export async function brandOf(
   deps: JobsWireDeps,

@@ -16,6 +16,7 @@ import { isStorable } from "../../core/storable-text.ts";
 import { findWorkspace, findWorkspaceByNumber, type WorkspaceRecord } from "../../core/workspaces/index.ts";
 import { createLimit } from "../limits.ts";
 import { careersPage, sitemap } from "./careers-page.ts";
+import { crawlerRoutes } from "./crawlers.ts";
 import { brandOf, type Call, closedJob, findJob, noJob } from "./find-job.ts";
 import { appliedPage, jobPage, type Next } from "./job-page.ts";
 import { type JobsWireDeps, notice, sendPage } from "./layout.ts";
@@ -53,6 +54,7 @@ export const jobsWire = (deps: JobsWireDeps) => async (app: FastifyInstance) => 
     await scope.register(multipart, { throwFileSizeLimit: false });
     const applications = createLimit(TRIES, TEN_MINUTES_MS, deps.clock);
     scope.setErrorHandler((error, request, reply) => sendFault(deps, { request, reply }, error));
+    crawlerRoutes(scope, deps);
     scope.get<{ Params: { reference: string } }>("/jobs/:reference", (request, reply) =>
       showJobs(deps, { request, reply }, request.params.reference),
     );
@@ -88,7 +90,7 @@ async function showJobs(deps: JobsWireDeps, { request, reply }: Call, text: stri
   const found = await findJob(deps, text);
   if (found) {
     const brand = await brandOf(deps, found.workspace, found);
-    if (!found.open) return sendPage(deps, request, reply, closedJob(brand));
+    if (!found.open) return sendPage(deps, request, reply, closedJob(found, brand));
     return sendPage(deps, request, reply, jobPage(found, brand, deps.publicUrl));
   }
   const reference = readReference(text);

@@ -1,4 +1,5 @@
 /** The page of one job, with its form; and what an applicant reads after sending it. */
+import { lastDayOf } from "../../../shared/last-day.ts";
 import type { PublicPost } from "../../core/job-posts/index.ts";
 import { applyForm, type Faults, type Typed } from "./apply-form.ts";
 import type { Brand, Page } from "./layout.ts";
@@ -59,6 +60,7 @@ function factsOf({ post }: PublicPost): Markup {
     ["Employment", post.employmentType && EMPLOYMENT_WORDS[post.employmentType]],
     ["Pay", post.salary && salaryWords(post.salary)],
     ["Posted", post.publishedAt && dayWords(post.publishedAt)],
+    ["Last day to apply", post.endsAt && dayWords(new Date(lastDayOf(post.endsAt)))],
   ];
   return html`<dl class="facts">${facts.map(
     ([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</dd></div>`,

@@ -123,6 +123,51 @@ describe("the page of a job", () => {
   });
 });
 
+describe("the last day to apply", () => {
+  it("is told to people and to search engines, and after it the job is gone from everywhere", async () => {
+    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const { id } = await createJob(caller, { title: "Short offer", validThrough: day });
+    const shown = await open(`/jobs/${id}`);
+    expect(shown.text).toContain("Last day to apply");
+    expect(postingIn(shown.text)).toMatchObject({ validThrough: `${day}T23:59:59-12:00` });
+    const lists = [`/careers/${number}`, `/careers/${number}/sitemap.xml`];
+    for (const path of lists) expect((await open(path)).text).toContain(id);
+    await db.database.updateTable("job_posts").set({ ends_at: new Date() }).where("id", "=", id).execute();
+    const gone = await open(`/jobs/${id}`);
+    expect([gone.status, gone.headers.get("x-robots-tag")]).toEqual([410, "noindex"]);
+    expect(gone.text).toContain("The last day to apply was");
+    for (const path of lists) expect((await open(path)).text).not.toContain(id);
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ name: "Jane", email: "late@example.com", consent: "yes" }))
+      form.set(name, value);
+    const sent = await fetch(`${serving.url}/jobs/${id}`, { method: "POST", body: form });
+    expect(sent.status).toBe(410);
+  });
+});
+
+describe("what search engines are told of the deployment", () => {
+  it("lets them read jobs and nothing else, and leads to the maps of those who are hiring", async () => {
+    const { text, headers } = await open("/robots.txt");
+    expect(headers.get("content-type")).toContain("text/plain");
+    // RFC 9309: the longest rule that fits counts.
+    const rules = [...text.matchAll(/^(Allow|Disallow): (\S+)$/gm)];
+    const mayRead = (path: string) =>
+      rules.filter(([, , start = ""]) => path.startsWith(start)).sort((one, two) => (two[2] ?? "").length - (one[2] ?? "").length)[0]?.[1] === "Allow";
+    const open_ = ["/jobs/x", "/careers/1", "/careers/1/sitemap.xml", "/assets/jobs.css", "/sitemap.xml"];
+    const closed = ["/", "/app/jobs", "/i/abc", "/s/x", "/media/x", "/api/v1/openapi.json", "/form", "/hooks/mail"];
+    expect([open_.map(mayRead), closed.map(mayRead)]).toEqual([open_.map(() => true), closed.map(() => false)]);
+    const map = /^Sitemap: (\S+)$/m.exec(text)?.[1] ?? "";
+    expect(map).toBe(`${serving.url}/sitemap.xml`);
+    const { id } = await createJob(caller, { title: "Mapped" });
+    const index = await open(new URL(map).pathname);
+    const quiet = await createWorkspace(db.database);
+    const row = await db.database.selectFrom("workspaces").select("number").where("id", "=", quiet.id).executeTakeFirstOrThrow();
+    expect(index.text).toContain(`<loc>${serving.url}/careers/${number}/sitemap.xml</loc>`);
+    expect(index.text).not.toContain(`/careers/${row.number}/`);
+    expect((await open(`/careers/${number}/sitemap.xml`)).text).toContain(id);
+  });
+});
+
 describe("the vendor's links", () => {
   it("of a project lead to its only job, or list its jobs", async () => {
     const { id, projectId } = await createJob(caller);
@@ -226,6 +271,7 @@ describe("the pages of a sandbox", () => {
       expect(page.text).not.toContain("canonical");
     }
     expect((await open(`${triedCareers}/sitemap.xml`)).status).toBe(404);
+    expect((await open("/sitemap.xml")).text).not.toContain(`${triedCareers}/`);
     expect((await open(`/jobs/${real.id}`)).text).toContain("ld+json");
     for (const path of [careers, `${careers}/sitemap.xml`, `/seeker/post/jobs?organization_id=${numberOf(true)}`]) {
       const { status, text } = await open(path);

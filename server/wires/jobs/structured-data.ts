@@ -1,4 +1,5 @@
 /** A job post as schema.org's JobPosting, by the rules of search engines for jobs. */
+import { lastSecondOf } from "../../../shared/last-day.ts";
 import type { EmploymentType, SalaryPeriod } from "../../../shared/native.ts";
 import type { PublicPost } from "../../core/job-posts/index.ts";
 import { written } from "./markup.ts";
@@ -62,6 +63,7 @@ export function jobPosting(
     description: written(textAsHtml(description)),
     identifier: { "@type": "PropertyValue", name: company, value: post.id },
     datePosted: (post.publishedAt ?? post.createdAt).toISOString(),
+    ...(post.endsAt === null ? {} : { validThrough: lastSecondOf(post.endsAt) }),
     url: `${publicUrl}/jobs/${post.id}`,
     hiringOrganization: {
       "@type": "Organization",

@@ -21,7 +21,7 @@ export async function takeApplication(
   const found = await findJob(deps, text);
   if (!found) return sendPage(deps, request, reply, noJob);
   const brand = await brandOf(deps, found.workspace, found);
-  if (!found.open) return sendPage(deps, request, reply, closedJob(brand));
+  if (!found.open) return sendPage(deps, request, reply, closedJob(found, brand));
   if (!limit.take(request.ip)) {
     const words = "Too many applications have come from your address. Try again in ten minutes.";
     return sendPage(deps, request, reply.header("retry-after", "600"), notice("Not sent", words, brand, 429));

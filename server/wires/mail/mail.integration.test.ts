@@ -1,5 +1,10 @@
 /** Mail that leaves by SMTP, and what comes back about it through the hook: on the real app with its workers. */
+import { spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import type { SMTPServerSession } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { deploymentAt, listAt, textAt } from "../../../conformance/kit.ts";
@@ -208,6 +213,53 @@ describe("a report", () => {
 
 const waitingReports = async (): Promise<number> =>
   (await db.database.selectFrom("mail_reports").select("id").execute()).length;
+
+describe("the program for mail servers", () => {
+  /** As the documentation shows it, with a message on its standard input. */
+  async function piped(message: string, settings: string) {
+    const folder = await mkdtemp(join(tmpdir(), "greenroom-report-"));
+    const docs = await readFile(resolve(import.meta.dirname, "../../../docs/mail.md"), "utf8");
+    await writeFile(join(folder, "greenroom-report"), /```sh\n(#!.*?)```/s.exec(docs)?.[1] ?? "");
+    await writeFile(join(folder, "settings"), settings);
+    const env = { PATH: process.env.PATH, GREENROOM_REPORT: join(folder, "settings"), TMPDIR: folder };
+    const program = spawn("sh", [join(folder, "greenroom-report")], { env, stdio: ["pipe", "inherit", "inherit"] });
+    const ended = once(program, "close");
+    program.stdin.end(message);
+    const [code] = await ended;
+    const left = await readdir(folder);
+    await rm(folder, { recursive: true });
+    return { code, left: left.sort() };
+  }
+  const settings = (hook: string, secret = SECRET) => `HOOK='${hook}'\nMAIL_HOOK_SECRET='${secret}'\n`;
+  const done = { code: 0, left: ["greenroom-report", "settings"] };
+
+  test("hands a bounce over as the mail server pipes it, and leaves nothing behind", async () => {
+    const mailed = await invited("jane@candidate.example");
+    const message = bounce(`bounces+${mailed.token}@hiring.example`, "failed", "5.1.1").replace(/\r\n/g, "\n");
+    const asPiped = `From MAILER-DAEMON  Sat Nov 21 12:00:00 2026\n${message}`;
+    expect(await piped(asPiped, settings(`${serving.url}/hooks/mail`))).toEqual(done);
+    await becomes(mailed, "failed");
+  });
+
+  test("leaves out the end of a returned mail that is too long", async () => {
+    const mailed = await invited("jane@candidate.example");
+    const message = bounce(`bounces+${mailed.token}@hiring.example`, "failed", "5.1.1", "Subject: none\r\n");
+    const long = message.replace("\r\n--b--", `${"x".repeat(70)}\r\n`.repeat(60_000));
+    expect(await piped(long, settings(`${serving.url}/hooks/mail`))).toEqual(done);
+    await becomes(mailed, "failed");
+  });
+
+  test("asks the mail server to try again while nobody takes the message", async () => {
+    const message = bounce("postmaster@hiring.example", "failed", "5.1.1");
+    for (const [hook, secret] of [
+      ["http://127.0.0.1:9/hooks/mail", SECRET],
+      [`${serving.url}/hooks/mail`, "another secret of nobody"],
+      [`${serving.url}/hooks`, SECRET],
+    ] as const) {
+      expect(await piped(message, settings(hook, secret))).toEqual({ ...done, code: 75 });
+    }
+  });
+});
 
 describe("a provider's events", () => {
   test("move a set of mails, each by its token or its Message-ID", async () => {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../../../shared/ids.ts";
 import { createPosition } from "../../../test/factories.ts";
 import { nativeSuite } from "../../../test/native-api.ts";
+import { closeEnded } from "../../core/job-posts/index.ts";
 
 const api = nativeSuite();
 let project: string;
@@ -39,6 +40,84 @@ describe("the list of job posts", () => {
   });
 });
 
+describe("the last day to apply", () => {
+  it("is a day that is not over, and can be changed and taken away", async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const post = await createPost({ validThrough: tomorrow });
+    expect(post).toMatchObject({ validThrough: tomorrow, closedAt: null });
+    for (const day of ["2020-01-31", "2999-01-01", "2026-02-30", "tomorrow", `${tomorrow}T00:00:00Z`]) {
+      const refused = await api.call("PATCH", `/job-posts/${post.id}`, { body: { validThrough: day } });
+      expect([day, refused.status, JSON.stringify(refused.body).includes("validThrough")]).toEqual([
+        day,
+        expect.toSatisfy((status: number) => status === 400 || status === 422),
+        true,
+      ]);
+    }
+    expect((await api.call("PATCH", `/job-posts/${post.id}`, { body: { title: "Else" } })).body).toMatchObject({
+      validThrough: tomorrow,
+    });
+    expect((await api.call("PATCH", `/job-posts/${post.id}`, { body: { validThrough: null } })).body).toMatchObject({
+      validThrough: null,
+    });
+  });
+
+  it("closes a post once it is over everywhere, which is told once; a draft stays one, and opening it again takes it away", async () => {
+    const mark = newId().slice(-6);
+    const today = new Date().toISOString().slice(0, 10);
+    const made = await createPost({ title: `Over ${mark}`, validThrough: today });
+    const draft = await createPost({ title: `Draft ${mark}`, validThrough: today });
+    await api.call("POST", `/job-posts/${made.id}/publish`);
+    const readPost = async (id: string) => (await api.call("GET", `/job-posts/${id}`)).body;
+    expect((await readPost(made.id)).closedAt).toBe(null);
+    const [ended] = await api
+      .database()
+      .updateTable("job_posts")
+      .set({ ends_at: sql`ends_at - interval '3 days'` })
+      .where("id", "in", [made.id, draft.id])
+      .returning(["ends_at"])
+      .execute();
+    const over = await readPost(made.id);
+    expect(over).toMatchObject({ closedAt: ended?.ends_at?.toISOString(), publicUrl: null });
+    expect(await titles(`search=${mark}&state=open`)).toEqual([]);
+    expect(await titles(`search=${mark}&state=closed`)).toEqual([`Over ${mark}`]);
+    expect(await titles(`search=${mark}&state=draft`)).toEqual([`Draft ${mark}`]);
+
+    const jobs = { enqueue: async () => {} };
+    const sweep = () => closeEnded({ database: api.database(), jobs, clock: () => new Date() });
+    const told = async () => {
+      const { body } = await api.call("GET", "/events?after=0&limit=1000");
+      return body.data.filter(
+        ({ data }: { data: { jobPostId?: string; change?: string } }) =>
+          data.jobPostId === made.id && data.change === "closed",
+      );
+    };
+    expect(await told()).toHaveLength(0);
+    await sweep();
+    await sweep();
+    expect(await told()).toHaveLength(1);
+    expect(await readPost(made.id)).toEqual(over);
+
+    const form = { title: `Over ${mark}`, validThrough: over.validThrough };
+    expect((await api.call("PATCH", `/job-posts/${made.id}`, { body: form })).status).toBe(200);
+    const { body: again } = await api.call("POST", `/job-posts/${made.id}/publish`);
+    expect(again).toMatchObject({ validThrough: null, closedAt: null, publicUrl: expect.any(String) });
+  });
+
+  it("that is moved on after its end does not open the post", async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const post = await createPost({ validThrough: today });
+    await api.call("POST", `/job-posts/${post.id}/publish`);
+    await api
+      .database()
+      .updateTable("job_posts")
+      .set({ ends_at: sql`ends_at - interval '3 days'` })
+      .where("id", "=", post.id)
+      .execute();
+    const { body } = await api.call("PATCH", `/job-posts/${post.id}`, { body: { validThrough: today } });
+    expect(body).toMatchObject({ validThrough: today, closedAt: expect.any(String), publicUrl: null });
+  });
+});
+
 describe("the applications of a stage", () => {
   it("are those that are active in it, since when, with how far the interview is", async () => {
     const post = await createPost({ positionId: position });
@@ -71,6 +150,7 @@ describe("the applications of a stage", () => {
     expect(stays.stageSince).toBe(stays.createdAt);
     const { body: read } = await api.call("GET", `/job-posts/${post.id}`);
     expect(read.stages.map((stage: { applicationCount: number }) => stage.applicationCount)).toEqual([1, 1, 0, 0, 0]);
+    expect(read.stages.map((stage: { rejectedCount: number }) => stage.rejectedCount)).toEqual([1, 0, 0, 0, 0]);
   });
 
   it("are read and counted along an index, however many are in it and were rejected from it", async () => {
@@ -139,6 +219,47 @@ describe("a CV without an address", () => {
     const id = await enter("confirmed");
     const { body } = await api.call("GET", "/candidate-entries?state=confirmed");
     expect(body.data.map((row: { id: string }) => row.id)).toEqual([id]);
+  });
+
+  it("stands beside the application and the interview of whom it is said to be, unless they have another one", async () => {
+    const withCv = async (values: { job_post_id?: string; position_id?: string }) => {
+      const id = await enter("read");
+      const fileId = newId();
+      const file = { workspace_id: api.workspaceId(), id: fileId, key: `cvs/${fileId}.pdf`, name: "cv.pdf" };
+      await api
+        .database()
+        .insertInto("files")
+        .values({ ...file, content_type: "application/pdf", bytes: 1, sha256: "0".repeat(64), created_at: new Date() })
+        .execute();
+      await api
+        .database()
+        .updateTable("candidate_entries")
+        .set({ cv_file_id: fileId, ...values })
+        .where("id", "=", id)
+        .execute();
+      return { id, fileId };
+    };
+    const confirm = async (entry: { id: string }, email: string) => {
+      const body = { name: "Jane Doe", email, invite: false };
+      const answer = await api.call("POST", `/candidate-entries/${entry.id}/confirm`, { body });
+      expect(answer.status).toBe(200);
+      return answer.body;
+    };
+    const post = await createPost();
+    const first = await withCv({ job_post_id: post.id });
+    const { candidateId } = await confirm(first, "cv-alone@example.com");
+    await confirm(await withCv({ job_post_id: post.id }), "cv-alone@example.com");
+    const [application] = (await api.call("GET", `/applications?candidateId=${candidateId}`)).body.data;
+    expect(application.cv).toMatchObject({ fileId: first.fileId });
+    expect((await api.call("GET", `/candidates/${candidateId}`)).body.cv).toMatchObject({ fileId: first.fileId });
+
+    const body = { positionId: position, name: "Jane Doe", email: "cv-known@example.com" };
+    const known = (await api.call("POST", "/interviews", { body })).body;
+    const later = await withCv({ position_id: position });
+    expect(await confirm(later, "cv-known@example.com")).toMatchObject({ interviewId: known.id });
+    expect((await api.call("GET", `/candidates/${known.candidate.id}`)).body.cv).toMatchObject({
+      fileId: later.fileId,
+    });
   });
 
   it("is fetched again only when it failed, and once", async () => {

@@ -1,6 +1,7 @@
 /** /job-posts: the public advert of a project, with the stages that its applications go through. */
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { lastDayOf } from "../../../shared/last-day.ts";
 import {
   createJobPostSchema,
   JOB_POST_STATES,
@@ -28,9 +29,10 @@ const writes = { tag: "Job posts", scope: "positions:write" } as const;
 
 const presentPost = (
   { publicUrl }: Pick<NativeContext, "publicUrl">,
-  { createdAt, updatedAt, publishedAt, closedAt, ...post }: JobPostRecord,
+  { createdAt, updatedAt, publishedAt, closedAt, endsAt, ...post }: JobPostRecord,
 ): JobPost => ({
   ...post,
+  validThrough: endsAt && lastDayOf(endsAt),
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
   publishedAt: publishedAt?.toISOString() ?? null,
@@ -73,7 +75,7 @@ export function jobPostRoutes(app: FastifyInstance, deps: NativeContext): void {
       method: "POST",
       path: "/job-posts",
       summary: "Create a job post",
-      description: "It is not published yet. Without stages it has Applied, Interview, Review, Offer and Hired.",
+      description: "It is not published yet. Without stages it has Applied, Interview, Review, Offer and Hired. After the last day to apply, given as `validThrough`, it closes by itself.",
       body: createJobPostSchema,
       answer: jobPostSchema,
       status: 201,
@@ -126,7 +128,9 @@ export function jobPostRoutes(app: FastifyInstance, deps: NativeContext): void {
         method: "POST",
         path: `/job-posts/:id/${name}`,
         summary,
-        description: "Its applications stay as they are.",
+        description: published
+          ? "Its applications stay as they are. A last day that is over is taken away."
+          : "Its applications stay as they are.",
         params: idParams,
         answer: jobPostSchema,
       },

@@ -52,7 +52,15 @@ const columnsOf = (projects: ReadonlyMap<string, string>): Column<JobPost>[] => 
     key: "active",
     head: "In the pipeline",
     figures: true,
-    cell: (post) => post.stages.reduce((sum, { applicationCount }) => sum + applicationCount, 0),
+    cell: (post) => {
+      const rejected = post.stages.reduce((sum, { rejectedCount }) => sum + rejectedCount, 0);
+      return (
+        <>
+          {post.stages.reduce((sum, { applicationCount }) => sum + applicationCount, 0)}
+          {rejected > 0 ? <span className="block text-13 text-text-quiet">{rejected} rejected</span> : null}
+        </>
+      );
+    },
   },
   { key: "changed", head: "Changed", wide: true, cell: (post) => <Time at={post.updatedAt} show="day" /> },
 ];

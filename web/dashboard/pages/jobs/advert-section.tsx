@@ -89,6 +89,17 @@ export function AdvertSection({
             onChange={(chosen) => change({ employmentType: chosen === NONE ? null : chosen })}
           />
         </FieldRow>
+        <FieldRow>
+          <TextField
+            label="Last day to apply"
+            optional
+            type="date"
+            hint="Once this day is over everywhere, the job post closes by itself."
+            value={form.validThrough}
+            fault={faults["/validThrough"]}
+            onChange={(validThrough) => change({ validThrough })}
+          />
+        </FieldRow>
       </Section>
       <Section title="Pay" hint="Left empty, the advert says nothing about it.">
         <div className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4">

@@ -1,6 +1,7 @@
 /** Publishes a job post, closes it, opens it again; and the way to its public page and its form. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { endOfDay } from "../../../../shared/last-day.ts";
 import type { JobPost } from "../../../../shared/native.ts";
 import { Button, buttonClass } from "../../../ui/button.tsx";
 import { Confirm } from "../../../ui/confirm.tsx";
@@ -51,6 +52,9 @@ export function JobActions({ post, onAdd }: { post: JobPost; onAdd: () => void }
         onConfirm={() => void act("publish")}
       >
         Its page becomes public, it is on your careers page, and anybody may apply. You can close it at any time.
+        {post.validThrough && endOfDay(post.validThrough) <= new Date()
+          ? " Its last day to apply is over and is taken away; the form sets another one."
+          : null}
       </Confirm>
       <Confirm
         open={asking === "close"}

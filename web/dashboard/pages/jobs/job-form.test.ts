@@ -12,7 +12,7 @@ const salary = { minimum: null, maximum: null, currency: "EUR", period: "year" }
 describe("the form of a job post", () => {
   it("says what is missing, and where", () => {
     expect(faultsOfJob(filled())).toEqual({});
-    const stages = [{ key: "a", id: null, name: " ", kind: "applied" as const, applicationCount: 0 }];
+    const stages = [{ key: "a", id: null, name: " ", kind: "applied" as const, applicationCount: 0, rejectedCount: 0 }];
     expect(Object.keys(faultsOfJob({ ...blankJob(null), stages }))).toEqual(["/title", "/projectId", "/stages/0/name"]);
     expect(Object.keys(faultsOfJob(filled({ stages: [] })))).toEqual(["/stages"]);
   });
@@ -31,8 +31,8 @@ describe("the form of a job post", () => {
 
   it("sends the id of a stage that is there, and none of a new one", () => {
     const stages = [
-      { key: "a", id: ID, name: " Applied ", kind: "applied" as const, applicationCount: 2 },
-      { key: "b", id: null, name: "Review", kind: "review" as const, applicationCount: 0 },
+      { key: "a", id: ID, name: " Applied ", kind: "applied" as const, applicationCount: 2, rejectedCount: 0 },
+      { key: "b", id: null, name: "Review", kind: "review" as const, applicationCount: 0, rejectedCount: 0 },
     ];
     expect(bodyOfJob(filled({ stages }), ID).stages).toEqual([
       { id: ID, name: "Applied", kind: "applied" },

@@ -10,8 +10,9 @@ export interface StageForm {
   id: string | null;
   name: string;
   kind: StageKind;
-  /** Who is in it now: it can be removed only without anybody. */
+  /** Who is in it now, and who was rejected from it: it can be removed only without anybody. */
   applicationCount: number;
+  rejectedCount: number;
 }
 
 export interface JobForm {
@@ -21,6 +22,8 @@ export interface JobForm {
   description: string;
   location: string;
   employmentType: EmploymentType | null;
+  /** The last day to apply; empty for none. */
+  validThrough: string;
   salary: { minimum: number | null; maximum: number | null; currency: string; period: SalaryPeriod };
   stages: StageForm[];
 }
@@ -31,6 +34,7 @@ const stage = (name: string, kind: StageKind): StageForm => ({
   name,
   kind,
   applicationCount: 0,
+  rejectedCount: 0,
 });
 
 export const blankStage = (): StageForm => stage("", "review");
@@ -42,6 +46,7 @@ export const blankJob = (projectId: string | null): JobForm => ({
   description: "",
   location: "",
   employmentType: null,
+  validThrough: "",
   salary: { minimum: null, maximum: null, currency: "EUR", period: "year" },
   stages: [
     stage("Applied", "applied"),
@@ -59,6 +64,7 @@ export const jobFormOf = (post: JobPost): JobForm => ({
   description: post.description,
   location: post.location,
   employmentType: post.employmentType,
+  validThrough: post.validThrough ?? "",
   salary: post.salary ?? { minimum: null, maximum: null, currency: "EUR", period: "year" },
   stages: post.stages.map((one) => ({ ...one, key: one.id })),
 });
@@ -101,6 +107,7 @@ export function bodyOfJob(form: JobForm, projectId: string): CreateJobPost {
     description: form.description.trim(),
     location: form.location.trim(),
     employmentType: form.employmentType,
+    validThrough: form.validThrough || null,
     salary: minimum === null && maximum === null ? null : { minimum, maximum, currency, period },
     stages: form.stages.map(({ id, name, kind }) => ({ ...(id === null ? {} : { id }), name: name.trim(), kind })),
   };

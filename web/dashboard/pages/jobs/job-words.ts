@@ -38,6 +38,11 @@ export const STATE_WORDS: Readonly<Record<JobPostState, { words: string; tone: T
 export const stateOf = ({ publishedAt, closedAt }: Pick<JobPost, "publishedAt" | "closedAt">): JobPostState =>
   closedAt ? "closed" : publishedAt ? "open" : "draft";
 
+/** Such as "last day to apply 30 Nov 2026". */
+export const lastDayWords = ({ validThrough }: Pick<JobPost, "validThrough">): string | null =>
+  validThrough &&
+  `last day to apply ${new Date(validThrough).toLocaleDateString(undefined, { dateStyle: "medium", timeZone: "UTC" })}`;
+
 /** Such as "€42,000 to €55,000 a year"; null without any amount. */
 export function salaryWords(salary: JobPost["salary"]): string | null {
   if (salary === null) return null;

@@ -81,7 +81,12 @@ export function Pipeline({
           Drag a candidate to another stage, or press Alt with an arrow key on the name.
         </p>
       ) : null}
-      <Rejected jobPostId={post.id} onOpen={onOpen} onTakeBack={mayWrite ? acts.takeBack : null} />
+      <Rejected
+        jobPostId={post.id}
+        count={stages.reduce((sum, { rejectedCount }) => sum + rejectedCount, 0)}
+        onOpen={onOpen}
+        onTakeBack={mayWrite ? acts.takeBack : null}
+      />
       <p role="status" className="sr-only">
         {said}
       </p>

@@ -12,10 +12,12 @@ import { rejectedQuery } from "./application-queries.ts";
 
 export function Rejected({
   jobPostId,
+  count,
   onOpen,
   onTakeBack,
 }: {
   jobPostId: string;
+  count: number;
   onOpen: (application: Application) => void;
   /** null: the person may only look. */
   onTakeBack: ((application: Application) => void) | null;
@@ -29,7 +31,9 @@ export function Rejected({
       onToggle={(event) => setOpen(event.currentTarget.open)}
       className="mt-6 border-t border-hairline pt-3"
     >
-      <summary className="w-fit cursor-pointer rounded-6 py-1 font-medium">Rejected</summary>
+      <summary className="w-fit cursor-pointer rounded-6 py-1 font-medium">
+        Rejected <span className="font-normal text-text-quiet tabular-nums">{count}</span>
+      </summary>
       <div className="mt-2">
         {open && list.isPending ? <Loading what="Reading who was rejected" /> : null}
         {list.isError && !list.data ? (

@@ -13,6 +13,15 @@ const KINDS = STAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }));
 const ADD_ID = "add-stage";
 const MOST_STAGES = 20;
 
+/** Why it can not be removed. */
+function whoIn({ applicationCount, rejectedCount }: StageForm): string | undefined {
+  const candidates = (count: number) => (count === 1 ? "1 candidate is" : `${count} candidates are`);
+  if (applicationCount > 0) {
+    return `${candidates(applicationCount)} in it${rejectedCount > 0 ? `, ${rejectedCount} rejected` : ""}.`;
+  }
+  return rejectedCount > 0 ? `${candidates(rejectedCount)} rejected from it.` : undefined;
+}
+
 export function StagesSection({
   stages,
   faults,
@@ -57,11 +66,7 @@ export function StagesSection({
                     maxLength={60}
                     value={stage.name}
                     fault={faults[`/stages/${index}/name`]}
-                    hint={
-                      stage.applicationCount > 0
-                        ? `${stage.applicationCount === 1 ? "1 candidate is" : `${stage.applicationCount} candidates are`} in it.`
-                        : undefined
-                    }
+                    hint={whoIn(stage)}
                     onChange={(name) => rows.replace(index, { ...stage, name })}
                   />
                 </div>
@@ -92,7 +97,9 @@ export function StagesSection({
                   </IconButton>
                   <IconButton
                     label={`Remove stage ${index + 1}`}
+                    aria-disabled={whoIn(stage) !== undefined}
                     onClick={() => {
+                      if (whoIn(stage) !== undefined) return;
                       const next = stages[index + 1] ?? stages[index - 1];
                       rows.remove(index, next ? `${next.key}-name` : ADD_ID);
                     }}
