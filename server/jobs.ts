@@ -23,8 +23,8 @@ import {
   fetchResumeJob,
 } from "./core/interviews/index.ts";
 import { handleMailJobs, type SendMailDeps, sendMailJob, sweepMailsJob } from "./core/invitations/index.ts";
-import { type ReadReportDeps, readReport, readReportJob } from "./core/mail-delivery/index.ts";
 import { CLOSE_ENDED_CRON, closeEnded, closeEndedJob } from "./core/job-posts/index.ts";
+import { type ReadReportDeps, readReport, readReportJob } from "./core/mail-delivery/index.ts";
 import { answerReset, answerResetJob } from "./core/members/index.ts";
 import {
   type PrepareMediaDeps,

@@ -16,6 +16,8 @@ export const SPOKEN = {
 
 export type Spoken = keyof typeof SPOKEN;
 
+export const SPOKEN_CODES = Object.keys(SPOKEN) as [Spoken, ...Spoken[]];
+
 const isSpoken = (code: string): code is Spoken => Object.hasOwn(SPOKEN, code);
 
 /** The spoken language of a tag such as "de-AT" or "pt_BR"; null for one that Greenroom does not speak. */

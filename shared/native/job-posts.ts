@@ -1,5 +1,6 @@
 /** Job posts: the public advert of a project, with the stages that its applications go through. */
 import { z } from "zod";
+import { SPOKEN_CODES } from "../languages.ts";
 import { EMPLOYMENT_TYPES, SALARY_PERIODS, STAGE_KINDS } from "./hiring-words.ts";
 import { momentSchema } from "./page.ts";
 
@@ -37,6 +38,10 @@ export const jobPostSchema = z
       .date()
       .nullable()
       .meta({ description: "The last day to apply, until it is over everywhere; the post closes by itself then." }),
+    language: z
+      .enum(SPOKEN_CODES)
+      .nullable()
+      .meta({ description: "What its page speaks around your own words; null: what the reader's browser asks for." }),
     stages: z.array(stageSchema).meta({ description: "In their order." }),
     version: z.number().int(),
     createdAt: momentSchema,
@@ -70,6 +75,7 @@ const fields = {
     .nullable()
     .optional()
     .meta({ description: "The last day to apply, until it is over everywhere. It must not be over already." }),
+  language: z.enum(SPOKEN_CODES).nullable().optional(),
 };
 
 export const createJobPostSchema = z.strictObject({

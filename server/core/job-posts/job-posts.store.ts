@@ -33,6 +33,8 @@ export interface JobPostRecord {
   closedAt: Date | null;
   /** When its last day to apply is over. */
   endsAt: Date | null;
+  /** What its page speaks; null: what the reader's browser asks for. */
+  language: Selectable<Schema["job_posts"]>["language"];
 }
 
 type Row = Selectable<Schema["job_posts"]> & { shut_at: Date | null };
@@ -117,7 +119,11 @@ export async function findJobPost(
   id: string,
   hidden: readonly string[] = [],
 ): Promise<JobPostRecord | null> {
-  const row = await matching(database, workspaceId, { hidden }).selectAll().select(shutAt).where("id", "=", id).executeTakeFirst();
+  const row = await matching(database, workspaceId, { hidden })
+    .selectAll()
+    .select(shutAt)
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (!row) return null;
   const [record] = await withStages(database, workspaceId, [row]);
   return record ?? null;
@@ -168,4 +174,5 @@ export const jobPostOf = (row: Row): Omit<JobPostRecord, "stages"> => ({
   publishedAt: row.published_at,
   closedAt: row.shut_at,
   endsAt: row.ends_at,
+  language: row.language,
 });

@@ -67,10 +67,7 @@ export interface OpenPostFilter {
 }
 
 const openPosts = (database: Kysely<Schema>, workspaceId: WorkspaceId, filter: OpenPostFilter) => {
-  let query = database
-    .selectFrom("job_posts")
-    .where("workspace_id", "=", workspaceId)
-    .where(isOpen);
+  let query = database.selectFrom("job_posts").where("workspace_id", "=", workspaceId).where(isOpen);
   if (filter.projectId !== undefined) query = query.where("project_id", "=", filter.projectId);
   if (filter.location !== undefined) query = query.where("location", "=", filter.location);
   if (filter.employmentType !== undefined) query = query.where("employment_type", "=", filter.employmentType);

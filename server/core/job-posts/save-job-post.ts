@@ -1,6 +1,7 @@
 /** Creates and changes job posts and the stages of their pipelines. */
 import { type Insertable, sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
+import { endOfDay, lastDayOf } from "../../../shared/last-day.ts";
 import type { CreateJobPost, StageKind, UpdateJobPost } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { hiddenFrom } from "../actor.ts";
@@ -8,7 +9,6 @@ import type { Change } from "../change.ts";
 import { checkVersion, refuse } from "../refusal.ts";
 import { closeEndedPosts } from "./close-ended.job.ts";
 import { findJobPost, type JobPostRecord } from "./job-posts.store.ts";
-import { endOfDay, lastDayOf } from "../../../shared/last-day.ts";
 import { tellOfPost } from "./tell-of-post.ts";
 
 type StageInput = NonNullable<CreateJobPost["stages"]>[number];
@@ -43,6 +43,7 @@ export async function createJobPost(change: Change, input: CreateJobPost): Promi
       published_at: null,
       closed_at: null,
       ends_at: input.validThrough ? endOfDay(input.validThrough) : null,
+      language: input.language ?? null,
       created_at: change.now,
       updated_at: change.now,
     })
@@ -75,6 +76,7 @@ export async function updateJobPost(
       ...(input.location === undefined ? {} : { location: input.location }),
       ...(input.employmentType === undefined ? {} : { employment_type: input.employmentType }),
       ...(input.salary === undefined ? {} : salaryColumns(input.salary)),
+      ...(input.language === undefined ? {} : { language: input.language }),
       ...(sameDay ? {} : { ends_at: validThrough ? endOfDay(validThrough) : null }),
       version: post.version + 1,
       updated_at: change.now,

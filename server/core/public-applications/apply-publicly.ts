@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { newId } from "../../../shared/ids.ts";
+import type { Spoken } from "../../../shared/languages.ts";
 import type { Origin } from "../actor.ts";
 import { applyToPost } from "../applications/index.ts";
 import { storeCandidates } from "../candidates/index.ts";
@@ -21,6 +22,8 @@ export interface PublicApplication {
   phone: string | undefined;
   /** In the store already; deleted again when the application does not take it. */
   cv: FileFacts | null;
+  /** What the applicant was reading: the mails speak it. */
+  language: Spoken;
   /** The same in every sending of one filled-in form: the same answer for all of them. */
   attempt: string;
 }
@@ -58,9 +61,11 @@ export async function applyPublicly(
       const email = normaliseEmail(application.email);
       const name = application.name.trim();
       const phone = application.phone?.trim() || undefined;
+      const { language } = application;
       const person = { id: newId(change.now), email, name, phone };
       const candidateId = (await storeCandidates(change, [person])).get(email) ?? person.id;
-      const entered = position && (await enter(deps, change, position, { name, email, phone, hasCv: cv !== null }));
+      const entered =
+        position && (await enter(deps, change, position, { name, email, phone, language, hasCv: cv !== null }));
       const made = await applyToPost(change, open, [{ email, name, candidateId }], {
         source: SOURCE,
         interviewed: false,
@@ -128,14 +133,12 @@ async function enter(
   deps: RoomDeps,
   change: Change,
   position: NonNullable<PublicPost["position"]>,
-  { name, email, phone, hasCv }: { name: string; email: string; phone: string | undefined; hasCv: boolean },
+  { hasCv, ...person }: { name: string; email: string; phone: string | undefined; language: Spoken; hasCv: boolean },
 ): Promise<{ outcome: PublicOutcome; newInterviewId: string | null }> {
   const { application, portfolioRequired, resumeRequired } = position.settings;
   const [created] = await createInterviews(deps, change, position.id, [
     {
-      name,
-      email,
-      phone,
+      ...person,
       admission: "admitted",
       skills: [],
       customQuestions: [],
@@ -155,8 +158,8 @@ async function enter(
     };
   }
   if (created && created.refusal.code !== "duplicate") throw new RefusedError(created.refusal);
-  const [known] = await lockInterviewsOf(change, position.id, [email]);
-  if (known) await planLink(change, await lockInterview(change, known.id));
+  const [known] = await lockInterviewsOf(change, position.id, [person.email]);
+  if (known) await planLink(change, await lockInterview(change, known.id), person.language);
   return { outcome: { outcome: "mailed" }, newInterviewId: null };
 }
 

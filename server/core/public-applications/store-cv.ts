@@ -1,10 +1,9 @@
 /** Takes the CV of an applicant: a PDF or a DOCX by content, streamed to the store. */
 import { Readable } from "node:stream";
-import { CONTENT_TYPES, documentKindOf, whyUnknown } from "../../platform/documents/document-reader.ts";
+import { CONTENT_TYPES, documentKindOf, isLockedDocument } from "../../platform/documents/document-reader.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { type FileFacts, putFile } from "../files/index.ts";
-import { type Result, refused } from "../refusal.ts";
 import { isStorable } from "../storable-text.ts";
 
 const HEAD_BYTES = 1029;
@@ -12,9 +11,11 @@ const MAXIMUM_BYTES = 10 * 1024 * 1024;
 /** What the parts of a DOCX lie in; a ZIP without it is none. */
 const WORD_FOLDER = "word/";
 
+/** too_large: above 10 MiB. locked: Word's older kind, or with a password. other: neither a PDF nor a DOCX. */
+export type WhyNoCv = "empty" | "too_large" | "locked" | "other";
+
 /**
- * The facts of the stored file, that no row points to yet. Refuses "invalid" for what is neither and for an empty file, and "too_large"
- * above 10 MiB.
+ * The facts of the stored file, that no row points to yet; or why it is not taken.
  * @param name what the applicant's computer calls it; kept for people to read.
  */
 export async function storeCv(
@@ -22,7 +23,7 @@ export async function storeCv(
   workspaceId: WorkspaceId,
   body: Readable,
   { name, now }: { name: string; now: Date },
-): Promise<Result<FileFacts>> {
+): Promise<{ ok: true; value: FileFacts } | { ok: false; why: WhyNoCv }> {
   const chunks = body[Symbol.asyncIterator]();
   const head = await headOf(chunks);
   const isZip = head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]));
@@ -30,7 +31,7 @@ export async function storeCv(
   if (kind === null) {
     // What follows it in the form is read only once this is through.
     while (!(await chunks.next()).done);
-    return head.length === 0 ? refused("invalid", "The file is empty.") : neither(head);
+    return { ok: false, why: head.length === 0 ? "empty" : isLockedDocument(head) ? "locked" : "other" };
   }
   const seen = { word: false };
   const stored = await putFile(files, workspaceId, Readable.from(watched(head, chunks, seen)), {
@@ -41,13 +42,11 @@ export async function storeCv(
     maximumBytes: MAXIMUM_BYTES,
     now,
   });
-  if (!stored.ok || kind === "pdf" || seen.word) return stored;
+  if (!stored.ok) return { ok: false, why: stored.refusal.code === "too_large" ? "too_large" : "empty" };
+  if (kind === "pdf" || seen.word) return stored;
   await files.delete(stored.value.key);
-  return neither(head);
+  return { ok: false, why: "other" };
 }
-
-const neither = (head: Buffer) =>
-  refused("invalid", `${whyUnknown(head)} Save it as a PDF or a .docx file without a password.`);
 
 async function headOf(chunks: AsyncIterator<unknown>): Promise<Buffer> {
   let head = Buffer.alloc(0);

@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them; migrations/*.sql is the source. */
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Spoken } from "../../../shared/languages.ts";
 import type {
   Admission,
   Decision,
@@ -224,6 +225,7 @@ export interface Schema {
     closed_at: Date | null;
     /** When the last day to apply is over everywhere. */
     ends_at: Date | null;
+    language: Spoken | null;
     version: Generated<number>;
     created_at: Date;
     updated_at: Date;

@@ -59,9 +59,12 @@ export function createDocumentReader(limits: { timeoutMs: number; memoryMb: numb
 /** How Word's older documents begin, and its newer ones where a password locks them. */
 const COMPOUND_FILE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-/** Why a document that is neither PDF nor DOCX is none, in words for who sent it. */
+/** Is it what Word made before DOCX, or a DOCX under a password? Either can not be read. */
+export const isLockedDocument = (body: Buffer): boolean => body.subarray(0, 4).equals(COMPOUND_FILE);
+
+/** Why a document that is neither PDF nor DOCX is none, in words for the team. */
 export const whyUnknown = (body: Buffer): string =>
-  body.subarray(0, 4).equals(COMPOUND_FILE)
+  isLockedDocument(body)
     ? "This is a Word document of the old kind (.doc), or one with a password."
     : "This is neither a PDF nor a Word document (.docx).";
 

@@ -5,6 +5,7 @@ import type { PublicPost } from "../../core/job-posts/index.ts";
 import { isStorable } from "../../core/storable-text.ts";
 import { ATTEMPT } from "./layout.ts";
 import { html, type Markup } from "./markup.ts";
+import type { Speech } from "./words/speech.ts";
 
 /** What somebody typed, kept when something is missing. */
 export type Typed = Readonly<Record<string, string>>;
@@ -27,52 +28,60 @@ export function askedBy({ position }: PublicPost): Asked {
 }
 
 const readable = (text: string): boolean => isStorable(text) && !text.includes("\ufffd");
-const UNREADABLE = "This has characters that can not be read. Type it again.";
-const line = (most: number) => z.string().trim().max(most, `At most ${most} characters.`).refine(readable, UNREADABLE);
 
-const fieldsSchema = z.object({
-  name: line(200).refine(isVisible, "Your name is missing."),
-  email: line(254).pipe(z.email("An e-mail address is like jane@example.com.")),
-  phone: line(40),
-  consent: z.literal("yes", "Your agreement is missing."),
-  attempt: z.guid().catch(""),
-});
+function fieldsSchema({ say }: Speech) {
+  const line = (most: number) =>
+    z.string().trim().max(most, say("tooLong", { most })).refine(readable, say("badCharacters"));
+  return z.object({
+    name: line(200).refine(isVisible, say("nameMissing")),
+    email: line(254).pipe(z.email(say("emailWrong"))),
+    phone: line(40),
+    consent: z.literal("yes", say("consentMissing")),
+    attempt: z.guid().catch(""),
+  });
+}
 
-export type Fields = z.infer<typeof fieldsSchema>;
+export type Fields = z.infer<ReturnType<typeof fieldsSchema>>;
 
 /** The fields, or a sentence for each that can not be used. */
 export function readFields(
+  speech: Speech,
   typed: Typed,
   { phone }: Asked,
 ): { fields: Fields; faults: null } | { fields: null; faults: Faults } {
   const given = { name: "", email: "", phone: "", consent: "", attempt: "", ...typed };
-  const read = fieldsSchema.safeParse(phone === "hidden" ? { ...given, phone: "" } : given);
+  const read = fieldsSchema(speech).safeParse(phone === "hidden" ? { ...given, phone: "" } : given);
   const faults: Record<string, string> = {};
   for (const { path, message } of read.error?.issues ?? []) faults[String(path[0])] ??= message;
-  if (phone === "required" && given.phone.trim() === "") faults.phone = "Your phone number is missing.";
+  if (phone === "required" && given.phone.trim() === "") faults.phone = speech.say("phoneMissing");
   return read.success && Object.keys(faults).length === 0
     ? { fields: read.data, faults: null }
     : { fields: null, faults };
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-  name: "Name",
-  email: "E-mail",
-  phone: "Phone",
-  cv: "CV",
-  consent: "Agreement",
-};
+/** In the order of the form; what the catalogues call them. */
+const LABELS = { name: "name", email: "email", phone: "phone", cv: "cv", consent: "agreement" } as const;
+type FieldName = keyof typeof LABELS;
+const NAMES: readonly FieldName[] = ["name", "email", "phone", "cv", "consent"];
 
 /** The form with what was typed before and what is wrong with it. */
-export function applyForm(found: PublicPost, company: string, typed: Typed = {}, faults: Faults = {}): Markup {
+export function applyForm(
+  speech: Speech,
+  found: PublicPost,
+  company: string,
+  typed: Typed = {},
+  faults: Faults = {},
+): Markup {
+  const { say } = speech;
+  const field = fieldIn(speech);
   const asked = askedBy(found);
   const { retention, contactEmail } = found.workspace.settings;
-  const names = Object.keys(LABELS).filter((name) => faults[name] !== undefined);
+  const names = NAMES.filter((name) => faults[name] !== undefined);
   return html`<form class="form" method="post" action="/jobs/${found.post.id}" enctype="multipart/form-data">
 ${
   names.length > 0 &&
-  html`<div class="faults" role="alert" tabindex="-1" autofocus><p><strong>Nothing is sent yet.</strong></p><ul>${names.map(
-    (name) => html`<li><a href="#${name}">${LABELS[name]}</a>: ${faults[name]}</li>`,
+  html`<div class="faults" role="alert" tabindex="-1" autofocus><p><strong>${say("nothingSent")}</strong></p><ul>${names.map(
+    (name) => html`<li><a href="#${name}">${say(LABELS[name])}</a>: ${faults[name]}</li>`,
   )}</ul></div>`
 }
 ${field("name", faults.name, (more) => html`<input id="name" name="name" required maxlength="200" autocomplete="name" value="${typed.name ?? ""}"${more}>`)}
@@ -93,17 +102,17 @@ ${field(
   (more) =>
     html`<input id="cv" name="cv" type="file" accept=".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"${asked.cv === "required" && html` required`}${more}>`,
   asked.cv === "optional",
-  "A PDF or a Word document (.docx) of at most 10 MB.",
+  say("cvHint"),
 )}
-<div class="trap" aria-hidden="true"><label for="${TRAP}">Leave this empty</label><input id="${TRAP}" name="${TRAP}" tabindex="-1" autocomplete="off"></div>
+<div class="trap" aria-hidden="true"><label for="${TRAP}">${say("leaveEmpty")}</label><input id="${TRAP}" name="${TRAP}" tabindex="-1" autocomplete="off"></div>
 <input type="hidden" name="attempt" value="${ATTEMPT}">
 <div class="field">
 <label class="check" for="consent"><input id="consent" name="consent" type="checkbox" value="yes" required${typed.consent === "yes" && html` checked`}${described("consent", faults.consent)}>
-<span>${company} may keep what I send here and use it to decide on my application. It is kept ${retention}.</span></label>
+<span>${say("consent", { company, retention: speech.retention(retention) })}</span></label>
 ${faults.consent !== undefined && html`<p class="fault" id="consent-fault">${faults.consent}</p>`}
 </div>
-<p><button class="button button-main" type="submit">Send application</button></p>
-${contactEmail !== null && html`<p class="quiet">Questions about your data: <a href="mailto:${contactEmail}">${contactEmail}</a></p>`}
+<p><button class="button button-main" type="submit">${say("send")}</button></p>
+${contactEmail !== null && html`<p class="quiet">${say("questions")} <a href="mailto:${contactEmail}">${contactEmail}</a></p>`}
 </form>`;
 }
 
@@ -113,15 +122,16 @@ const described = (name: string, fault: string | undefined, hint = false): Marku
   return html` aria-describedby="${ids.join(" ")}"${fault !== undefined && html` aria-invalid="true"`}`;
 };
 
-function field(
-  name: string,
-  fault: string | undefined,
-  input: (more: Markup | false) => Markup,
-  optional = false,
-  hint?: string,
-): Markup {
-  return html`<div class="field"><label for="${name}">${LABELS[name]}${optional && html` <span class="quiet">optional</span>`}</label>
+const fieldIn =
+  ({ say }: Speech) =>
+  (
+    name: FieldName,
+    fault: string | undefined,
+    input: (more: Markup | false) => Markup,
+    optional = false,
+    hint?: string,
+  ): Markup =>
+    html`<div class="field"><label for="${name}">${say(LABELS[name])}${optional && html` <span class="quiet">${say("optional")}</span>`}</label>
 ${hint !== undefined && html`<p class="quiet" id="${name}-hint">${hint}</p>`}
 ${input(described(name, fault, hint !== undefined))}
 ${fault !== undefined && html`<p class="fault" id="${name}-fault">${fault}</p>`}</div>`;
-}

@@ -231,7 +231,9 @@ describe("a form that can not be used", () => {
       "neither a PDF nor a Word document",
     );
     expect(await said(Buffer.from(randomBytes(3_000_000)))).toContain("neither a PDF nor a Word document");
-    expect(await said(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "cv.docx")).toContain("a password");
+    expect(await said(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "cv.docx")).toContain(
+      "a password",
+    );
     expect(await said(Buffer.alloc(0))).toBe("The file is empty.");
     const huge = Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(11 * 1024 * 1024)]);
     expect(await said(huge)).toBe("This file has more than 10 MB.");

@@ -3,7 +3,7 @@ import type { EmploymentType } from "../../../shared/native.ts";
 import type { OpenPost, OpenPostChoices } from "../../core/job-posts/index.ts";
 import type { Brand, Page } from "./layout.ts";
 import { html, type Markup } from "./markup.ts";
-import { dayWords, EMPLOYMENT_WORDS } from "./words.ts";
+import type { Speech } from "./words/speech.ts";
 
 export interface Narrowed {
   location?: string | undefined;
@@ -27,6 +27,7 @@ const addressOf = (path: string, { location, type, page }: Narrowed): string => 
 };
 
 export function careersPage(
+  speech: Speech,
   brand: Brand,
   publicUrl: string,
   path: string,
@@ -37,9 +38,11 @@ export function careersPage(
   const company = brand.team.name;
   const isNarrowed = narrowed.location !== undefined || narrowed.type !== undefined;
   const pages = Math.max(1, Math.ceil(total / limit));
-  const count = total === 1 ? "1 open job" : `${total} open jobs`;
+  const count = speech.openJobs(total);
+  const heading = speech.say("jobsAt", { company });
   return {
-    title: narrowed.page > 1 ? `Jobs at ${company}, page ${narrowed.page}` : `Jobs at ${company}`,
+    speech,
+    title: narrowed.page > 1 ? speech.say("jobsAtPage", { company, page: narrowed.page }) : heading,
     brand,
     // One page of a place is worth no entry of its own, and neither is an empty list.
     ...(isNarrowed || rows.length === 0
@@ -47,55 +50,66 @@ export function careersPage(
       : {
           listed: {
             canonical: publicUrl + addressOf(path, narrowed),
-            description: `${count} at ${company}: ${rows
-              .slice(0, 5)
-              .map(({ title }) => title)
-              .join(", ")}`.slice(0, 160),
+            description: speech
+              .say("openJobsAt", {
+                count,
+                company,
+                titles: rows
+                  .slice(0, 5)
+                  .map(({ title }) => title)
+                  .join(", "),
+              })
+              .slice(0, 160),
           },
         }),
     maxAgeSeconds: 60,
     isCareers: path === brand.careersPath,
-    body: html`<h1 class="title title-large">Jobs at ${company}</h1>
-${choices && filters(path, narrowed, choices)}
+    body: html`<h1 class="title title-large">${heading}</h1>
+${choices && filters(speech, path, narrowed, choices)}
 <p class="quiet" role="status">${
       total === 0
         ? isNarrowed
-          ? html`No open job here now. <a href="${path}">Show all</a>`
-          : "No open job now. Come back later."
+          ? html`${speech.say("noneHere")} <a href="${path}">${speech.say("showAll")}</a>`
+          : speech.say("none")
         : count
     }</p>
-<ul class="jobs">${rows.map(jobRow)}</ul>
+<ul class="jobs">${rows.map((row) => jobRow(speech, row))}</ul>
 ${
   pages > 1 &&
-  html`<nav class="pages" aria-label="Pages">
-${narrowed.page > 1 && html`<a class="button" rel="prev" href="${addressOf(path, { ...narrowed, page: narrowed.page - 1 })}">Newer</a>`}
-<span class="quiet">Page ${narrowed.page} of ${pages}</span>
-${narrowed.page < pages && html`<a class="button" rel="next" href="${addressOf(path, { ...narrowed, page: narrowed.page + 1 })}">Older</a>`}
+  html`<nav class="pages" aria-label="${speech.say("pages")}">
+${narrowed.page > 1 && html`<a class="button" rel="prev" href="${addressOf(path, { ...narrowed, page: narrowed.page - 1 })}">${speech.say("newer")}</a>`}
+<span class="quiet">${speech.say("pageOf", { page: narrowed.page, pages })}</span>
+${narrowed.page < pages && html`<a class="button" rel="next" href="${addressOf(path, { ...narrowed, page: narrowed.page + 1 })}">${speech.say("older")}</a>`}
 </nav>`
 }`,
   };
 }
 
-const jobRow = ({ id, title, location, employmentType, publishedAt }: OpenPost): Markup => {
-  const facts = [location, employmentType && EMPLOYMENT_WORDS[employmentType]].filter((fact) => fact);
+const jobRow = (speech: Speech, { id, title, location, employmentType, publishedAt }: OpenPost): Markup => {
+  const facts = [location, employmentType && speech.say(employmentType)].filter((fact) => fact);
   return html`<li><a class="job" href="/jobs/${id}">${title}</a>
-<p class="quiet">${facts.map((fact) => html`${fact} · `)}<time datetime="${publishedAt.toISOString()}">${dayWords(publishedAt)}</time></p></li>`;
+<p class="quiet">${facts.map((fact) => html`${fact} · `)}<time datetime="${publishedAt.toISOString()}">${speech.day(publishedAt)}</time></p></li>`;
 };
 
 /** A choice of one is none. */
-function filters(path: string, narrowed: Narrowed, { locations, employmentTypes }: OpenPostChoices): Markup {
+function filters(
+  speech: Speech,
+  path: string,
+  narrowed: Narrowed,
+  { locations, employmentTypes }: OpenPostChoices,
+): Markup {
   const link = (words: string, to: Omit<Narrowed, "page">, isOn: boolean): Markup =>
     html`<li><a class="choice" href="${addressOf(path, { ...to, page: 1 })}"${isOn && html` aria-current="true"`}>${words}</a></li>`;
   const { location, type } = narrowed;
   return html`${
     locations.length > 1 &&
-    html`<nav aria-label="Place"><ul class="choices">${link("All places", { type }, location === undefined)}${locations.map(
+    html`<nav aria-label="${speech.say("place")}"><ul class="choices">${link(speech.say("allPlaces"), { type }, location === undefined)}${locations.map(
       (place) => link(place, { location: place, type }, place === location),
     )}</ul></nav>`
   }${
     employmentTypes.length > 1 &&
-    html`<nav aria-label="Employment"><ul class="choices">${link("All kinds", { location }, type === undefined)}${employmentTypes.map(
-      (kind) => link(EMPLOYMENT_WORDS[kind], { location, type: kind }, kind === type),
+    html`<nav aria-label="${speech.say("employment")}"><ul class="choices">${link(speech.say("allKinds"), { location }, type === undefined)}${employmentTypes.map(
+      (kind) => link(speech.say(kind), { location, type: kind }, kind === type),
     )}</ul></nav>`
   }`;
 }

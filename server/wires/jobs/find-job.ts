@@ -8,25 +8,26 @@ import { isSandbox } from "../../core/sandboxes/index.ts";
 import type { WorkspaceRecord } from "../../core/workspaces/index.ts";
 import { type Brand, type JobsWireDeps, notice, type Page } from "./layout.ts";
 import { readReference } from "./references.ts";
-import { dayWords } from "./words.ts";
+import { type Speech, speechFor } from "./words/speech.ts";
 
 export interface Call {
   request: FastifyRequest;
   reply: FastifyReply;
 }
 
-export const noJob: Page = notice(
-  "There is no such job",
-  "The link may be cut off, or the job was never public.",
-  null,
-  404,
-);
+export const noJob = (speech: Speech): Page => notice(speech, speech.say("noJob"), speech.say("noJobWhy"), null, 404);
 
-export function closedJob({ post: { closedAt, endsAt } }: PublicPost, brand: Brand): Page {
+export function closedJob(speech: Speech, { post: { closedAt, endsAt } }: PublicPost, brand: Brand): Page {
   const isOver = endsAt && closedAt && closedAt >= endsAt;
-  const words = isOver ? `The last day to apply was ${dayWords(new Date(lastDayOf(endsAt)))}.` : "The team has closed it.";
-  return notice("This job takes no more applications", words, brand, 410);
+  const why = isOver
+    ? speech.say("closedOn", { day: speech.day(new Date(lastDayOf(endsAt))) })
+    : speech.say("closedByTeam");
+  return notice(speech, speech.say("closed"), why, brand, 410);
 }
+
+/** What the reader of this request is spoken to in. */
+export const speechOf = ({ request }: Pick<Call, "request">, found?: PublicPost): Speech =>
+  speechFor(request.headers["accept-language"], found);
 
 export async function brandOf(
   deps: JobsWireDeps,

@@ -17,13 +17,14 @@ import { findWorkspace, findWorkspaceByNumber, type WorkspaceRecord } from "../.
 import { createLimit } from "../limits.ts";
 import { careersPage, sitemap } from "./careers-page.ts";
 import { crawlerRoutes } from "./crawlers.ts";
-import { brandOf, type Call, closedJob, findJob, noJob } from "./find-job.ts";
+import { brandOf, type Call, closedJob, findJob, noJob, speechOf } from "./find-job.ts";
 import { appliedPage, jobPage, type Next } from "./job-page.ts";
 import { type JobsWireDeps, notice, sendPage } from "./layout.ts";
 import { written } from "./markup.ts";
 import { MAXIMUM_FORM } from "./receive-form.ts";
 import { readReference } from "./references.ts";
 import { takeApplication } from "./take-application.ts";
+import type { Speech } from "./words/speech.ts";
 
 export type { JobsWireDeps } from "./layout.ts";
 
@@ -60,10 +61,16 @@ export const jobsWire = (deps: JobsWireDeps) => async (app: FastifyInstance) => 
     );
     scope.get<{ Params: { reference: string } }>("/jobs/:reference/applied", async (request, reply) => {
       const found = await findJob(deps, request.params.reference);
-      if (!found) return sendPage(deps, request, reply, noJob);
+      const speech = speechOf({ request }, found ?? undefined);
+      if (!found) return sendPage(deps, request, reply, noJob(speech));
       const { next, code } = appliedQuery.parse(request.query);
       const step: Next = next === "start" ? (code === undefined ? "mail" : { start: code }) : next;
-      return sendPage(deps, request, reply, appliedPage(found, await brandOf(deps, found.workspace, found), step));
+      return sendPage(
+        deps,
+        request,
+        reply,
+        appliedPage(speech, found, await brandOf(deps, found.workspace, found), step),
+      );
     });
     scope.post<{ Params: { reference: string } }>("/jobs/:reference", { bodyLimit: MAXIMUM_FORM }, (request, reply) =>
       takeApplication(deps, applications, { request, reply }, request.params.reference),
@@ -74,7 +81,7 @@ export const jobsWire = (deps: JobsWireDeps) => async (app: FastifyInstance) => 
     scope.get<{ Params: { reference: string } }>("/careers/:reference/sitemap.xml", async (request, reply) => {
       const workspace = await findEmployer(deps, request.params.reference);
       if (!workspace || (await isSandbox(deps.database, workspace.id)))
-        return sendPage(deps, request, reply, noEmployer);
+        return sendPage(deps, request, reply, noEmployer(speechOf({ request })));
       const { rows } = await pageOfOpenPosts(deps.database, workspace.id, {}, { page: 1, limit: SITEMAP_JOBS });
       const urls = written(sitemap(deps.publicUrl, `/careers/${workspace.number}`, rows));
       return reply
@@ -88,23 +95,29 @@ export const jobsWire = (deps: JobsWireDeps) => async (app: FastifyInstance) => 
 /** A job by its id, or the open jobs of a project: one of them is shown, several are listed. */
 async function showJobs(deps: JobsWireDeps, { request, reply }: Call, text: string): Promise<FastifyReply> {
   const found = await findJob(deps, text);
+  const speech = speechOf({ request }, found ?? undefined);
   if (found) {
     const brand = await brandOf(deps, found.workspace, found);
-    if (!found.open) return sendPage(deps, request, reply, closedJob(found, brand));
-    return sendPage(deps, request, reply, jobPage(found, brand, deps.publicUrl));
+    if (!found.open) return sendPage(deps, request, reply, closedJob(speech, found, brand));
+    return sendPage(deps, request, reply, jobPage(speech, found, brand, deps.publicUrl));
   }
   const reference = readReference(text);
   const projectId = reference && "id" in reference ? reference.id : null;
   const employer = projectId && (await workspaceOfOpenProject(deps.database, projectId));
   const workspace = employer ? await findWorkspace(deps.database, employer) : null;
-  if (!projectId || !workspace) return sendPage(deps, request, reply, noJob);
+  if (!projectId || !workspace) return sendPage(deps, request, reply, noJob(speech));
   const narrowed = careersQuery.parse(request.query);
   const list = await listOf(deps, workspace, { projectId, page: narrowed.page });
   const [first] = list.rows;
   if (list.total === 1 && first) return reply.redirect(`/jobs/${first.id}`);
   const brand = await brandOf(deps, workspace);
   const path = `/jobs/${projectId}`;
-  return sendPage(deps, request, reply, careersPage(brand, deps.publicUrl, path, { page: narrowed.page }, list, null));
+  return sendPage(
+    deps,
+    request,
+    reply,
+    careersPage(speech, brand, deps.publicUrl, path, { page: narrowed.page }, list, null),
+  );
 }
 
 async function listOf(
@@ -116,7 +129,7 @@ async function listOf(
   return { ...list, limit: JOBS_A_PAGE };
 }
 
-const noEmployer = notice("There is no such page", "The link may be cut off.", null, 404);
+const noEmployer = (speech: Speech) => notice(speech, speech.say("noPage"), speech.say("noPageWhy"), null, 404);
 
 /** A workspace that has shown a job to the public; what others are called is nobody's business. */
 async function findEmployer(deps: JobsWireDeps, text: string): Promise<WorkspaceRecord | null> {
@@ -131,7 +144,8 @@ async function findEmployer(deps: JobsWireDeps, text: string): Promise<Workspace
 
 async function showCareers(deps: JobsWireDeps, { request, reply }: Call, text: string): Promise<FastifyReply> {
   const workspace = await findEmployer(deps, text);
-  if (!workspace) return sendPage(deps, request, reply, noEmployer);
+  const speech = speechOf({ request });
+  if (!workspace) return sendPage(deps, request, reply, noEmployer(speech));
   const path = `/careers/${workspace.number}`;
   if (text !== String(workspace.number)) return reply.redirect(path);
   const narrowed = careersQuery.parse(request.query);
@@ -139,24 +153,23 @@ async function showCareers(deps: JobsWireDeps, { request, reply }: Call, text: s
   const list = await listOf(deps, workspace, { location, employmentType: type, page });
   const choices = await choicesOfOpenPosts(deps.database, workspace.id, MOST_PLACES);
   const brand = await brandOf(deps, workspace);
-  return sendPage(deps, request, reply, careersPage(brand, deps.publicUrl, path, narrowed, list, choices));
+  return sendPage(deps, request, reply, careersPage(speech, brand, deps.publicUrl, path, narrowed, list, choices));
 }
 
 /** A form that is none, a job that closed in between, and what nobody foresaw: a page each, with nothing sent. */
 function sendFault(deps: JobsWireDeps, { request, reply }: Call, error: unknown): Promise<FastifyReply> {
+  const speech = speechOf({ request });
+  const notSent = (words: string, status: number) =>
+    sendPage(deps, request, reply, notice(speech, speech.say("notSent"), words, null, status));
   if (error instanceof RefusedError) {
     const { code, message } = error.refusal;
-    return sendPage(deps, request, reply, notice("Not sent", message, null, code === "gone" ? 410 : 400));
+    return code === "gone" ? notSent(speech.say("closed"), 410) : notSent(message, 400);
   }
   const { statusCode = 500 } = Object(error) as { statusCode?: number };
-  if (statusCode === 413)
-    return sendPage(deps, request, reply, notice("Not sent", "This is more than the form takes.", null, 413));
-  if (statusCode < 500 || isBrokenForm(error)) {
-    return sendPage(deps, request, reply, notice("Not sent", "The form could not be read. Send it again.", null, 400));
-  }
+  if (statusCode === 413) return notSent(speech.say("tooMuch"), 413);
+  if (statusCode < 500 || isBrokenForm(error)) return notSent(speech.say("unreadable"), 400);
   request.log.error({ err: error }, "job page failed");
-  const words = "Something went wrong here. Nothing was sent; try again in a minute.";
-  return sendPage(deps, request, reply, notice("Not sent", words, null, 500));
+  return notSent(speech.say("broken"), 500);
 }
 
 /** What the parser of forms says of a body that ends too early or was made wrongly carries no status. */

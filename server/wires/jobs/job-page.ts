@@ -5,7 +5,8 @@ import { applyForm, type Faults, type Typed } from "./apply-form.ts";
 import type { Brand, Page } from "./layout.ts";
 import { html, jsonScript, type Markup } from "./markup.ts";
 import { jobPosting } from "./structured-data.ts";
-import { beginningOf, dayWords, EMPLOYMENT_WORDS, salaryWords, textAsHtml } from "./words.ts";
+import type { Speech } from "./words/speech.ts";
+import { beginningOf, salaryWords, textAsHtml } from "./words.ts";
 
 /** A text that pushes the form out of sight. */
 const LONG_TEXT = 600;
@@ -14,6 +15,7 @@ const DESCRIPTION_LENGTH = 155;
 
 /** The page of an open job; with faults as the answer to a form that can not be used. */
 export function jobPage(
+  speech: Speech,
   found: PublicPost,
   brand: Brand,
   publicUrl: string,
@@ -25,42 +27,42 @@ export function jobPage(
     canonical: `${publicUrl}/jobs/${post.id}`,
     description:
       beginningOf(post.description, DESCRIPTION_LENGTH) ||
-      [`${post.title} at ${company}`, post.location].filter((part) => part !== "").join(", "),
+      [speech.say("jobAt", { title: post.title, company }), post.location].filter((part) => part !== "").join(", "),
     head: jsonScript("application/ld+json", jobPosting(found, { publicUrl, company })),
   };
   const title = `${post.title} – ${company}`;
+  // What the team wrote may be in another language than the words around it.
+  const written = post.language ?? found.position?.settings.language ?? speech.language;
+  const lang = written !== speech.language && html` lang="${written}"`;
   return {
-    title: sent ? `Something is missing: ${title}` : title,
+    speech,
+    title: sent ? speech.say("somethingMissing", { title }) : title,
     brand,
     ...(sent ? { status: sent.status } : { listed }),
     body: html`<article>
-<h1 class="title title-large">${post.title}</h1>
-${factsOf(found)}
-${post.description.length > LONG_TEXT && html`<p><a class="button" href="#apply">Apply</a></p>`}
-<div class="prose">${textAsHtml(post.description)}</div>
+<h1 class="title title-large"${lang}>${post.title}</h1>
+${factsOf(speech, found)}
+${post.description.length > LONG_TEXT && html`<p><a class="button" href="#apply">${speech.say("apply")}</a></p>`}
+<div class="prose"${lang}>${textAsHtml(post.description)}</div>
 </article>
 <section class="apply" aria-labelledby="apply">
-<h2 class="section-title" id="apply">Apply</h2>
+<h2 class="section-title" id="apply">${speech.say("apply")}</h2>
 ${
   found.position &&
-  html`<p>${
-    found.position.settings.application.verifyEmail
-      ? "The next step is a video interview that you take alone, when it suits you. Its link comes by e-mail."
-      : "The next step is a video interview that you take alone, when it suits you: at once, or later by the link that comes by e-mail."
-  }</p>`
+  html`<p>${speech.say(found.position.settings.application.verifyEmail ? "nextByMail" : "nextAtOnce")}</p>`
 }
-${applyForm(found, company, sent?.typed, sent?.faults)}
+${applyForm(speech, found, company, sent?.typed, sent?.faults)}
 </section>`,
   };
 }
 
-function factsOf({ post }: PublicPost): Markup {
+function factsOf(speech: Speech, { post }: PublicPost): Markup {
   const facts: [string, string | null][] = [
-    ["Place", post.location || null],
-    ["Employment", post.employmentType && EMPLOYMENT_WORDS[post.employmentType]],
-    ["Pay", post.salary && salaryWords(post.salary)],
-    ["Posted", post.publishedAt && dayWords(post.publishedAt)],
-    ["Last day to apply", post.endsAt && dayWords(new Date(lastDayOf(post.endsAt)))],
+    [speech.say("place"), post.location || null],
+    [speech.say("employment"), post.employmentType && speech.say(post.employmentType)],
+    [speech.say("pay"), post.salary && salaryWords(speech, post.salary)],
+    [speech.say("posted"), post.publishedAt && speech.day(post.publishedAt)],
+    [speech.say("lastDay"), post.endsAt && speech.day(new Date(lastDayOf(post.endsAt)))],
   ];
   return html`<dl class="facts">${facts.map(
     ([name, value]) => value && html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
@@ -71,23 +73,27 @@ function factsOf({ post }: PublicPost): Markup {
 export type Next = { start: string } | "mail" | "wait";
 
 /** What happens after an application. Of an address that has applied before it says the same. */
-export function appliedPage({ post }: PublicPost, brand: Brand, next: Next): Page {
-  const again = html`<p class="quiet">If you applied for this job before with the same address, that application counts.</p>`;
+export function appliedPage(speech: Speech, { post }: PublicPost, brand: Brand, next: Next): Page {
+  const company = brand.team.name;
+  // Who read the job in its own language finds the room in it too.
+  const start =
+    typeof next === "object" && `/i/${next.start}${post.language === null ? "" : `?language=${post.language}`}`;
   return {
-    title: `Application sent – ${brand.team.name}`,
+    speech,
+    title: `${speech.say("sentTitle")} – ${company}`,
     brand,
     personal: true,
-    body: html`<h1 class="title title-large">Your application is in</h1>
-<p class="lead">${post.title}, ${brand.team.name}</p>
+    body: html`<h1 class="title title-large">${speech.say("sent")}</h1>
+<p class="lead">${post.title}, ${company}</p>
 ${
-  next === "wait"
-    ? html`<p>${brand.team.name} reads it and answers by e-mail. There is nothing more to do now.</p>`
-    : next === "mail"
-      ? html`<p>The next step is a video interview. Its link is on its way to you by e-mail; open it when you have a quiet place, a camera and a microphone.</p>
-<p class="quiet">No mail after a few minutes? Look in the folder for spam.</p>`
-      : html`<p>The next step is a video interview. You need a quiet place, a camera and a microphone. The same link is on its way to you by e-mail, if you rather do it later.</p>
-<p><a class="button button-main" href="/i/${next.start}">Start the interview</a></p>`
+  start === false
+    ? next === "wait"
+      ? html`<p>${speech.say("sentWait", { company })}</p>`
+      : html`<p>${speech.say("sentMail")}</p>
+<p class="quiet">${speech.say("noMail")}</p>`
+    : html`<p>${speech.say("sentStart")}</p>
+<p><a class="button button-main" href="${start}">${speech.say("start")}</a></p>`
 }
-${again}`,
+<p class="quiet">${speech.say("appliedBefore")}</p>`,
   };
 }

@@ -4,9 +4,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { readAccent } from "../../../shared/accent.ts";
+import { SPOKEN } from "../../../shared/languages.ts";
 import type { Room } from "../../../shared/room.ts";
 import type { RoomDeps } from "../../core/rooms/index.ts";
 import { html, type Markup, styleElement, written } from "./markup.ts";
+import type { Speech } from "./words/speech.ts";
 
 export interface JobsWireDeps extends RoomDeps {
   /** The built pages. */
@@ -23,6 +25,7 @@ export interface Brand {
 }
 
 export interface Page {
+  speech: Speech;
   title: string;
   brand: Brand | null;
   body: Markup;
@@ -100,7 +103,12 @@ ${listed.head}`
 }${css !== null && styleElement(css)}`;
 }
 
-const bodyOf = ({ brand, body, isCareers }: Page): Markup => html`<a class="skip" href="#main">Skip to the content</a>
+const bodyOf = ({
+  speech,
+  brand,
+  body,
+  isCareers,
+}: Page): Markup => html`<a class="skip" href="#main">${speech.say("skip")}</a>
 <header class="head">${
   brand &&
   html`<a class="team" href="${brand.careersPath}">${
@@ -108,7 +116,7 @@ const bodyOf = ({ brand, body, isCareers }: Page): Markup => html`<a class="skip
   }<span>${brand.team.name}</span></a>`
 }</header>
 <main id="main" class="column">${body}</main>
-<footer class="foot">${brand && !isCareers && html`<a href="${brand.careersPath}">All jobs at ${brand.team.name}</a>`}</footer>`;
+<footer class="foot">${brand && !isCareers && html`<a href="${brand.careersPath}">${speech.say("allJobsAt", { company: brand.team.name })}</a>`}</footer>`;
 
 /** Sends a page, or says that the reader's copy is still true. */
 export async function sendPage(
@@ -119,11 +127,15 @@ export async function sendPage(
 ): Promise<FastifyReply> {
   const css = accentCss(page.brand?.team.color ?? null);
   const [head, body] = [written(headOf(page, css)), written(bodyOf(page))];
-  const whole = (await templateIn(deps.webDir)).replace("<!--head-->", () => head).replace("<!--body-->", () => body);
+  const whole = (await templateIn(deps.webDir))
+    .replace('<html lang="en"', `<html lang="${SPOKEN[page.speech.language].tag}"`)
+    .replace("<!--head-->", () => head)
+    .replace("<!--body-->", () => body);
   const status = page.status ?? 200;
   void reply
     .code(status)
     .type("text/html; charset=utf-8")
+    .header("vary", "Accept-Language")
     .header("content-security-policy", policyOf(css, page.brand?.embedOrigins ?? []));
   if (!listedOf(page)) void reply.header("x-robots-tag", "noindex");
   if (status !== 200 || page.personal) return reply.header("cache-control", "no-store").send(withAttempt(whole));
@@ -137,11 +149,12 @@ export async function sendPage(
 const withAttempt = (page: string): string => page.replace(ATTEMPT, () => randomUUID());
 
 /** A page that says one thing, such as that there is no such job. */
-export const notice = (title: string, words: string, brand: Brand | null, status: number): Page => ({
+export const notice = (speech: Speech, title: string, words: string, brand: Brand | null, status: number): Page => ({
+  speech,
   title,
   brand,
   status,
   body: html`<h1 class="title">${title}</h1><p class="lead">${words}</p>${
-    brand && html`<p><a class="button" href="${brand.careersPath}">See all jobs</a></p>`
+    brand && html`<p><a class="button" href="${brand.careersPath}">${speech.say("seeAllJobs")}</a></p>`
   }`,
 });

@@ -152,7 +152,9 @@ describe("what search engines are told of the deployment", () => {
     // RFC 9309: the longest rule that fits counts.
     const rules = [...text.matchAll(/^(Allow|Disallow): (\S+)$/gm)];
     const mayRead = (path: string) =>
-      rules.filter(([, , start = ""]) => path.startsWith(start)).sort((one, two) => (two[2] ?? "").length - (one[2] ?? "").length)[0]?.[1] === "Allow";
+      rules
+        .filter(([, , start = ""]) => path.startsWith(start))
+        .sort((one, two) => (two[2] ?? "").length - (one[2] ?? "").length)[0]?.[1] === "Allow";
     const open_ = ["/jobs/x", "/careers/1", "/careers/1/sitemap.xml", "/assets/jobs.css", "/sitemap.xml"];
     const closed = ["/", "/app/jobs", "/i/abc", "/s/x", "/media/x", "/api/v1/openapi.json", "/form", "/hooks/mail"];
     expect([open_.map(mayRead), closed.map(mayRead)]).toEqual([open_.map(() => true), closed.map(() => false)]);
@@ -161,7 +163,11 @@ describe("what search engines are told of the deployment", () => {
     const { id } = await createJob(caller, { title: "Mapped" });
     const index = await open(new URL(map).pathname);
     const quiet = await createWorkspace(db.database);
-    const row = await db.database.selectFrom("workspaces").select("number").where("id", "=", quiet.id).executeTakeFirstOrThrow();
+    const row = await db.database
+      .selectFrom("workspaces")
+      .select("number")
+      .where("id", "=", quiet.id)
+      .executeTakeFirstOrThrow();
     expect(index.text).toContain(`<loc>${serving.url}/careers/${number}/sitemap.xml</loc>`);
     expect(index.text).not.toContain(`/careers/${row.number}/`);
     expect((await open(`/careers/${number}/sitemap.xml`)).text).toContain(id);

@@ -2,15 +2,25 @@
 import type { FastifyRequest } from "fastify";
 import type { WorkspaceId } from "../../core/actor.ts";
 import type { FileFacts } from "../../core/files/index.ts";
-import { storeCv } from "../../core/public-applications/index.ts";
+import { storeCv, type WhyNoCv } from "../../core/public-applications/index.ts";
 import type { Typed } from "./apply-form.ts";
 import type { JobsWireDeps } from "./layout.ts";
+
+/** What is wrong with the file, by the catalogues' names. */
+type CvFault = (typeof FAULTS)[WhyNoCv];
+
+const FAULTS = {
+  empty: "cvEmpty",
+  locked: "cvLocked",
+  other: "cvOther",
+  too_large: "cvTooLarge",
+} as const satisfies Record<WhyNoCv, string>;
 
 export interface ReceivedForm {
   typed: Typed;
   /** In the store, and nobody's yet. */
   cv: FileFacts | null;
-  cvFault: string | null;
+  cvFault: CvFault | null;
 }
 
 const MAXIMUM_FILE = 10 * 1024 * 1024;
@@ -35,9 +45,9 @@ export async function receiveForm(
       const stored = await storeCv(deps.files, workspaceId, part.file, { name: part.filename, now: deps.clock() });
       if (stored.ok) form.cv = stored.value;
       // A form without a file sends an empty one without a name.
-      else if (part.filename || part.file.bytesRead > 0) form.cvFault = stored.refusal.message;
+      else if (part.filename || part.file.bytesRead > 0) form.cvFault = FAULTS[stored.why];
       if (part.file.truncated || part.fieldname !== "cv") await dropCv(deps, form);
-      if (part.file.truncated) form.cvFault = "This file has more than 10 MB.";
+      if (part.file.truncated) form.cvFault = "cvTooLarge";
     }
   } catch (error) {
     await dropCv(deps, form);

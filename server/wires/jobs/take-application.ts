@@ -6,10 +6,11 @@ import { applyPublicly, type PublicOutcome } from "../../core/public-application
 import { originOf } from "../entrance.ts";
 import type { Limit } from "../limits.ts";
 import { askedBy, type Faults, readFields, TRAP } from "./apply-form.ts";
-import { brandOf, type Call, closedJob, findJob, noJob } from "./find-job.ts";
+import { brandOf, type Call, closedJob, findJob, noJob, speechOf } from "./find-job.ts";
 import { jobPage } from "./job-page.ts";
 import { type Brand, type JobsWireDeps, notice, sendPage } from "./layout.ts";
 import { dropCv, type ReceivedForm, receiveForm } from "./receive-form.ts";
+import type { Speech } from "./words/speech.ts";
 
 export async function takeApplication(
   deps: JobsWireDeps,
@@ -19,16 +20,17 @@ export async function takeApplication(
 ): Promise<FastifyReply> {
   const { request, reply } = call;
   const found = await findJob(deps, text);
-  if (!found) return sendPage(deps, request, reply, noJob);
+  const speech = speechOf(call, found ?? undefined);
+  if (!found) return sendPage(deps, request, reply, noJob(speech));
   const brand = await brandOf(deps, found.workspace, found);
-  if (!found.open) return sendPage(deps, request, reply, closedJob(found, brand));
+  const notSent = (words: string, status: number) =>
+    sendPage(deps, request, reply, notice(speech, speech.say("notSent"), words, brand, status));
+  if (!found.open) return sendPage(deps, request, reply, closedJob(speech, found, brand));
   if (!limit.take(request.ip)) {
-    const words = "Too many applications have come from your address. Try again in ten minutes.";
-    return sendPage(deps, request, reply.header("retry-after", "600"), notice("Not sent", words, brand, 429));
+    void reply.header("retry-after", "600");
+    return notSent(speech.say("tooMany"), 429);
   }
-  if (!request.isMultipart()) {
-    return sendPage(deps, request, reply, notice("Not sent", "The form could not be read. Send it again.", brand, 415));
-  }
+  if (!request.isMultipart()) return notSent(speech.say("unreadable"), 415);
   const form = await receiveForm(deps, found.workspace.id, request);
   const applied = `/jobs/${found.post.id}/applied`;
   if ((form.typed[TRAP] ?? "") !== "") {
@@ -36,12 +38,21 @@ export async function takeApplication(
     return reply.redirect(`${applied}?next=wait`, 303);
   }
   const asked = askedBy(found);
-  const { fields, faults } = readFields(form.typed, asked);
-  const cvFault = form.cvFault ?? (asked.cv === "required" && !form.cv ? "Your CV is missing." : null);
-  if (faults || cvFault !== null)
-    return sendAgain(deps, call, found, brand, form, { ...faults, ...(cvFault === null ? {} : { cv: cvFault }) });
+  const { fields, faults } = readFields(speech, form.typed, asked);
+  const cvFault = form.cvFault ?? (asked.cv === "required" && !form.cv ? "cvMissing" : null);
+  if (faults || cvFault !== null) {
+    const all = { ...faults, ...(cvFault === null ? {} : { cv: speech.say(cvFault) }) };
+    return sendAgain(deps, call, { speech, found, brand }, form, all);
+  }
   const { name, email, phone, attempt } = fields;
-  const application = { name, email, phone: phone || undefined, cv: form.cv, attempt: attempt || randomUUID() };
+  const application = {
+    name,
+    email,
+    phone: phone || undefined,
+    cv: form.cv,
+    attempt: attempt || randomUUID(),
+    language: speech.language,
+  };
   const outcome = await applyPublicly(deps, originOf(request, "room"), found, application);
   return reply.header("cache-control", "no-store").redirect(`${applied}?${nextOf(outcome)}`, 303);
 }
@@ -50,15 +61,14 @@ export async function takeApplication(
 async function sendAgain(
   deps: JobsWireDeps,
   { request, reply }: Call,
-  found: PublicPost,
-  brand: Brand,
+  { speech, found, brand }: { speech: Speech; found: PublicPost; brand: Brand },
   form: ReceivedForm,
   faults: Faults,
 ): Promise<FastifyReply> {
-  const lost = form.cv ? { cv: "Choose your CV again: the browser does not keep it." } : {};
+  const lost = form.cv ? { cv: speech.say("cvAgain") } : {};
   await dropCv(deps, form);
   const sent = { typed: form.typed, faults: { ...lost, ...faults }, status: 422 };
-  return sendPage(deps, request, reply, jobPage(found, brand, deps.publicUrl, sent));
+  return sendPage(deps, request, reply, jobPage(speech, found, brand, deps.publicUrl, sent));
 }
 
 const nextOf = (outcome: PublicOutcome): string => {

@@ -3,7 +3,10 @@ import { expect, it } from "vitest";
 import { html, written } from "./markup.ts";
 import { readReference } from "./references.ts";
 import { placeOf } from "./structured-data.ts";
+import { CATALOGUES, speechFor, speechIn } from "./words/speech.ts";
 import { beginningOf, salaryWords, textAsHtml } from "./words.ts";
+
+const en = speechIn("en");
 
 it("a text becomes paragraphs, lists and headings, and keeps its signs", () => {
   expect(written(textAsHtml("## You\r\nbuild <b>\nbridges\n- a\n• b\nafter\n\n\n  end & all  "))).toBe(
@@ -37,11 +40,11 @@ it("a place is a town with its country, or anywhere", () => {
 
 it("pay says its ends, its currency and its time", () => {
   const pay = { minimum: 42_000, maximum: 55_000, currency: "EUR", period: "year" as const };
-  expect(salaryWords(pay)).toBe("€42,000 to €55,000 a year");
-  expect(salaryWords({ ...pay, maximum: null })).toBe("From €42,000 a year");
-  expect(salaryWords({ ...pay, minimum: null, period: "hour" })).toBe("Up to €55,000 an hour");
-  expect(salaryWords({ ...pay, minimum: null, maximum: null })).toBeNull();
-  expect(salaryWords({ ...pay, maximum: 42_000, currency: "ZZZ" })).toContain("ZZZ");
+  expect(salaryWords(en, pay)).toBe("€42,000 to €55,000 a year");
+  expect(salaryWords(en, { ...pay, maximum: null })).toBe("From €42,000 a year");
+  expect(salaryWords(en, { ...pay, minimum: null, period: "hour" })).toBe("Up to €55,000 an hour");
+  expect(salaryWords(en, { ...pay, minimum: null, maximum: null })).toBeNull();
+  expect(salaryWords(en, { ...pay, maximum: 42_000, currency: "ZZZ" })).toContain("ZZZ");
 });
 
 it("the beginning of a text ends between words", () => {

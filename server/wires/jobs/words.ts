@@ -1,15 +1,7 @@
-/** A job post in words: its text as paragraphs and lists, pay, hours, day. */
-import type { EmploymentType, SalaryPeriod } from "../../../shared/native.ts";
+/** A job post in words: its text as paragraphs and lists, and its pay. */
+import type { SalaryPeriod } from "../../../shared/native.ts";
 import { html, type Markup } from "./markup.ts";
-
-export const EMPLOYMENT_WORDS: Readonly<Record<EmploymentType, string>> = {
-  full_time: "Full time",
-  part_time: "Part time",
-  contract: "Contract",
-  temporary: "Temporary",
-  internship: "Internship",
-  volunteer: "Volunteer",
-};
+import type { Speech } from "./words/speech.ts";
 
 interface Salary {
   minimum: number | null;
@@ -19,20 +11,15 @@ interface Salary {
 }
 
 /** Such as "€42,000 to €55,000 a year"; null when neither end is known. */
-export function salaryWords({ minimum, maximum, currency, period }: Salary): string | null {
-  const money = new Intl.NumberFormat("en", { style: "currency", currency, maximumFractionDigits: 0 });
-  const per = period === "hour" ? "an hour" : `a ${period}`;
-  if (minimum !== null && maximum !== null) {
-    const range = minimum === maximum ? money.format(minimum) : `${money.format(minimum)} to ${money.format(maximum)}`;
-    return `${range} ${per}`;
+export function salaryWords(speech: Speech, { minimum, maximum, currency, period }: Salary): string | null {
+  const money = (amount: number) => speech.money(amount, currency);
+  if (minimum !== null && maximum !== null && minimum !== maximum) {
+    return speech.say(period, { pay: speech.say("range", { least: money(minimum), most: money(maximum) }) });
   }
-  if (minimum !== null) return `From ${money.format(minimum)} ${per}`;
-  return maximum === null ? null : `Up to ${money.format(maximum)} ${per}`;
+  if (minimum !== null && maximum !== null) return speech.say(period, { pay: money(minimum) });
+  if (minimum !== null) return speech.say(period, { pay: speech.say("atLeast", { amount: money(minimum) }) });
+  return maximum === null ? null : speech.say(period, { pay: speech.say("upTo", { amount: money(maximum) }) });
 }
-
-/** The day in UTC, such as "21 November 2026". */
-export const dayWords = (at: Date): string =>
-  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(at);
 
 const BULLET = /^\s*[-*•–]\s+/;
 const HEADING = /^#{1,4}\s+/;

@@ -75,7 +75,8 @@ export function jobPostRoutes(app: FastifyInstance, deps: NativeContext): void {
       method: "POST",
       path: "/job-posts",
       summary: "Create a job post",
-      description: "It is not published yet. Without stages it has Applied, Interview, Review, Offer and Hired. After the last day to apply, given as `validThrough`, it closes by itself.",
+      description:
+        "It is not published yet. Without stages it has Applied, Interview, Review, Offer and Hired. After the last day to apply, given as `validThrough`, it closes by itself.",
       body: createJobPostSchema,
       answer: jobPostSchema,
       status: 201,

@@ -14,7 +14,7 @@ import { AddApplicant } from "./jobs/add-applicant.tsx";
 import { ApplicationPanel } from "./jobs/application-panel.tsx";
 import { JobActions } from "./jobs/job-actions.tsx";
 import { jobQuery } from "./jobs/job-queries.ts";
-import { EMPLOYMENT_WORDS, STATE_WORDS, lastDayWords, salaryWords, stateOf } from "./jobs/job-words.ts";
+import { EMPLOYMENT_WORDS, lastDayWords, STATE_WORDS, salaryWords, stateOf } from "./jobs/job-words.ts";
 import { NoSuchJob } from "./jobs/no-such-job.tsx";
 import { Pipeline } from "./jobs/pipeline.tsx";
 import { RejectPanel } from "./jobs/reject-panel.tsx";

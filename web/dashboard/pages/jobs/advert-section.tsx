@@ -1,5 +1,6 @@
 /** What the advert says: title, project, the interview behind it, the words, place, employment and pay. */
 import { useQuery } from "@tanstack/react-query";
+import { SPOKEN, SPOKEN_CODES } from "../../../../shared/languages.ts";
 import { EMPLOYMENT_TYPES, SALARY_PERIODS } from "../../../../shared/native/hiring-words.ts";
 import { NumberField, TextArea, TextField } from "../../../ui/field.tsx";
 import { Select } from "../../../ui/select.tsx";
@@ -98,6 +99,16 @@ export function AdvertSection({
             value={form.validThrough}
             fault={faults["/validThrough"]}
             onChange={(validThrough) => change({ validThrough })}
+          />
+          <Select
+            label="Language of the page"
+            hint="Of the form and the words around yours."
+            value={form.language ?? NONE}
+            options={[
+              { value: NONE, label: "As the reader’s browser asks" },
+              ...SPOKEN_CODES.map((value) => ({ value, label: SPOKEN[value].name })),
+            ]}
+            onChange={(chosen) => change({ language: chosen === NONE ? null : chosen })}
           />
         </FieldRow>
       </Section>

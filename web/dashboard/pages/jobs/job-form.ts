@@ -1,5 +1,6 @@
 /** The form of a job post: what is on the page, and the body of the API that it makes. */
 import { newId } from "../../../../shared/ids.ts";
+import type { Spoken } from "../../../../shared/languages.ts";
 import type { EmploymentType, SalaryPeriod, StageKind } from "../../../../shared/native/hiring-words.ts";
 import type { CreateJobPost, JobPost } from "../../../../shared/native.ts";
 
@@ -24,6 +25,8 @@ export interface JobForm {
   employmentType: EmploymentType | null;
   /** The last day to apply; empty for none. */
   validThrough: string;
+  /** What the page speaks; null for the reader's browser. */
+  language: Spoken | null;
   salary: { minimum: number | null; maximum: number | null; currency: string; period: SalaryPeriod };
   stages: StageForm[];
 }
@@ -47,6 +50,7 @@ export const blankJob = (projectId: string | null): JobForm => ({
   location: "",
   employmentType: null,
   validThrough: "",
+  language: null,
   salary: { minimum: null, maximum: null, currency: "EUR", period: "year" },
   stages: [
     stage("Applied", "applied"),
@@ -65,6 +69,7 @@ export const jobFormOf = (post: JobPost): JobForm => ({
   location: post.location,
   employmentType: post.employmentType,
   validThrough: post.validThrough ?? "",
+  language: post.language,
   salary: post.salary ?? { minimum: null, maximum: null, currency: "EUR", period: "year" },
   stages: post.stages.map((one) => ({ ...one, key: one.id })),
 });
@@ -108,6 +113,7 @@ export function bodyOfJob(form: JobForm, projectId: string): CreateJobPost {
     location: form.location.trim(),
     employmentType: form.employmentType,
     validThrough: form.validThrough || null,
+    language: form.language,
     salary: minimum === null && maximum === null ? null : { minimum, maximum, currency, period },
     stages: form.stages.map(({ id, name, kind }) => ({ ...(id === null ? {} : { id }), name: name.trim(), kind })),
   };
