@@ -89,6 +89,22 @@ const applicationsOf = async (id: string) =>
 const storedCvs = async () =>
   (await readdir(folder, { recursive: true })).filter((path) => /\/cvs\/[^/]+\.(pdf|docx)$/.test(path)).length;
 
+describe("somebody who applies in another language", () => {
+  it("is mailed in it", async () => {
+    const { id } = await jobWith({});
+    const german = { "accept-language": "de" };
+    const sent = await post(id, formOf({ email: "deutsch@example.com", cv: pdf() }), german);
+    expect(sent.status).toBe(303);
+    const [application] = await applicationsOf(id);
+    const { mails } = (await callNative(caller, "GET", `/interviews/${application?.interviewId}`)) as {
+      mails: { id: string }[];
+    };
+    const mail = (await callNative(caller, "GET", `/mails/${mails[0]?.id}`)) as { subject: string };
+    expect(mail.subject).toContain("Videointerview");
+    expect((await (await fetch(serving.url + sent.to, { headers: german })).text())).toContain("Interview beginnen");
+  });
+});
+
 describe("somebody who applies", () => {
   it("is in the first stage with a CV that is read, and may start the interview at once", async () => {
     const { id, positionId } = await jobWith({});

@@ -145,6 +145,30 @@ describe("the last day to apply", () => {
   });
 });
 
+describe("the language of the pages", () => {
+  it("is the post's own, else the browser's; what the team wrote stays as it is", async () => {
+    const { id } = await createJob(caller, { employmentType: "full_time", location: "Wien" });
+    const german = await open(`/jobs/${id}`, { "accept-language": "de-AT,de;q=0.9" });
+    expect(german.headers.get("vary")).toContain("Accept-Language");
+    expect(german.text).toContain('<html lang="de">');
+    for (const words of ["Vollzeit", "Lebenslauf", "Bewerbung senden", "bis das Team es löscht", "Site engineer"])
+      expect(german.text).toContain(words);
+    expect(german.headers.get("etag")).not.toBe((await open(`/jobs/${id}`)).headers.get("etag"));
+    await callNative(caller, "PATCH", `/job-posts/${id}`, { language: "pl" });
+    const polish = await open(`/jobs/${id}`, { "accept-language": "de" });
+    expect(polish.text).toContain('<html lang="pl">');
+    const empty = await fetch(`${serving.url}/jobs/${id}`, {
+      method: "POST",
+      body: new FormData(),
+      headers: { "accept-language": "de" },
+    });
+    expect([empty.status, (await empty.text()).includes("Brakuje CV.")]).toEqual([422, true]);
+    const list = await open(`/careers/${number}`, { "accept-language": "fr" });
+    expect(list.text).toContain("offres ouvertes");
+    expect((await open("/jobs/x", { "accept-language": "tr" })).text).toContain("Böyle bir ilan yok");
+  });
+});
+
 describe("what search engines are told of the deployment", () => {
   it("lets them read jobs and nothing else, and leads to the maps of those who are hiring", async () => {
     const { text, headers } = await open("/robots.txt");

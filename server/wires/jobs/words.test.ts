@@ -1,5 +1,6 @@
 /** A job in words, and where it says that the work is. */
 import { expect, it } from "vitest";
+import { SPOKEN, SPOKEN_CODES } from "../../../shared/languages.ts";
 import { html, written } from "./markup.ts";
 import { readReference } from "./references.ts";
 import { placeOf } from "./structured-data.ts";
@@ -61,4 +62,37 @@ it("a reference is an id or a number, as it is or in either base64", () => {
   for (const text of ["12", "MTI=", "MTI"]) expect(readReference(text), text).toEqual({ number: 12 });
   for (const text of ["", "0", "01", "-1", "12345678901", "x", "%", "bm90aGluZw=="])
     expect(readReference(text), text).toBeNull();
+});
+
+it("every language fills the same values and knows its plurals, and leaves no English in place", () => {
+  const values = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
+  for (const code of SPOKEN_CODES) {
+    const { openJobs, ...words } = CATALOGUES[code];
+    const { openJobs: _plural, ...english } = CATALOGUES.en;
+    for (const [key, text] of Object.entries(words)) {
+      const said = english[key as keyof typeof english];
+      expect([code, key, values(text)]).toEqual([code, key, values(said)]);
+      expect(text.trim(), `${code} ${key}`).not.toBe("");
+      if (code !== "en" && said.split(" ").length > 3) expect(text, `${code} ${key}`).not.toBe(said);
+    }
+    const { tag } = SPOKEN[code];
+    const needed = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+    expect([code, Object.keys(openJobs).sort()]).toEqual([code, [...needed].sort()]);
+    expect(speechIn(code).openJobs(5)).toContain("5");
+  }
+});
+
+it("the language is the browser's dearest that is spoken here", () => {
+  const spoken = (header: string | undefined) => speechFor(header).language;
+  expect([
+    spoken(undefined),
+    spoken("de-AT,de;q=0.9,en;q=0.8"),
+    spoken("sw, en;q=0.3, pl;q=0.7"),
+    spoken("fr;q=0, nl"),
+    spoken("*"),
+    spoken(",;q=x,,"),
+  ]).toEqual(["en", "de", "pl", "nl", "en", "en"]);
+  expect(salaryWords(speechIn("de"), { minimum: 20, maximum: 25, currency: "EUR", period: "hour" })).toBe(
+    "20\u00a0€ bis 25\u00a0€ pro Stunde",
+  );
 });

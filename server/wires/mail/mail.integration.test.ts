@@ -224,13 +224,13 @@ describe("the program for mail servers", () => {
     const env = { PATH: process.env.PATH, GREENROOM_REPORT: join(folder, "settings"), TMPDIR: folder };
     const program = spawn("sh", [join(folder, "greenroom-report")], { env, stdio: ["pipe", "inherit", "inherit"] });
     const ended = once(program, "close");
-    program.stdin.end(message);
+    program.stdin.on("error", () => undefined).end(message);
     const [code] = await ended;
     const left = await readdir(folder);
     await rm(folder, { recursive: true });
     return { code, left: left.sort() };
   }
-  const settings = (hook: string, secret = SECRET) => `HOOK='${hook}'\nMAIL_HOOK_SECRET='${secret}'\n`;
+  const settings = (hook: string, secret = SECRET) => `HOOK=${hook}\nMAIL_HOOK_SECRET=${secret}\n`;
   const done = { code: 0, left: ["greenroom-report", "settings"] };
 
   test("hands a bounce over as the mail server pipes it, and leaves nothing behind", async () => {
@@ -258,6 +258,7 @@ describe("the program for mail servers", () => {
     ] as const) {
       expect(await piped(message, settings(hook, secret))).toEqual({ ...done, code: 75 });
     }
+    expect(await piped(message, "")).toEqual({ ...done, code: 75 });
   });
 });
 

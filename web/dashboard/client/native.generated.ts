@@ -543,6 +543,10 @@ export interface components {
         currency: string;
         period: "hour" | "day" | "week" | "month" | "year";
       } | null;
+      /** The last day to apply, until it is over everywhere; the post closes by itself then. */
+      validThrough: string | null;
+      /** What its page speaks around your own words; null: what the reader's browser asks for. */
+      language: "en" | "de" | "fr" | "es" | "pt" | "nl" | "pl" | "it" | "tr" | "vi" | null;
       /** In their order. */
       stages: components["schemas"]["Stage"][];
       version: number;
@@ -1037,7 +1041,10 @@ export interface components {
       id: string;
       name: string;
       kind: "applied" | "interview" | "review" | "offer" | "hired";
+      /** Who is in it now. */
       applicationCount: number;
+      /** Who was rejected from it. */
+      rejectedCount: number;
     };
     StoredFile: {
       id: string;
@@ -4079,7 +4086,7 @@ export interface operations {
     };
   };
   /** Create a job post
-   * It is not published yet. Without stages it has Applied, Interview, Review, Offer and Hired.
+   * It is not published yet. Without stages it has Applied, Interview, Review, Offer and Hired. After the last day to apply, given as `validThrough`, it closes by itself.
    *
    * Scope: `positions:write`. */
   createJobPost: {
@@ -4112,6 +4119,9 @@ export interface operations {
             currency: string;
             period: "hour" | "day" | "week" | "month" | "year";
           } | null | undefined;
+          /** The last day to apply, until it is over everywhere. It must not be over already. */
+          validThrough?: string | null | undefined;
+          language?: "en" | "de" | "fr" | "es" | "pt" | "nl" | "pl" | "it" | "tr" | "vi" | null | undefined;
           /** Applied, Interview, Review, Offer, Hired unless given. */
           stages?: {
             /** Of a stage that stays; without one a new stage is made. */
@@ -4202,6 +4212,9 @@ export interface operations {
             currency: string;
             period: "hour" | "day" | "week" | "month" | "year";
           } | null | undefined;
+          /** The last day to apply, until it is over everywhere. It must not be over already. */
+          validThrough?: string | null | undefined;
+          language?: "en" | "de" | "fr" | "es" | "pt" | "nl" | "pl" | "it" | "tr" | "vi" | null | undefined;
           stages?: {
             /** Of a stage that stays; without one a new stage is made. */
             id?: string | undefined;
@@ -4308,7 +4321,7 @@ export interface operations {
     };
   };
   /** Show a job post to the public
-   * Its applications stay as they are.
+   * Its applications stay as they are. A last day that is over is taken away.
    *
    * Scope: `positions:write`. */
   publishJobPost: {

@@ -74,7 +74,11 @@ export const fr: JobWords = {
 
   jobsAt: "Offres d’emploi de {company}",
   jobsAtPage: "Offres d’emploi de {company}, page {page}",
-  openJobs: { one: "{count} offre ouverte", other: "{count} offres ouvertes" },
+  openJobs: {
+    one: "{count} offre ouverte",
+    many: "{count} d’offres ouvertes",
+    other: "{count} offres ouvertes",
+  },
   openJobsAt: "{count}, {company} : {titles}",
   noneHere: "Aucune offre ouverte ici pour l’instant.",
   showAll: "Tout afficher",
