@@ -101,7 +101,7 @@ describe("somebody who applies in another language", () => {
     };
     const mail = (await callNative(caller, "GET", `/mails/${mails[0]?.id}`)) as { subject: string };
     expect(mail.subject).toContain("Videointerview");
-    expect((await (await fetch(serving.url + sent.to, { headers: german })).text())).toContain("Interview beginnen");
+    expect(await (await fetch(serving.url + sent.to, { headers: german })).text()).toContain("Interview beginnen");
   });
 });
 
