@@ -7,6 +7,7 @@ import { expectProblem, type FlowmingoWire, resultsOf } from "./wire.ts";
 export const resultCases = (wire: FlowmingoWire): Case[] => [
   {
     name: "a submission says results, words, recording, signals and its invitation, also before anybody has answered",
+    line: 10,
     async run() {
       const email = freshEmail();
       const body = { com_interview_set_id: wire.setId, candidates: [{ email }] };
@@ -19,6 +20,9 @@ export const resultCases = (wire: FlowmingoWire): Case[] => [
       assert.equal(at(read, "invitation", "id"), textAt(item, "invitation", "id"));
       assert.equal(at(read, "invitation", "email"), email);
       assert.match(textAt(read, "invitation", "status_text"), /^(pending|sent)$/);
+      const report = await fetch(textAt(read, "submission_url"));
+      assert.equal(report.status, 200);
+      assert.match(report.headers.get("content-type") ?? "", /^text\/html/);
     },
   },
   {

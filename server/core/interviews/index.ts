@@ -12,6 +12,7 @@ export {
   replaceInterviewQuestions,
 } from "./act-on-interview.ts";
 export { actOnInterviews } from "./act-on-interviews.ts";
+export { adoptExternalIds } from "./adopt-external-ids.ts";
 export {
   type CreatedInterview,
   type CreateInterviewsDeps,

@@ -2,6 +2,7 @@
 import type { Message } from "../../../shared/native.ts";
 import type { Change } from "../../core/change.ts";
 import {
+  adoptExternalIds,
   type CreateInterviewsDeps,
   createInterviews,
   formLink,
@@ -79,6 +80,15 @@ export async function enterSet(
   // Somebody else entered these a moment ago: they are known now.
   const again = [...known, ...(await lockInterviewsOf(change, positionId, raced))];
   const cvs = new Map(candidates.map(({ email, cvLink }) => [email, cvLink]));
+  const atsIds = new Map(candidates.map(({ email, atsId }) => [email, atsId]));
+  await adoptExternalIds(
+    change,
+    positionId,
+    again.flatMap(({ id, email }) => {
+      const externalId = atsIds.get(email);
+      return externalId === undefined ? [] : [{ interviewId: id, externalId }];
+    }),
+  );
   await queueResumes(
     change,
     again.flatMap(({ id, email }) => {

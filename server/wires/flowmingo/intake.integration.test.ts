@@ -144,6 +144,30 @@ describe("a CV", () => {
   });
 });
 
+describe("an ats_candidate_id", () => {
+  test("is taken on by a submission that has none, and by no second one", async () => {
+    const target = { com_interview_set_id: positionId, send_invite: false };
+    const idOf = async (email: string) => {
+      const { body } = await call("GET", `${BASE}/hiring/submissions/v1?com_interview_set_id=${positionId}`);
+      return at(
+        listAt(body, "data").find((row) => at(row, "candidate", "email") === email),
+        "ats_candidate_id",
+      );
+    };
+    const people = [{ email: "a@example.com" }, { email: "b@example.com" }];
+    await invite({ ...target, candidates: people });
+    await invite({ ...target, candidates: [{ email: "a@example.com", ats_candidate_id: 17 }] });
+    expect(await idOf("a@example.com")).toBe("17");
+    await invite({ ...target, candidates: [{ email: "a@example.com", ats_candidate_id: 18 }] });
+    const taken = await invite({ ...target, candidates: [{ email: "b@example.com", ats_candidate_id: "17" }] });
+    expect([taken.status, await idOf("a@example.com"), await idOf("b@example.com")]).toEqual([200, "17", null]);
+    const fresh = await invite({ ...target, candidates: [{ email: "c@example.com", ats_candidate_id: "17" }] });
+    expect(at(fresh.body, "results", 0, "submission_error_message")).toBe(
+      "Another candidate of this interview set has this ats_candidate_id.",
+    );
+  });
+});
+
 describe("submissions by state", () => {
   test("are those that show it: who was refused is rejected and nothing else", async () => {
     const waiting = await createInterview(db.database, workspace, positionId, { progress: "invited" });

@@ -19,7 +19,7 @@ function Name({ apiKey }: { apiKey: ApiKey }) {
   return (
     <>
       <span className="block min-w-36 font-medium wrap-anywhere">{apiKey.name}</span>
-      <code className="block font-mono text-13 wrap-anywhere text-text-quiet">{apiKey.masked}</code>
+      <code className="block font-mono text-13 whitespace-nowrap text-text-quiet">{apiKey.masked}</code>
       {apiKey.environment === "test" ? <span className="block text-13 text-text-quiet">Test key</span> : null}
       {apiKey.description ? (
         <span className="mt-0.5 block text-13 wrap-anywhere text-text-quiet">{apiKey.description}</span>
