@@ -23,6 +23,10 @@ export const resultCases = (wire: FlowmingoWire): Case[] => [
       const report = await fetch(textAt(read, "submission_url"));
       assert.equal(report.status, 200);
       assert.match(report.headers.get("content-type") ?? "", /^text\/html/);
+      const id = textAt(item, "submission", "id");
+      const built = `/company/ai-interview-candidates?set_id=${wire.setId}&submissionId=${id}`;
+      const led = await wire.deployment.call("GET", built, undefined, { key: false });
+      assert.equal(led.headers.location, `/app/interviews/${id}`);
     },
   },
   {

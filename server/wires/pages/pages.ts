@@ -121,6 +121,16 @@ export const pagesWire = (deps: PagesDeps) => async (app: FastifyInstance) => {
     const id = interviewId === undefined ? null : readId(interviewId);
     return id ? reply.redirect(`/link/${id}${query}`) : sendPage(reply, "candidate", { status: 404 });
   });
+  // The report's address as clients of Flowmingo put it together themselves.
+  app.get<{ Querystring: Record<string, string | undefined> }>(
+    "/company/ai-interview-candidates",
+    ({ query: { submissionId, set_id } }, reply) => {
+      const interview = submissionId === undefined ? null : readId(submissionId);
+      const position = set_id === undefined ? null : readId(set_id);
+      if (interview) return reply.redirect(`/app/interviews/${interview}`);
+      return reply.redirect(position ? `/app/positions/${position}` : "/app");
+    },
+  );
   app.get<{ Params: { code: string } }>("/c/:code", (request, reply) =>
     CODE.test(request.params.code)
       ? reply.redirect(`/i/${request.params.code}`)
