@@ -75,6 +75,23 @@ async function send(workspace: ExampleWorkspace, method: string, path: string, e
   });
 }
 
+/** Entries of the audit log in every workspace, and how many of them say from where. */
+const audited = () =>
+  db.database
+    .selectFrom("audit_entries")
+    .select((select) => [
+      select.fn.countAll<number>().as("entries"),
+      select.fn.count<number>("ip").as("addresses"),
+      select.fn.count<number>("host").as("hosts"),
+    ])
+    .executeTakeFirstOrThrow();
+
+/** Examples that change nothing: what they ask for is so already, and an address without an account. */
+const SILENT = new Set([
+  ...["previewMessage", "forgotPassword", "createSandbox", "endPreviousSecret", "closeJobPost", "decideInterview"],
+  ...["unarchiveInterview", "unarchivePosition", "unarchiveProject", "reopenApplication"],
+]);
+
 describe("the examples", () => {
   it("are there for every operation, and for no other", () => {
     const ids = operations().map(({ operation }) => operation.operationId);
@@ -93,7 +110,9 @@ describe("the examples", () => {
       const workspace = method === "GET" && !example.member ? shared : await exampleWorkspace(db.database, serving.url);
       const content = requestBody?.content ?? {};
       const file = requestBody !== undefined && !("application/json" in content);
+      const before = await audited();
       const answer = await send(workspace, method, path, example, file);
+      const after = await audited();
       const success = Object.keys(responses).find((status) => Number(status) < 400) ?? "";
       const type = (answer.headers.get("content-type") ?? "").split(";")[0] ?? "";
       const text = type === "text/event-stream" ? "" : await answer.text();
@@ -104,6 +123,11 @@ describe("the examples", () => {
         continue;
       }
       if (example.refused) continue;
+      const noted = after.entries - before.entries;
+      if (method !== "GET" && noted > 0 === SILENT.has(id)) wrong.push(`${id}: ${noted} entries in the audit log`);
+      if (noted !== after.addresses - before.addresses || noted !== after.hosts - before.hosts) {
+        wrong.push(`${id}: an entry of the audit log does not say from where`);
+      }
       const guarded = operation.security?.length !== 0;
       if (method !== "GET" && !example.member && guarded) {
         const again = await send(workspace, method, path, example, file);

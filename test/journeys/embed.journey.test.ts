@@ -131,6 +131,15 @@ it("fills in what the host page knows of an applicant, and keeps it out of the r
   await page.close();
 });
 
+it("leaves out what the host page does not know", async () => {
+  const { link: src } = await invite(deployment, key);
+  const page = await openHost(
+    `<main></main><script>Greenroom.mount("main", { src: "${src}", firstName: undefined, email: null, color: "0a5533" })</script>`,
+  );
+  expect(await page.locator("iframe").getAttribute("src")).toBe(`${src}&color=0a5533`);
+  await page.close();
+});
+
 it("offers a window of its own where the host page passes no camera on, and says so to the host page", async () => {
   const invited = await invite(deployment, key);
   const page = await openHost(`<iframe title="Interview" width="900" height="850" src="${invited.link}"></iframe>`);

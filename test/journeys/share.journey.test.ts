@@ -94,6 +94,15 @@ it("shows what was said beside the video, goes to the moment of a click, and off
   await page.close();
 });
 
+it("has the colour and the picture that a page around it asks for", async () => {
+  const { url } = await shareOf(invited);
+  const page = await guest.open(`${url}?color=0a5533&logo=https%3A%2F%2Flogo.example%2Fl.png`);
+  await heading(page, "Jane Doe").waitFor();
+  expect(await page.locator("header img").getAttribute("src")).toBe("https://logo.example/l.png");
+  expect(await page.evaluate(() => document.documentElement.style.getPropertyValue("--accent"))).toBe("#0a5533");
+  await page.close();
+});
+
 it("gives a recording out until the share ends, for saving only where it allows that", async () => {
   const share = await shareOf(invited, { allow: { download: true } });
   const page = await guest.open(share.url);

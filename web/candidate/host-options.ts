@@ -1,11 +1,9 @@
 /** What the page that embeds the room, or a link with prefill, asks for in the address. */
 import { type Spoken, spokenOf } from "../../shared/languages.ts";
+import { type HostLook, readHostLook } from "../ui/host-look.ts";
 
-export interface HostOptions {
-  /** The accent, as #rrggbb; null for the team's own. */
-  color: string | null;
-  /** An https address of a picture; null for the team's own. */
-  logoUrl: string | null;
+/** A colour or a picture that is null is the team's own. */
+export interface HostOptions extends HostLook {
   /** The host has said all that the welcome says: begin with the form or the consent. */
   skipIntro: boolean;
   /** What the room speaks; null leaves it to the position and the browser. */
@@ -23,11 +21,8 @@ const CARRIED = ["color", "logo", "intro", "language"];
 
 export function readHostOptions(query: string): HostOptions {
   const given = new URLSearchParams(query);
-  const color = (given.get("color") ?? "").replace(/^#?/, "#");
-  const logo = given.get("logo");
   return {
-    color: /^#[0-9a-fA-F]{6}$/.test(color) ? color : null,
-    logoUrl: logo && /^https:\/\//i.test(logo) && URL.canParse(logo) ? logo : null,
+    ...readHostLook(given),
     skipIntro: given.get("intro") === "skip",
     language: spokenOf(given.get("language")),
   };

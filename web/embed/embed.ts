@@ -98,6 +98,8 @@
       });
     }
     for (const [name, value] of Object.entries(options)) {
+      // What the host page does not know of its visitor is left out, and never written as "undefined".
+      if (value === undefined || value === null) continue;
       element.setAttribute(
         name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
         value,

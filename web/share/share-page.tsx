@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { SharedInterview } from "../../shared/share.ts";
 import { applyAccent } from "../ui/apply-accent.ts";
 import { Button } from "../ui/button.tsx";
+import { readHostLook } from "../ui/host-look.ts";
 import { ErrorNote, Loading } from "../ui/notes.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { createShareApi, ShareRefusal } from "./share-api.ts";
@@ -14,6 +15,9 @@ type State =
   | { is: "password" }
   | { is: "closed"; title: string; words: string }
   | { is: "away"; words: string };
+
+/** A host page that embeds this one may give it its own colour and picture. */
+const HOST = readHostLook(new URLSearchParams(location.search));
 
 const CLOSED: Partial<Record<ShareRefusal["code"], string>> = {
   unknown_link: "This link opens nothing",
@@ -43,7 +47,7 @@ export function SharePage({ id }: { id: string }) {
   }, [read]);
 
   const shared = state.is === "open" ? state.shared : null;
-  const color = shared?.team.color ?? null;
+  const color = HOST.color ?? shared?.team.color ?? null;
   const title = shared ? `${shared.candidateName ?? "Candidate"} · ${shared.positionTitle}` : "Shared interview";
   useEffect(() => applyAccent(color), [color]);
   useEffect(() => {
@@ -58,7 +62,14 @@ export function SharePage({ id }: { id: string }) {
         </Frame>
       );
     case "open":
-      return <SharedView api={api} shared={state.shared} onReload={() => void read()} />;
+      return (
+        <SharedView
+          api={api}
+          shared={state.shared}
+          logoUrl={HOST.logoUrl ?? state.shared.team.logoUrl}
+          onReload={() => void read()}
+        />
+      );
     case "password":
       return (
         <Frame>

@@ -12,10 +12,12 @@ import { TranscriptPane } from "./transcript-pane.tsx";
 export function SharedView({
   api,
   shared,
+  logoUrl,
   onReload,
 }: {
   api: ShareApi;
   shared: SharedInterview;
+  logoUrl: string | null;
   /** Reads everything again, with fresh addresses of the recordings. */
   onReload: () => void;
 }) {
@@ -38,7 +40,7 @@ export function SharedView({
       <header>
         <div className="flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-hairline py-3">
           <p className="m-0 flex min-w-0 items-center gap-3 font-medium">
-            {team.logoUrl ? <img src={team.logoUrl} alt="" className="max-h-8 max-w-30 object-contain" /> : null}
+            {logoUrl ? <img src={logoUrl} alt="" className="max-h-8 max-w-30 object-contain" /> : null}
             <span className="min-w-0 wrap-anywhere">{team.name}</span>
           </p>
           <p className="m-0 text-13 text-text-quiet">

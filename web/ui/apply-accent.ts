@@ -6,7 +6,7 @@ export function applyAccent(color: string | null): () => void {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const { style } = document.documentElement;
   const clear = () => {
-    for (const name of ["--accent", "--accent-hover", "--accent-text"]) style.removeProperty(name);
+    for (const name of ["--accent", "--accent-hover", "--accent-text", "--accent-tint"]) style.removeProperty(name);
   };
   const apply = () => {
     clear();
@@ -15,6 +15,7 @@ export function applyAccent(color: string | null): () => void {
     style.setProperty("--accent", found.accent);
     style.setProperty("--accent-hover", found.accent);
     style.setProperty("--accent-text", found.text);
+    style.setProperty("--accent-tint", `color-mix(in oklab, ${found.accent} 12%, var(--canvas))`);
   };
   apply();
   dark.addEventListener("change", apply);

@@ -258,5 +258,15 @@ export async function storeApplications(
       data: { applicationId: row.id, jobPostId: post.id, stageId: row.stage_id, candidateId: row.candidate_id },
     });
   }
+  const count = rows.filter(({ created }) => created).length;
+  // Who applies by themselves is noted where they do.
+  if (count > 0 && change.actor.kind !== "system") {
+    change.audit({
+      action: "applications.created",
+      subjectType: "job_post",
+      subjectId: post.id,
+      data: { count, source },
+    });
+  }
   return new Map(rows.map((row) => [row.candidate_id, { id: row.id, stageId: row.stage_id, state: row.state }]));
 }

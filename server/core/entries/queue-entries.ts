@@ -63,6 +63,14 @@ export async function queueEntries(
       data: { entryId: id, change: "queued" },
     });
   }
+  if (rows.length > 0) {
+    change.audit({
+      action: "candidate_entries.queued",
+      subjectType: opening.positionId === null ? "job_post" : "position",
+      subjectId: opening.positionId ?? opening.jobPostId,
+      data: { count: rows.length },
+    });
+  }
   return entries.flatMap((entry) => found.get(keyOf(entry)) ?? []);
 }
 

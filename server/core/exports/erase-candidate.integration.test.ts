@@ -100,6 +100,28 @@ it("leaves no trace of the address, the name, the visits or the files", async ()
   expect(audit.map(({ action }) => action)).toContain("candidate.erased");
 });
 
+it("forgets from where somebody applied before anybody knew who they were", async () => {
+  const { interviewId } = await fill();
+  const visit = { medium: "room", ip: "198.51.100.9", host: "hiring.example", referer: "https://jobs.example/" };
+  await test.database
+    .insertInto("audit_entries")
+    .values({
+      ...{
+        workspace_id: workspaceId,
+        id: newId(),
+        at: NOW,
+        actor_kind: "system",
+        actor_id: null,
+        actor_name: "visitor",
+      },
+      ...{ ...visit, action: "interview.link_mailed", subject_type: "interview", subject_id: interviewId, data: "{}" },
+    })
+    .execute();
+  await eraseRows();
+  expect(await tracesOf("198.51.100.9")).toEqual([]);
+  expect(await tracesOf("jobs.example")).toEqual([]);
+});
+
 it("leaves the same address in another workspace and the others of this one alone", async () => {
   const other = (await createWorkspace(test.database)).id;
   const there = await fill(EMAIL, other);

@@ -164,8 +164,10 @@ async function clearHistory({ transaction, workspaceId }: Change, scope: Erasure
   await sql`
     update audit_entries set data = '{}',
       actor_name = case when actor_kind = 'candidate' then null else actor_name end,
-      ip = case when actor_kind = 'candidate' then null else ip end,
-      host = case when actor_kind = 'candidate' then null else host end
+      -- Who applied was not known yet: a visitor, whom the system acted for.
+      ip = case when actor_kind in ('candidate', 'system') then null else ip end,
+      host = case when actor_kind in ('candidate', 'system') then null else host end,
+      referer = case when actor_kind in ('candidate', 'system') then null else referer end
     where workspace_id = ${workspaceId}
       and (subject_id = any(${subjects}::uuid[]) or actor_kind = 'candidate' and actor_id = any(${subjects}::text[]))
   `.execute(transaction);

@@ -74,6 +74,12 @@ export async function sendRobot(
     .returningAll()
     .executeTakeFirstOrThrow();
   change.enqueue(playRobotJob, { workspaceId: change.workspaceId, interviewId }, { startAfter: dueAt });
+  change.audit({
+    action: "sandbox.robot_sent",
+    subjectType: "interview",
+    subjectId: interviewId,
+    data: { does, afterSeconds },
+  });
   return present(row);
 }
 

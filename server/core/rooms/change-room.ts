@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { RoomProblemCode, RoomStage } from "../../../shared/room.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Actor, Origin } from "../actor.ts";
-import { type Change, type ChangeDeps, changeWorkspace, quietly } from "../change.ts";
+import { type AuditEntry, type Change, type ChangeDeps, changeWorkspace, type NewEvent, quietly } from "../change.ts";
 import { type LockedInterview, lockInterview } from "../interviews/index.ts";
 import type { RoomRecord } from "./find-room.ts";
 import { refuseRoom } from "./room-refusal.ts";
@@ -40,8 +40,37 @@ export function changeRoom<Value>(
   return changeWorkspace(deps, candidateActor(caller), room.workspaceId, async (change) => {
     const interview = await lockInterview(change, room.interview.id);
     const stage = await stageOf(change.transaction, { ...room, interview }, change.now);
-    return command({ change: interview.preview ? quietly(change) : change, interview, position: room.position, stage });
+    const own = interview.preview ? quietly(change) : noted(change);
+    return command({ change: own, interview, position: room.position, stage });
   });
+}
+
+/** What candidates do stands in the audit log too, from where they did it: each event of theirs is an entry. */
+const noted = (change: Change): Change => ({
+  ...change,
+  record(...events) {
+    change.record(...events);
+    change.audit(...events.flatMap(entryOf));
+  },
+});
+
+/** A refusal is noted with its reason where it is made; what becomes of mails is nobody's action. */
+function entryOf({ type, interviewId, data }: NewEvent): AuditEntry[] {
+  if (!type.startsWith("interview.") || type === "interview.refused" || interviewId === undefined) return [];
+  const told = ["questionId", "takeId", "attempt", "passed"].filter((name) => name in data);
+  return [
+    {
+      action: type,
+      subjectType: "interview",
+      subjectId: interviewId,
+      data: Object.fromEntries(told.map((name) => [name, data[name]])),
+    },
+  ];
+}
+
+/** Notes what the candidate did that no event tells of. */
+export function noteAct({ change, interview }: OpenRoom, what: string, data: Record<string, unknown> = {}): void {
+  change.audit({ action: `interview.${what}`, subjectType: "interview", subjectId: interview.id, data });
 }
 
 /** The stage of a room now. Whether a take is open is asked only when it decides. */

@@ -1,19 +1,21 @@
 /** Consent, and the step from the lobby to the first question. */
 import { applyMove } from "../interviews/index.ts";
 import { noteOfInterviews } from "../mail-delivery/index.ts";
-import { type OpenRoom, requireStage } from "./change-room.ts";
+import { noteAct, type OpenRoom, requireStage } from "./change-room.ts";
 import { refuseRoom } from "./room-refusal.ts";
 
 /** Notes that the candidate agreed to what is recorded. Given again it changes nothing. */
-export async function giveConsent({ change, interview, ...room }: OpenRoom): Promise<void> {
+export async function giveConsent(room: OpenRoom): Promise<void> {
+  const { change, interview } = room;
   if (interview.consented_at) return;
-  requireStage({ change, interview, ...room }, "consent");
+  requireStage(room, "consent");
   await change.transaction
     .updateTable("interviews")
     .set({ consented_at: change.now, updated_at: change.now })
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", interview.id)
     .execute();
+  noteAct(room, "consented");
   await noteOfInterviews(change, [interview.id], "accepted");
 }
 

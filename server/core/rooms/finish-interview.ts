@@ -3,7 +3,7 @@ import type { ScreeningAnswer } from "../../../shared/room.ts";
 import { applyMove } from "../interviews/index.ts";
 import { replanReminders } from "../invitations/index.ts";
 import { unwrap } from "../refusal.ts";
-import { type OpenRoom, requireStage } from "./change-room.ts";
+import { noteAct, type OpenRoom, requireStage } from "./change-room.ts";
 import { readProgress } from "./read-progress.ts";
 import { refuseRoom } from "./room-refusal.ts";
 import { readScreening } from "./screening.ts";
@@ -47,6 +47,7 @@ export async function answerPostScreening(room: OpenRoom, answers: readonly Scre
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", interview.id)
     .execute();
+  noteAct(room, "post_screening_answered");
 }
 
 /** May the candidate take the whole interview again? */

@@ -1,6 +1,6 @@
 /** Ends a take: finished, chosen as the answer, or thrown away. */
 import { prepareMediaJob } from "../recordings/index.ts";
-import { checkFence, type OpenRoom, requireStage } from "./change-room.ts";
+import { checkFence, noteAct, type OpenRoom, requireStage } from "./change-room.ts";
 import { completeInterview } from "./finish-interview.ts";
 import { readProgress } from "./read-progress.ts";
 import { refuseRoom, refuseUnknown } from "./room-refusal.ts";
@@ -84,6 +84,7 @@ export async function discardTake(room: OpenRoom, takeId: string, fence: number)
     .where("take_id", "=", takeId)
     .where("state", "=", "open")
     .execute();
+  noteAct(room, "take_discarded", { questionId: entry.question.id, takeId });
   const earlier = entry.takes.filter(({ id, state }) => id !== takeId && state === "finished").at(-1);
   if (take.kept && earlier) await setKept(room, entry, earlier.id);
   await settleAnswer(room, entry.question.id);

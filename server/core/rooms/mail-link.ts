@@ -46,6 +46,7 @@ export async function planLink(
     .limit(1)
     .executeTakeFirst();
   if (recent) return;
+  change.audit({ action: "interview.link_mailed", subjectType: "interview", subjectId: interview.id });
   await planMails(change, [
     {
       interviewId: interview.id,

@@ -2,7 +2,7 @@
 
 import { applyMove } from "../interviews/index.ts";
 import { planMails, replanReminders } from "../invitations/index.ts";
-import { type OpenRoom, requireStage } from "./change-room.ts";
+import { noteAct, type OpenRoom, requireStage } from "./change-room.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -59,7 +59,8 @@ export async function askMoreTime(room: OpenRoom, message: string): Promise<void
 }
 
 /** Stops the reminders, or lets them come again. */
-export async function setReminders({ change, interview }: OpenRoom, stopped: boolean): Promise<void> {
+export async function setReminders(room: OpenRoom, stopped: boolean): Promise<void> {
+  const { change, interview } = room;
   if ((interview.reminders_stopped_at !== null) === stopped) return;
   await change.transaction
     .updateTable("interviews")
@@ -67,5 +68,6 @@ export async function setReminders({ change, interview }: OpenRoom, stopped: boo
     .where("workspace_id", "=", change.workspaceId)
     .where("id", "=", interview.id)
     .execute();
+  noteAct(room, stopped ? "reminders_stopped" : "reminders_allowed");
   await replanReminders(change, interview.id);
 }

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { newId } from "../../../shared/ids.ts";
 import { queueDocument } from "../documents/index.ts";
 import { requireSandboxRoom } from "../sandbox-bounds.ts";
-import { changeRoom, type RoomCaller, requireStage, stageOf } from "./change-room.ts";
+import { changeRoom, noteAct, type RoomCaller, requireStage, stageOf } from "./change-room.ts";
 import { limitBytes } from "./limit-bytes.ts";
 import type { RoomDeps } from "./room-deps.ts";
 import { refuseRoom } from "./room-refusal.ts";
@@ -46,6 +46,7 @@ export async function storeResume(deps: RoomDeps, caller: RoomCaller, body: Read
         .where("workspace_id", "=", change.workspaceId)
         .where("id", "=", interview.id)
         .execute();
+      noteAct(open, "resume_stored", { fileId });
       await queueDocument(change, fileId);
     });
   } catch (error) {

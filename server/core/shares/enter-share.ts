@@ -9,7 +9,7 @@ import { type Actor, workspaceId as brand, type Origin, type WorkspaceId } from 
 import { type ChangeDeps, changeWorkspace } from "../change.ts";
 import { refuse } from "../refusal.ts";
 import { isPassword } from "./password.ts";
-import { findBySecret, type ShareRow, stateOf } from "./shares.store.ts";
+import { findBySecret, isGone, type ShareRow, stateOf } from "./shares.store.ts";
 
 export interface ShareDeps extends ChangeDeps {
   keyring: Keyring;
@@ -46,7 +46,7 @@ async function findShare(
   if (state === "expired") refuse("gone", "This link has expired. Ask whoever sent it for a new one.");
   if (state === "ended") refuse("gone", "This link was ended by the team that sent it.");
   const row = await interviewOf(database, share);
-  if (!row || row.interview.deleted_at || row.interview.progress === "withdrawn") {
+  if (!row || isGone(row.interview)) {
     refuse("gone", "What this link led to is not there any more.");
   }
   return row;
@@ -144,5 +144,11 @@ export async function noteOpening(deps: ShareDeps, { share, workspaceId, positio
         order by created_at desc, id desc offset ${KEPT_OPENINGS})`.execute(change.transaction);
     const base = { interviewId: share.interview_id, positionId: position.id };
     change.record({ type: "share.opened", ...base, data: { ...base, shareId: share.id } });
+    change.audit({
+      action: "share.opened",
+      subjectType: "interview",
+      subjectId: share.interview_id,
+      data: { shareId: share.id },
+    });
   });
 }

@@ -19,6 +19,19 @@ describe("hidden identity", () => {
     expect(hideIdentity(jane)(text)).toBe(shown);
   });
 
+  it.each([
+    ["José García", "I am Jose, Señor GARCIA", "I am [hidden], Señor [hidden]"],
+    ["Jose Garcia", "I am José García.", "I am [hidden]."],
+    ["Jose Garcia", "I am Jose\u0301.", "I am [hidden]."],
+    ["Bo Ek", "Call me Bo. Bo, do so. No bo.", "Call me [hidden]. [hidden], do so. No bo."],
+    ["王芳", "我叫王芳，你好。", "我叫[hidden]，你好。"],
+    ["王 芳", "我叫王芳，你好。", "我叫[hidden]，你好。"],
+    ["김 민수", "저는 김민수입니다. 민수가", "저는 [hidden]입니다. [hidden]가"],
+    ["J. Ng", "J is for joy, says Ng", "J is for joy, says [hidden]"],
+  ])("hides %s however it is written", (name, text, shown) => {
+    expect(hideIdentity({ ...jane, name })(text)).toBe(shown);
+  });
+
   it("leaves longer words that contain one alone", () => {
     expect(hideIdentity(jane)("Janes janet vanity doe's")).toBe("Janes janet vanity [hidden]'s");
   });

@@ -8,11 +8,16 @@ export interface Identity {
   fields: readonly string[];
 }
 
-/** Words of a name that are also common words would tear holes into every text, so the shortest ones stay. */
+/** A shorter word of a name is also a word of many sentences: it is hidden only as a name is written, with its capital letter. */
 const SHORTEST = 3;
+const INITIALS = 1;
 const HIDDEN = "[hidden]";
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** A text as the pattern of itself, whatever accents stand on its letters: José is also written Jose. */
+const escaped = (text: string): string =>
+  [...text.normalize("NFD").replace(/\p{M}/gu, "")]
+    .map((letter) => `${letter.replace(/[.*+?^${}()|[\]\\]/, "\\$&")}\\p{M}*`)
+    .join("");
 
 /** Digits of a phone number with whatever people write between them. */
 function phonePattern(phone: string): string | null {
@@ -25,14 +30,31 @@ function phonePattern(phone: string): string | null {
  * custom fields, in any letter case.
  */
 export function hideIdentity({ name, email, phone, fields }: Identity): (text: string) => string {
-  const words = [name, ...name.split(/[\s\-.,]+/), ...email.split("@").slice(0, 1), ...fields]
+  const words = [name, name.replace(/\s+/g, ""), ...name.split(/[\s\-.,]+/), ...email.split("@").slice(0, 1), ...fields]
     .map((word) => word.trim())
-    .filter((word) => word.length >= SHORTEST || /[^\p{ASCII}]/u.test(word));
-  const known = [...new Set(words)].sort((left, right) => right.length - left.length);
+    .filter((word) => word !== "");
+  const isLong = (word: string) => word.length >= SHORTEST || /[^\p{ASCII}]/u.test(word);
+  const short = words.filter((word) => !isLong(word) && word.length > INITIALS && /^\p{Lu}/u.test(word));
   const number = phone === null ? null : phonePattern(phone);
-  const whole = known.map((word) => `(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`);
-  const parts = [escaped(email), ...(number ? [number] : []), ...whole].filter((part) => part !== "");
-  if (parts.length === 0) return (text) => text;
-  const pattern = new RegExp(parts.join("|"), "giu");
-  return (text) => text.replace(pattern, HIDDEN);
+  const long = [escaped(email), number ?? "", ...patternsOf(words.filter(isLong))].filter((part) => part !== "");
+  const patterns = [
+    ...(long.length > 0 ? [new RegExp(long.join("|"), "giu")] : []),
+    ...patternsOf(short).map((pattern) => new RegExp(pattern, "gu")),
+  ];
+  return (text) =>
+    patterns.reduce((shown, pattern) => shown.replace(pattern, HIDDEN), text.normalize("NFD")).normalize("NFC");
 }
+
+/** Scripts that put no blanks between words, or endings right behind them. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Each as a word of its own, longer ones first, so that a whole name is hidden as one. */
+const patternsOf = (words: readonly string[]): string[] =>
+  [...new Set(words)]
+    .sort((left, right) => right.length - left.length)
+    .map((word) =>
+      UNSPACED.test(word) && word.length > INITIALS
+        ? escaped(word)
+        : `(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`,
+    );

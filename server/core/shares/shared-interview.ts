@@ -70,14 +70,25 @@ async function hiding(
   { share, interview, workspaceId }: OpenedShare,
 ): Promise<(text: string) => string> {
   if (!share.hide_identity) return (text) => text;
-  const values = (await fieldsOf(deps.database, workspaceId, [interview.id])).get(interview.id) ?? {};
-  return hideIdentity({
-    name: interview.name,
-    email: interview.email,
-    phone: interview.phone,
-    // Short numbers and yes or no stand in many sentences and name nobody.
-    fields: Object.values(values).flatMap((value) => (typeof value === "string" && value.length > 3 ? [value] : [])),
-  });
+  const [fields, candidate] = await Promise.all([
+    fieldsOf(deps.database, workspaceId, [interview.id]),
+    // Somebody may be called otherwise in this interview than they are known by.
+    deps.database
+      .selectFrom("candidates")
+      .select(["name", "email", "phone"])
+      .where("workspace_id", "=", workspaceId)
+      .where("id", "=", interview.candidate_id)
+      .executeTakeFirst(),
+  ]);
+  // Short numbers and yes or no stand in many sentences and name nobody.
+  const values = Object.values(fields.get(interview.id) ?? {}).flatMap((value) =>
+    typeof value === "string" && value.length > 3 ? [value] : [],
+  );
+  const portfolio = interview.portfolio_url?.replace(/^https?:\/\/(www\.)?|\/+$/gi, "");
+  const known = [interview, ...(candidate ? [candidate] : [])].map(({ name, email, phone }) =>
+    hideIdentity({ name, email, phone, fields: [...values, ...(portfolio ? [portfolio] : [])] }),
+  );
+  return (text) => known.reduce((shown, hide) => hide(shown), text);
 }
 
 const address = (deps: ShareDeps, { share }: OpenedShare, file: { id: string; name: string }): string =>

@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
-import { type ShareRow, stateOf } from "./shares.store.ts";
+import { isGone, type ShareRow, stateOf } from "./shares.store.ts";
 
 /** Addresses stay the same within such a span, so that a browser's cache is of use, and work until the end of the next one. */
 const SPAN_SECONDS = 6 * 3600;
@@ -35,12 +35,23 @@ export async function judgeSharedMedia(
   shareId: string,
   address: Address,
 ): Promise<{ verdict: "valid" | "expired" | "forged"; download: boolean }> {
-  const share = await deps.database.selectFrom("shares").selectAll().where("id", "=", shareId).executeTakeFirst();
+  const share = await deps.database
+    .selectFrom("shares")
+    .innerJoin("interviews", (join) =>
+      join
+        .onRef("interviews.workspace_id", "=", "shares.workspace_id")
+        .onRef("interviews.id", "=", "shares.interview_id"),
+    )
+    .selectAll("shares")
+    .select(["interviews.deleted_at", "interviews.progress"])
+    .where("shares.id", "=", shareId)
+    .executeTakeFirst();
   const text = share && signedText(share, address.fileId, address.expires);
   if (!share || text === undefined || !deps.keyring.verify("shared-media", text, address.signature)) {
     return { verdict: "forged", download: false };
   }
   const now = deps.clock();
-  const stands = stateOf(share, now) === "open" && Number(address.expires) * 1000 > now.getTime();
+  const shown = !isGone(share);
+  const stands = shown && stateOf(share, now) === "open" && Number(address.expires) * 1000 > now.getTime();
   return { verdict: stands ? "valid" : "expired", download: share.allow_download };
 }

@@ -24,6 +24,10 @@ export function stateOf(row: Pick<ShareRow, "ended_at" | "expires_at">, now: Dat
   return row.expires_at <= now ? "expired" : "open";
 }
 
+/** What a candidate took back, or the team deleted, no link shows any more. */
+export const isGone = (interview: Pick<Selectable<Schema["interviews"]>, "deleted_at" | "progress">): boolean =>
+  interview.deleted_at !== null || interview.progress === "withdrawn";
+
 export function recordOf({ keyring, clock }: Reader, row: ShareRow): ShareRecord {
   const { secret_hash, secret_sealed, password_hash, ...rest } = row;
   return {

@@ -101,6 +101,25 @@ describe("a transcription", () => {
   });
 });
 
+it("is asked for the text alone of a model that gives no times, and of that one from then on", async () => {
+  const peer = await startSpeechPeer(
+    { status: 400, json: { error: { param: "response_format" } } },
+    { json: TEXT_ALONE },
+  );
+  const speech = openSpeech({ url: peer.url, key: null, model: "gpt-4o-transcribe" });
+  const sound = { path, contentType: "audio/webm", language: "de" };
+  const answers = [await speech.transcribe(sound), await speech.transcribe(sound)];
+  await peer.close();
+  await speech.close();
+  for (const answer of answers)
+    expect(answer).toMatchObject({ ok: true, spoken: { text: TEXT_ALONE.text, words: [] } });
+  expect(peer.calls.map(({ fields }) => fields.response_format)).toEqual([["verbose_json"], ["json"], ["json"]]);
+  expect(peer.calls[2]).toMatchObject({
+    fields: { model: ["gpt-4o-transcribe"], language: ["de"] },
+    file: { name: "answer.webm", bytes: Buffer.from("the sound of an answer") },
+  });
+});
+
 describe("a failure", () => {
   it.each<[string, SpeechReply, object]>([
     [

@@ -22,6 +22,21 @@ export interface SpeechSettings {
 export function openSpeech({ url, key, model, timeLimitMs = TIME_LIMIT_MS }: SpeechSettings): Speech {
   const endpoint = `${url.replace(/\/+$/, "")}/audio/transcriptions`;
   const agent = new Agent({ headersTimeout: timeLimitMs, bodyTimeout: timeLimitMs, connect: { timeout: 10_000 } });
+  /** What was found out: some models give no times and refuse to be asked for them. */
+  let hasTimes = true;
+
+  async function ask(form: FormData, signal: AbortSignal): Promise<Response> {
+    return fetch(endpoint, {
+      method: "POST",
+      body: form,
+      headers: key === null ? {} : { authorization: `Bearer ${key}` },
+      dispatcher: agent,
+      // The key is for this endpoint and for no other.
+      redirect: "manual",
+      signal,
+    });
+  }
+
   return {
     async transcribe({ path, contentType, language }) {
       if ((await stat(path)).size > MAXIMUM_BYTES) {
@@ -32,21 +47,16 @@ export function openSpeech({ url, key, model, timeLimitMs = TIME_LIMIT_MS }: Spe
       // Endpoints tell the format by the name's ending.
       form.append("file", sound, `answer.${endingOf(contentType)}`);
       form.append("model", model);
-      form.append("response_format", "verbose_json");
-      form.append("timestamp_granularities[]", "word");
-      form.append("timestamp_granularities[]", "segment");
       if (language !== null) form.append("language", language.split("-")[0] ?? language);
+      const signal = AbortSignal.timeout(timeLimitMs);
       try {
-        const response = await fetch(endpoint, {
-          method: "POST",
-          body: form,
-          headers: key === null ? {} : { authorization: `Bearer ${key}` },
-          dispatcher: agent,
-          // The key is for this endpoint and for no other.
-          redirect: "manual",
-          signal: AbortSignal.timeout(timeLimitMs),
-        });
-        return await answerOf(response);
+        const timed = hasTimes ? await ask(asking(form, TIMED), signal) : null;
+        if (timed && !REFUSES_FORM.has(timed.status)) return await answerOf(timed);
+        const refusal = timed && (await bodyOf(timed));
+        const answer = await answerOf(await ask(asking(form, PLAIN), signal));
+        // One odd recording does not cost the others their times.
+        if (answer.ok && refusal && /response_format|verbose_json|granularit/i.test(refusal)) hasTimes = false;
+        return answer;
       } catch (error) {
         return isTimeout(error)
           ? failed("too_slow", `The speech service did not answer within ${Math.round(timeLimitMs / 1000)} seconds.`)
@@ -55,6 +65,24 @@ export function openSpeech({ url, key, model, timeLimitMs = TIME_LIMIT_MS }: Spe
     },
     close: () => agent.close(),
   };
+}
+
+/** How an endpoint says that it does not know what the form asks for. */
+const REFUSES_FORM: ReadonlySet<number> = new Set([400, 422]);
+
+const TIMED = [
+  ["response_format", "verbose_json"],
+  ["timestamp_granularities[]", "word"],
+  ["timestamp_granularities[]", "segment"],
+] as const;
+const PLAIN = [["response_format", "json"]] as const;
+
+/** The form with what is asked for: times of words and sentences, or the text alone. */
+function asking(form: FormData, wanted: readonly (readonly [string, string])[]): FormData {
+  const whole = new FormData();
+  for (const [name, value] of form) whole.append(name, value);
+  for (const [name, value] of wanted) whole.append(name, value);
+  return whole;
 }
 
 async function answerOf(response: Response): Promise<SpeechAnswer> {

@@ -6,7 +6,8 @@ import type { MeContext } from "./context.ts";
 import { wireError } from "./errors.ts";
 import { hexOf } from "./wire-ids.ts";
 
-const MONTHS = 2;
+/** Two months, whichever they are: counting months back from a 30th can miss the whole of February. */
+const MONTHS_MS = 62 * 86_400_000;
 const USUAL_LIMIT = 50;
 const MOST_LIMIT = 500;
 const MOST_SKIPPED = 100_000;
@@ -40,8 +41,7 @@ export const auditResolvers = {
       const limit = pagination?.limit ?? USUAL_LIMIT;
       if (skip < 0 || skip > MOST_SKIPPED) throw wireError(400, `skip is a number from 0 to ${MOST_SKIPPED}.`);
       if (limit < 1 || limit > MOST_LIMIT) throw wireError(400, `limit is a number from 1 to ${MOST_LIMIT}.`);
-      const from = new Date(deps.clock());
-      from.setUTCMonth(from.getUTCMonth() - MONTHS);
+      const from = new Date(deps.clock().getTime() - MONTHS_MS);
       const { rows, total } = await pageAudit(deps.database, caller.workspaceId, {
         from,
         skip,

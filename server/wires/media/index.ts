@@ -53,6 +53,7 @@ export const mediaWire = (deps: MediaWireDeps): FastifyPluginAsync => {
       void reply.header("access-control-expose-headers", "accept-ranges, content-length, content-range, etag");
       void reply.header("cross-origin-resource-policy", "cross-origin");
       void reply.header("x-content-type-options", "nosniff");
+      void reply.header("x-robots-tag", "noindex, nofollow, noarchive");
     });
     server.options("/media/*", async (_request, reply) => {
       void reply.header("access-control-allow-methods", "GET, HEAD, OPTIONS");

@@ -8,13 +8,13 @@ import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
 import { Time } from "../../../ui/time.tsx";
-import { toast } from "../../../ui/toast.tsx";
 import { api } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { DeliveryList } from "./delivery-list.tsx";
 import { DeliveryView } from "./delivery-view.tsx";
 import { ResendRange } from "./resend-range.tsx";
+import { TestMessage } from "./test-message.tsx";
 import { eventsInWords, SHAPE_WORDS, webhookState } from "./webhook-words.ts";
 
 export function WebhookPanel({
@@ -37,10 +37,9 @@ export function WebhookPanel({
       onClose={onClose}
       title={new URL(webhook.url).host}
       footer={
-        <>
-          <TestButton webhook={webhook} onSent={setDelivery} />
-          <Button onClick={onEdit}>Edit …</Button>
-        </>
+        <Button look="main" onClick={onEdit}>
+          Edit …
+        </Button>
       }
     >
       <div className="flex flex-col gap-8">
@@ -60,6 +59,7 @@ export function WebhookPanel({
           ) : null}
         </dl>
         <Secret webhook={webhook} />
+        <TestMessage webhook={webhook} onSent={setDelivery} />
         <section aria-labelledby="deliveries" className="flex flex-col gap-3">
           <h3 id="deliveries" className="m-0">
             Deliveries
@@ -78,28 +78,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className="text-text-quiet">{name}</dt>
       <dd className="m-0 min-w-0 wrap-anywhere">{children}</dd>
     </>
-  );
-}
-
-function TestButton({ webhook, onSent }: { webhook: Webhook; onSent: (deliveryId: string) => void }) {
-  const [busy, setBusy] = useState(false);
-  const refresh = useRefresh();
-  const send = async () => {
-    setBusy(true);
-    try {
-      const sent = await api.POST("/webhooks/{id}/test", { params: { path: { id: webhook.id } }, body: {} });
-      await refresh(keys.webhooks, keys.audit);
-      onSent(sent.id);
-    } catch (error) {
-      const { title, detail } = problemWords(error);
-      toast(`${title}. ${detail}`, "bad");
-      setBusy(false);
-    }
-  };
-  return (
-    <Button look="main" busy={busy} disabled={!webhook.active} onClick={() => void send()}>
-      Send a test
-    </Button>
   );
 }
 

@@ -77,6 +77,10 @@ export function toggled(events: readonly string[], name: string, on: boolean, fa
     : [...others, name];
 }
 
+/** Does a webhook with these events ask for this one? A family does, and a name with what stands below it. */
+export const asksFor = (events: readonly string[], name: string): boolean =>
+  events.some((event) => event === "*" || event === name || name.startsWith(`${event.replace(/\.\*$/, "")}.`));
+
 /** "All", or what is listed. */
 export const eventsInWords = (events: readonly string[]): string =>
   events.includes("*") ? "All events" : events.join(", ");
