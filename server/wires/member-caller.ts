@@ -1,6 +1,7 @@
 /** A member as the caller of a wire, by the session of a browser or by the same session's token as a bearer. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { uuidToHex } from "../../shared/ids.ts";
 import type { Actor, WorkspaceId } from "../core/actor.ts";
 import { type MembershipRecord, noteSeen, readSession, type SessionRecord } from "../core/members/index.ts";
 import { hiddenPositionsOf } from "../core/positions/index.ts";
@@ -26,6 +27,10 @@ export interface CurrentSession extends SessionRecord {
 const workspaceIn = (query: unknown): string | undefined =>
   z.object({ workspace: z.string() }).safeParse(query).data?.workspace;
 
+/** Does this header or part of an address name the workspace, in either form of its id? */
+const names = (chosen: string | string[], workspaceId: WorkspaceId): boolean =>
+  typeof chosen === "string" && [workspaceId, uuidToHex(workspaceId)].includes(chosen.toLowerCase());
+
 /** The living session of a token with the workspaces that its user belongs to. One query, and once a minute a write. */
 export async function sessionByToken(
   deps: CallerDeps,
@@ -37,7 +42,7 @@ export async function sessionByToken(
   if (!session) return null;
   const { memberships } = session;
   const chosen = request.headers["x-workspace"] ?? workspaceIn(request.query);
-  const current = (chosen ? memberships.find(({ workspaceId }) => workspaceId === chosen) : memberships[0]) ?? null;
+  const current = (chosen ? memberships.find((one) => names(chosen, one.workspaceId)) : memberships[0]) ?? null;
   await noteSeen(deps.database, session, current, now);
   return { ...session, current };
 }

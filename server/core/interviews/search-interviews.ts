@@ -140,8 +140,12 @@ async function pagesOf<Row extends { id: string }>(
       order by ${sorting} limit ${search.limit}
     ) as interviews on true
     order by wanted.turn, ${sorting}`;
-  const { rows } =
-    search.condition && matches(search.condition) ? await bounded(database, page) : await page.execute(database);
+  const asked = search.condition && matches(search.condition) ? bounded(database, page) : page.execute(database);
+  const { rows } = await asked.catch((error: unknown) => {
+    // A moment or a number that only looked like one, which nothing but a cursor brings in as text.
+    if (place && NO_VALUE.has(codeOf(error))) return wrongCursor();
+    throw error;
+  });
   return new Map(
     positionIds.map((id) => {
       const ofPosition = rows.filter((row) => row.wanted_id === id);
@@ -185,6 +189,11 @@ const matches = (condition: InterviewCondition): boolean => {
   return condition.is === "matches";
 };
 
+const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : null);
+
+/** PostgreSQL's codes for a text that is no moment, is out of its range, or is no number. */
+const NO_VALUE: ReadonlySet<unknown> = new Set(["22007", "22008", "22P02", "22003", "22009"]);
+
 /** An expression is a stranger's program: it gets a few seconds. */
 async function bounded<Row>(database: Kysely<Schema>, search: RawBuilder<Row>): Promise<QueryResult<Row>> {
   try {
@@ -193,7 +202,7 @@ async function bounded<Row>(database: Kysely<Schema>, search: RawBuilder<Row>): 
       return search.execute(transaction);
     });
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : null;
+    const code = codeOf(error);
     if (code === "2201B") refuse("invalid", "This is no regular expression that can be searched by.");
     if (code === "57014") refuse("invalid", "Searching by this regular expression takes too long.");
     throw error;
@@ -233,22 +242,23 @@ const nameOf = (order: readonly InterviewOrder[]): string =>
 const writeCursor = (order: readonly InterviewOrder[], values: readonly string[], id: string): string =>
   Buffer.from(JSON.stringify([nameOf(order), values, id])).toString("base64url");
 
+const wrongCursor = (): never => refuse("invalid", "This lastCursor was not given out by this list in this order.");
+
 function readCursor(text: string, order: readonly InterviewOrder[]): Place {
-  const wrong = () => refuse("invalid", "This lastCursor was not given out by this list in this order.");
   let sent: unknown;
   try {
     sent = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
   } catch {
-    return wrong();
+    return wrongCursor();
   }
   const read = writtenCursor.safeParse(sent);
-  if (!read.success) return wrong();
+  if (!read.success) return wrongCursor();
   const [name, values, id] = read.data;
   const fits = order.every(({ field }, index) => {
     const value = values[index] ?? "";
     if (field === "score") return Number.isFinite(Number(value));
     return value === "-infinity" || !Number.isNaN(Date.parse(value));
   });
-  if (name !== nameOf(order) || values.length !== order.length || !fits) return wrong();
+  if (name !== nameOf(order) || values.length !== order.length || !fits) return wrongCursor();
   return { values, id };
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createApiKey, createWorkspace } from "../../../test/factories.ts";
 import { serveOn, type TestServing } from "../../../test/serving.ts";
+import { withinAMinute } from "../../../test/within-a-minute.ts";
 
 let db: TestDatabase;
 let serving: TestServing;
@@ -215,22 +216,30 @@ describe("limits", () => {
 });
 
 test("a key that calls too often waits", async () => {
+  const answers = await withinAMinute(callsBeyondTheLimit);
+  expect(answers).toEqual([
+    [200, false],
+    [200, false],
+    [429, true],
+  ]);
+});
+
+/** Status and whether it says when to come again, of three calls where two are allowed. */
+async function callsBeyondTheLimit() {
   const limited = await serveOn(db.connection.url, { RATE_LIMIT: "2" });
   try {
+    const { id } = await createWorkspace(db.database);
+    const own = await createApiKey(db.database, id);
     const call = async () => {
       const response = await fetch(`${limited.url}/me`, {
         method: "POST",
-        headers: { "content-type": "application/json", "x-api-key": key },
+        headers: { "content-type": "application/json", "x-api-key": own },
         body: '{"query":"{__typename}"}',
       });
       return [response.status, response.headers.has("retry-after")];
     };
-    expect([await call(), await call(), await call()]).toEqual([
-      [200, false],
-      [200, false],
-      [429, true],
-    ]);
+    return [await call(), await call(), await call()];
   } finally {
     await limited.close();
   }
-});
+}

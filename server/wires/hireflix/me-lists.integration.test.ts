@@ -149,6 +149,10 @@ describe("filters", () => {
   });
 });
 
+/** A cursor of the usual order that nobody gave out. */
+const made = (moment: string): string =>
+  Buffer.from(JSON.stringify(["-createdAt", [moment], "01a1feb8-b617-7445-bc12-c48df4000000"])).toString("base64url");
+
 describe("pages", () => {
   async function walk(input: Record<string, unknown>, direction: "FORWARD" | "BACKWARD") {
     const pages: (string | undefined)[][] = [];
@@ -212,6 +216,9 @@ describe("pages", () => {
 
   test.each([
     ["a cursor of nothing", { lastCursor: "abc" }],
+    ["a cursor of no moment", { lastCursor: made("2026-02-31 00:00:00+00") }],
+    ["a cursor of half a moment", { lastCursor: made("12") }],
+    ["a cursor of a moment beyond time", { lastCursor: made("+275760-09-13T00:00:00Z") }],
     ["a limit of none", { limit: 0 }],
     ["a limit of 1001", { limit: 1001 }],
   ])("%s is refused", async (_name, pagination) => {
