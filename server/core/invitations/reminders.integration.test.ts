@@ -1,8 +1,12 @@
 /** Reminders before a link ends: planned, moved, stopped. */
 import { simpleParser } from "mailparser";
 import { describe, expect, test } from "vitest";
+import { createJobPostSchema } from "../../../shared/native.ts";
 import { HOUR_MS, mailSuite } from "../../../test/mail-suite.ts";
-import { actOnInterviews } from "../interviews/index.ts";
+import { applyToPost, rejectApplication } from "../applications/index.ts";
+import { actOnInterviews, lockInterview } from "../interviews/index.ts";
+import { createJobPost } from "../job-posts/index.ts";
+import { createProject } from "../projects/index.ts";
 import { replanReminders, stopReminders } from "./index.ts";
 
 const suite = mailSuite();
@@ -62,6 +66,44 @@ describe("reminders", () => {
     expect(await states()).toEqual(["cancelled"]);
     await change((inside) => actOnInterviews(inside, [id], { action: "unarchive" }));
     expect(await states()).toEqual(["cancelled", "scheduled"]);
+  });
+
+  test("somebody whose applications are all rejected is not reminded, unlike somebody with another one", async () => {
+    const applied = async () => {
+      const { id, deps, peer, reminderId, dueAt } = await invited();
+      const { email, name } = await change((inside) => lockInterview(inside, id));
+      const applications = await change(async (inside) => {
+        const ids: string[] = [];
+        for (const title of ["Engineer", "Senior engineer"]) {
+          const project = await createProject(inside, { title });
+          const post = await createJobPost(
+            inside,
+            createJobPostSchema.parse({ projectId: project.id, title, positionId: suite.positionId }),
+          );
+          const made = await applyToPost(inside, post, [{ email, name }], { source: "test", interviewed: true });
+          ids.push(made.get(email)?.id ?? "");
+        }
+        return ids;
+      });
+      suite.now = dueAt;
+      return { applications, deps, peer, reminderId };
+    };
+    const reject = (ids: string[]) =>
+      change(async (inside) => {
+        for (const id of ids) await rejectApplication(inside, id, { rejected: true });
+      });
+    const both = await applied();
+    await reject(both.applications);
+    await send(both.deps, both.reminderId);
+    expect(await mailRow(both.reminderId)).toMatchObject({
+      state: "cancelled",
+      last_error: "The candidate's application is rejected.",
+    });
+    expect(both.peer.received).toHaveLength(1);
+    const one = await applied();
+    await reject(one.applications.slice(0, 1));
+    await send(one.deps, one.reminderId);
+    expect(one.peer.received).toHaveLength(2);
   });
 
   test("a completed interview is not reminded", async () => {

@@ -24,7 +24,7 @@ import { composeMail, type MailRow, readSubject } from "./compose-mail.ts";
 import { SENDING_TIMEOUT_MS, type SendMailData, sendMailJob } from "./mail-jobs.ts";
 import { isDue, PURPOSES, whyNotSend } from "./mail-rules.ts";
 import { maskCode } from "./mask-code.ts";
-import { whyNotReject } from "./rejection-mail.ts";
+import { isRejected, whyNotReject } from "./rejection-mail.ts";
 import { replanReminders } from "./reminders.ts";
 import { ADDRESS_CORRECTED, isMisaddressed, lockInterviewOf, settleMail } from "./settle-mail.ts";
 
@@ -99,6 +99,16 @@ type Claim =
 
 const nothing: Claim = { kind: "nothing" };
 
+/** Somebody who is rejected in the pipeline is not asked to hurry. */
+async function whyNotRemind(
+  { transaction, workspaceId }: Change,
+  { purpose }: MailRow,
+  interview: { candidate_id: string; position_id: string },
+): Promise<string | null> {
+  if (purpose !== "reminder") return null;
+  return (await isRejected(transaction, workspaceId, interview)) ? "The candidate's application is rejected." : null;
+}
+
 /**
  * Takes the mail for this attempt under its row lock, or finds out why there is nothing to send. The interview is held before its
  * mail, as everywhere: nobody corrects its address between the comparison and the commit of `sending`.
@@ -127,7 +137,8 @@ async function claimMail(deps: SendMailDeps, change: Change, mailId: string): Pr
   if (interview) {
     const reason =
       whyNotSend(mail.purpose, interview, change.now, subject.position) ??
-      (isMisaddressed(mail, interview) ? ADDRESS_CORRECTED : null);
+      (isMisaddressed(mail, interview) ? ADDRESS_CORRECTED : null) ??
+      (await whyNotRemind(change, mail, interview));
     if (reason) {
       await cancel(change, mail, reason);
       return nothing;
