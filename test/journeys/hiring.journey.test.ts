@@ -173,7 +173,7 @@ it("shows who is invited at once, and moves and rejects them by keyboard", async
   await panel().getByRole("button", { name: "Reject", exact: true }).click();
   await page.getByText("Grace Hopper is rejected. Nobody was mailed.").waitFor();
   expect((await places())["Grace Hopper"]).toBe("rejected: The place is taken");
-  await page.getByText("Rejected", { exact: true }).click();
+  await page.getByText("Rejected 1", { exact: true }).click();
   await page.getByRole("table", { name: "Rejected" }).getByText("The place is taken").waitFor();
   await inspect(page, "jobs-pipeline");
   await page.setViewportSize({ width: 1440, height: 900 });
