@@ -270,6 +270,7 @@ describe("webhooks", () => {
       `createWebhook(url: "https://hooks.example.com/a", events: ["interview.started"]) { id }`,
       400,
     ],
+    ["no event at all", `createWebhook(url: "https://hooks.example.com/a", events: []) { id }`, 400],
     ["an address that is none", `createWebhook(url: "nowhere") { id }`, 400],
     ["an unknown webhook", `updateWebhook(id: "0123456789abcdef01234567", active: true) { id }`, 404],
   ])("%s is refused", async (_name, field, code) => {

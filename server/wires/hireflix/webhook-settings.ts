@@ -55,11 +55,14 @@ interface Given {
 }
 
 /** What is given; null is as if left out. */
-const partsOf = ({ url, events, active }: Given) => ({
-  ...(typeof url === "string" ? { url } : {}),
-  ...(events ? { events: events.filter((name) => name !== null) } : {}),
-  ...(typeof active === "boolean" ? { active } : {}),
-});
+function partsOf({ url, events, active }: Given) {
+  if (events?.length === 0) throw wireError(400, "events names at least one event. Leave it out for all of them.");
+  return {
+    ...(typeof url === "string" ? { url } : {}),
+    ...(events ? { events: events.filter((name) => name !== null) } : {}),
+    ...(typeof active === "boolean" ? { active } : {}),
+  };
+}
 
 export const webhookResolvers = {
   Query: {
