@@ -185,6 +185,46 @@ describe("members", () => {
       headers,
     );
     expect(hidden.data).toEqual({ position: null, interviews: [] });
+    const { hex } = await suite.completedInterview(suite.ours);
+    const interview = `Interview(id: "${hex}")`;
+    const position = `Position(id: "${suite.ours.positionId}")`;
+    for (const verb of [
+      `${interview} { score(score: 3) { id } }`,
+      `${interview} { comment(comment: "Hello") { id } }`,
+      `${interview} { share { id } }`,
+      `${interview} { unshare }`,
+      `${interview} { finalist { id } }`,
+      `${interview} { archive { id } }`,
+      `${interview} { externalId(externalId: "x") { id } }`,
+      `${interview} { delete }`,
+      `${position} { save(position: { name: "Mine" }) { id } }`,
+      `${position} { archive(archive: true) { id } }`,
+      `${position} { delete }`,
+      `${position} { invite(candidate: { name: "A B", email: "a@example.com" }) { id } }`,
+    ]) {
+      const { errors } = await graphql(`${suite.url}/me`, `mutation { ${verb} }`, {}, headers);
+      expect([verb, at(errors, 0, "code")]).toEqual([verb, 404]);
+    }
+    const unknown = "__typename ... on PositionNotFoundError { code }";
+    const input = `positionId: "${suite.ours.positionId}", candidate: { email: "a@example.com", firstName: "A" }`;
+    const told = await graphql(
+      `${suite.url}/me`,
+      `mutation { a: archivePosition(input: { id: "${suite.ours.positionId}" }) { ${unknown} }
+        b: deletePosition(input: { id: "${suite.ours.positionId}" }) { ${unknown} }
+        c: inviteCandidateToInterview(input: { ${input} }) { ${unknown} } }`,
+      {},
+      headers,
+    );
+    const none = { __typename: "PositionNotFoundError", code: 404 };
+    expect(told.data).toEqual({ a: none, b: none, c: none });
+    const { data: after } = await suite.ours.ask(`{ position(id: "${suite.ours.positionId}") { archived
+      interviews { id status comments { id } scores { id } externalLink { id } } } }`);
+    expect(after).toEqual({
+      position: {
+        archived: null,
+        interviews: [{ id: hex, status: "completed", comments: [], scores: [], externalLink: null }],
+      },
+    });
   });
 });
 
