@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import { spokenOf } from "../../../shared/languages.ts";
 import { workspaceSettingsSchema } from "../../../shared/native.ts";
+import { isPhoneNumber } from "../../../shared/phone.ts";
 import { positionSettingsSchema } from "../../../shared/position.ts";
 import type { OpenPosition, OpenPositionAnswer, OpenPositionRequest } from "../../../shared/room.ts";
 import type { Schema } from "../../platform/database/schema.ts";
@@ -67,7 +68,7 @@ export async function applyToOpenPosition(
   const { application } = positionSettingsSchema.parse(row.settings);
   const language = spokenOf(request.language);
   const phone = application.phone === "hidden" ? undefined : request.phone?.trim() || undefined;
-  if (application.phone === "required" && phone === undefined) {
+  if (application.phone === "required" && !isPhoneNumber(phone ?? "")) {
     refuseRoom("invalid", "This position asks for a phone number.");
   }
   return changeWorkspace(deps, visitor(origin), brand(row.workspace_id), async (change) => {

@@ -1,5 +1,6 @@
 /** The application form of a job page: what it asks, what may be answered, and how it says what is missing. */
 import { z } from "zod";
+import { isPhoneNumber } from "../../../shared/phone.ts";
 import { isVisible } from "../../../shared/visible-text.ts";
 import type { PublicPost } from "../../core/job-posts/index.ts";
 import { isStorable } from "../../core/storable-text.ts";
@@ -53,7 +54,7 @@ export function readFields(
   const read = fieldsSchema(speech).safeParse(phone === "hidden" ? { ...given, phone: "" } : given);
   const faults: Record<string, string> = {};
   for (const { path, message } of read.error?.issues ?? []) faults[String(path[0])] ??= message;
-  if (phone === "required" && given.phone.trim() === "") faults.phone = speech.say("phoneMissing");
+  if (phone === "required" && !isPhoneNumber(given.phone)) faults.phone = speech.say("phoneMissing");
   return read.success && Object.keys(faults).length === 0
     ? { fields: read.data, faults: null }
     : { fields: null, faults };

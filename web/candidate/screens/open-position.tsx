@@ -1,5 +1,6 @@
 /** A public position's open link: who applies, then straight into the room. */
 import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { isPhoneNumber } from "../../../shared/phone.ts";
 import type { OpenPosition } from "../../../shared/room.ts";
 import { applyAccent } from "../../ui/apply-accent.ts";
 import { carriedQuery, readHostOptions, readPrefill } from "../host-options.ts";
@@ -70,7 +71,7 @@ function Apply({ position }: { position: OpenPosition }) {
     const found: Record<string, string> = {};
     if (!name.trim()) found.name = say("nameNeeded");
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim())) found.email = say("emailWrong");
-    if (position.phone === "required" && !phone.trim()) found.phone = say("phoneNeeded");
+    if (position.phone === "required" && !isPhoneNumber(phone)) found.phone = say("phoneNeeded");
     setWrong(found);
     if (Object.keys(found).length > 0) return focusFirst(found, ["name", "email", "phone"]);
     if (!busy) void enter();
