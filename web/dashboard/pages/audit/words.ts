@@ -140,7 +140,7 @@ export const mediumWords = (medium: string): string => MEDIA[medium] ?? medium;
 /** What an entry tells besides its action: a name, a number, the parts that changed; empty when it tells nothing. */
 export function detailWords({ action, data }: Pick<AuditRow, "action" | "data">): string {
   const parts: string[] = [];
-  for (const name of ["name", "key", "decision", "reason", "purpose"]) {
+  for (const name of ["name", "key", "decision", "reason", "purpose", "event"]) {
     const value = data[name];
     if (typeof value === "string" && value !== "") parts.push(value);
   }

@@ -32,7 +32,7 @@ export function TestMessage({ webhook, onSent }: { webhook: Webhook; onSent: (de
     }
   };
   return (
-    <section aria-labelledby="webhook-test" className="flex flex-col items-start gap-3">
+    <section aria-labelledby="webhook-test" className="flex flex-col gap-3">
       <h3 id="webhook-test" className="m-0">
         Test
       </h3>
@@ -45,9 +45,11 @@ export function TestMessage({ webhook, onSent }: { webhook: Webhook; onSent: (de
           onChange={setChosen}
         />
       ) : null}
-      <Button busy={busy} disabled={!webhook.active} onClick={() => void send()}>
-        Send a test
-      </Button>
+      <span>
+        <Button busy={busy} disabled={!webhook.active} onClick={() => void send()}>
+          Send a test
+        </Button>
+      </span>
     </section>
   );
 }
