@@ -6,7 +6,7 @@ import { listKeys } from "../../core/keys/index.ts";
 import { findMember } from "../../core/members/index.ts";
 import { findWorkspace, readUsage, type WorkspaceRecord } from "../../core/workspaces/index.ts";
 import type { MeContext } from "./context.ts";
-import { hexOf } from "./wire-ids.ts";
+import { hexOf, namesId } from "./wire-ids.ts";
 
 const MOST_KEYS = 500;
 
@@ -45,7 +45,7 @@ export const accountResolvers = {
     themes: async (_root: unknown, _args: unknown, context: MeContext) => [themeOf(await workspaceOf(context))],
     theme: async (_root: unknown, { id }: { id: string }, context: MeContext) => {
       const theme = themeOf(await workspaceOf(context));
-      return theme.id === id ? theme : null;
+      return namesId(id, theme.id) ? theme : null;
     },
   },
   UserInfo: {

@@ -8,7 +8,7 @@ import type { TranscriptRecord } from "../../core/transcripts/index.ts";
 import type { Geo } from "../../platform/geo/geo.ts";
 import { type Answers, presentQuestion, presentStep, type QuestionRow } from "./question-view.ts";
 import { type CommentRow, type People, presentComment, presentScore } from "./review-view.ts";
-import { hexOf } from "./wire-ids.ts";
+import { hexOf, namesId } from "./wire-ids.ts";
 
 /** What was loaded of one interview. What the query does not select is empty. */
 export interface InterviewParts {
@@ -105,7 +105,7 @@ export function presentInterview(head: InterviewHead, parts: InterviewParts, wri
         .map((question, index) => presentStep(question, index, answers, write))
         .filter(
           (step) =>
-            (input?.id === undefined || input.id === null || step.id === input.id) &&
+            (input?.id === undefined || input.id === null || namesId(input.id, step.id)) &&
             (input?.index === undefined || input.index === null || step.index === input.index),
         ),
     score: head.review_average === null || reviews.blind ? null : { value: head.review_average, type: "average" },

@@ -56,7 +56,8 @@ test("usage, keys without their secrets, templates, themes and tags", async () =
   );
   const told = await data(`{ usage { interviews jobs users themes period } apiKeys { apiKey company type permissions }
     templates(type: "email") { id name language isDefault typeEnum createdAt } none: templates(type: "sms") { id }
-    template(type: "email", id: "reminder") { id } themes { id name companyName primaryColor } positionTags }`);
+    template(type: "email", id: "reminder") { id } themes { id name companyName primaryColor } positionTags
+    theme(id: "${hexOf(suite.ours.workspace)}") { name } other: theme(id: "${hexOf(suite.theirs.workspace)}") { name } }`);
   expect(told).toEqual({
     usage: { interviews: 0, jobs: 1, users: 0, themes: 1, period: [expect.any(Number), expect.any(Number)] },
     apiKeys: [
@@ -78,6 +79,8 @@ test("usage, keys without their secrets, templates, themes and tags", async () =
     none: [],
     template: { id: "reminder" },
     themes: [{ id: hexOf(suite.ours.workspace), name: "Acme", companyName: "Acme", primaryColor: null }],
+    theme: { name: "Acme" },
+    other: null,
     positionTags: ["crane", "port"],
   });
 });

@@ -116,7 +116,9 @@ describe("an interview", () => {
       ... on InterviewStepTextQuestionWithVideoAnswer { latest: answers(input: {}) { __typename ip userAgent }
         every: answers(input: { onlyMostRecent: false }) { ip userAgent url createdAt } } }
       second: steps(input: { index: 1 }) { __typename id title }
-      byId: steps(input: { id: "${hexOf(interview.questionIds[0] ?? "")}" }) { title }`);
+      byId: steps(input: { id: "${hexOf(interview.questionIds[0] ?? "")}" }) { title }
+      byUuid: steps(input: { id: "${interview.questionIds[0] ?? ""}" }) { title }
+      byNone: steps(input: { id: "nothing" }) { title }`);
     expect(told).toEqual({
       ipAddresses: ["81.2.69.1", "81.2.69.2"],
       userAgents: ["Browser 1"],
@@ -145,6 +147,8 @@ describe("an interview", () => {
         },
       ],
       byId: [{ title: "What have you built?" }],
+      byUuid: [{ title: "What have you built?" }],
+      byNone: [],
     });
   });
 });

@@ -8,3 +8,9 @@ export const hexOf = (uuid: string): string => uuidToHex(uuid) ?? uuid;
 
 /** An id as a client wrote it, in either form; null for anything else, which names no record. */
 export const uuidOf = (text: string): string | null => (HEX_24.test(text) ? hexToUuid(text) : readId(text));
+
+/** Does what a client wrote, in either form, name the record that this wire writes so? */
+export function namesId(text: string, written: string): boolean {
+  const uuid = uuidOf(text);
+  return uuid !== null && hexOf(uuid) === written;
+}
