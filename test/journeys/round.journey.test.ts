@@ -95,10 +95,16 @@ describe("a hiring round", () => {
     const row = page.getByRole("row", { name: /Ada Lovelace/ });
     await row.waitFor();
     await page.evaluate(() => Reflect.set(window, "neverReloaded", true));
+    const name = row.getByRole("link", { name: "Ada Lovelace" });
+    await name.focus();
+    await page.keyboard.press("x");
+    await page.getByText("1 candidate selected").waitFor();
     const { link } = await interviewOf("ada@example.com");
     await deployment.command(z.object({ interviewId: z.string() }), "robot", link);
     await row.getByText("Completed", { exact: true }).first().waitFor();
     expect(await page.evaluate(() => Reflect.get(window, "neverReloaded"))).toBe(true);
+    // Neither the selection nor the live change has taken the keyboard away.
+    expect(await name.evaluate((link) => link === document.activeElement)).toBe(true);
   });
 
   it("keeps the draft of a review, however soon the page is left", async () => {
@@ -138,7 +144,9 @@ describe("a hiring round", () => {
     await expect.poll(async () => (await interviewOf("ada@example.com")).decision).toBe("shortlisted");
     await page.getByRole("button", { name: "Undo", exact: true }).first().click();
     await expect.poll(async () => (await interviewOf("ada@example.com")).decision).toBe("undecided");
-    await page.getByRole("group", { name: "Decision" }).getByRole("button", { name: "Shortlisted" }).click();
+    const decision = page.getByRole("group", { name: "Decision" });
+    await decision.getByRole("button", { name: "Undecided", pressed: true }).waitFor();
+    await decision.getByRole("button", { name: "Shortlisted" }).click();
     await expect.poll(async () => (await interviewOf("ada@example.com")).decision).toBe("shortlisted");
   });
 

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { PositionQuestion } from "../../../shared/native.ts";
 import { LANGUAGES, type PositionSettings } from "../../../shared/position.ts";
 import { buttonClass } from "../../ui/button.tsx";
+import { CaptionedVideo } from "../../ui/captioned-video.tsx";
 import { Loading } from "../../ui/notes.tsx";
 import { positionQuery } from "../queries.ts";
 import { useMayWrite } from "../use-may-write.ts";
@@ -56,6 +57,23 @@ function Question({ question }: { question: PositionQuestion }) {
         {ANSWER_KINDS[question.answerKind]}, {inWords(question.thinkSeconds)} to think,{" "}
         {inWords(question.answerSeconds)} to answer, {retakes}
       </p>
+      {question.videoUrl ? (
+        <details className="mt-2">
+          <summary className="cursor-pointer text-13 text-text-quiet">Asked on camera</summary>
+          <CaptionedVideo
+            src={question.videoUrl}
+            words={question.text}
+            preload="none"
+            className="mt-2 aspect-video w-full max-w-110 rounded-12 bg-picture"
+          />
+        </details>
+      ) : null}
+      {question.expectedAnswer ? (
+        <details className="mt-2">
+          <summary className="cursor-pointer text-13 text-text-quiet">What a good answer has</summary>
+          <p className="mt-1 mb-0 max-w-170 break-words whitespace-pre-wrap">{question.expectedAnswer}</p>
+        </details>
+      ) : null}
     </li>
   );
 }

@@ -30,7 +30,8 @@ export function PositionPage() {
       return (
         <PageFrame title="No such position" above={backToList}>
           <EmptyState title="This position is not in this workspace">
-            The address may be incomplete, or the position belongs to another workspace of yours.
+            The address may be incomplete, or the position belongs to another workspace of yours, or it is shared with
+            others.
           </EmptyState>
         </PageFrame>
       );

@@ -86,10 +86,16 @@ function AddPanel({ onClose, positionId }: { onClose: () => void; positionId: st
   const refused = create.error instanceof ApiProblem ? serverFaults(create.error.faults) : { fields: {}, rest: [] };
   const faults = { ...(checked ? formFaults(form) : {}), ...refused.fields };
   const problem = create.error && Object.keys(refused.fields).length === 0 ? problemWords(create.error) : null;
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);
-    if (Object.keys(formFaults(form)).length === 0 && !create.isPending) create.mutate(bodyOf(form));
+    if (Object.keys(formFaults(form)).length === 0) {
+      if (!create.isPending) create.mutate(bodyOf(form));
+      return;
+    }
+    const written = event.currentTarget;
+    // Once the faults are drawn: to the first field that is wrong.
+    requestAnimationFrame(() => written.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   if (made) {
     return (

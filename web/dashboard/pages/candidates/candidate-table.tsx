@@ -1,7 +1,13 @@
 /** The candidates as a table, and as stacked rows where there is little room; on a row the keyboard moves, selects and acts. */
 
 import { Link } from "@tanstack/react-router";
-import { type Column, createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
+import {
+  type Column,
+  createColumnHelper,
+  type Cell as TableCell,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
 import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { InterviewSort } from "../../../../shared/native/interview-sorts.ts";
 import type { InterviewRow } from "../../../../shared/native.ts";
@@ -98,7 +104,7 @@ function columnsFor({ positions, besides, choose, isChosen, menu }: Shown) {
             to="/interviews/$interviewId"
             params={{ interviewId: row.id }}
             data-row-link
-            className="font-medium break-words text-text no-underline hover:underline"
+            className="font-medium wrap-anywhere text-text no-underline hover:underline"
           >
             {row.candidate.name}
           </Link>
@@ -140,6 +146,15 @@ function columnsFor({ positions, besides, choose, isChosen, menu }: Shown) {
       : []),
     column.display({ id: "menu", header: "Actions", cell: ({ row }) => menu(row.original) }),
   ]);
+}
+
+/**
+ * What stands in a cell. The columns are made anew with every selection and every live change; as components their cells would each
+ * time be others, and whoever has the keyboard in one would lose their place.
+ */
+function drawn(cell: TableCell<typeof features, InterviewRow>): ReactNode {
+  const draw = cell.column.columnDef.cell;
+  return typeof draw === "function" ? draw(cell.getContext()) : draw;
 }
 
 const WIDTHS: Record<string, string> = { choose: "w-8", name: "w-1/4", menu: "w-10" };
@@ -291,7 +306,7 @@ export function CandidateTable({
                         {headWords(cell)}
                       </span>
                     )}
-                    <table.FlexRender cell={cell} />
+                    {drawn(cell)}
                   </Cell>
                 );
               })}

@@ -15,20 +15,25 @@ export function NobodyInPosition({ positionId, onAdd }: { positionId: string; on
   const create = nativeSamples({ publicUrl, positionId, interviewId: null }).find(
     (each) => each.id === "native-create",
   );
+  if (!onAdd) {
+    return (
+      <EmptyState title="No candidates yet">
+        An owner or a recruiter of this workspace adds them. Then you see here who answers.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       title="No candidates yet"
       action={
-        onAdd ? (
-          <>
-            <Button look="main" onClick={onAdd}>
-              Add candidate
-            </Button>
-            <Link to="/candidates/import" search={{ position: positionId }} className={buttonClass()}>
-              Add many
-            </Link>
-          </>
-        ) : null
+        <>
+          <Button look="main" onClick={onAdd}>
+            Add candidate
+          </Button>
+          <Link to="/candidates/import" search={{ position: positionId }} className={buttonClass()}>
+            Add many
+          </Link>
+        </>
       }
     >
       <p className="m-0">Add the first by hand, or let your own system do it:</p>

@@ -100,16 +100,17 @@ export function useDecide(interview: Pick<Interview, "id" | "candidate">) {
   const client = useQueryClient();
   const again = useAgain();
   const { id } = interview;
-  const show = async (changed: Interview) => {
+  // What was decided shows at once; the lists follow, and nobody who decides again meanwhile waits for them.
+  const show = (changed: Interview) => {
     client.setQueryData(interviewKey(id), changed);
-    await Promise.all([again(), client.invalidateQueries({ queryKey: keys.positions })]);
+    void Promise.all([again(), client.invalidateQueries({ queryKey: keys.positions })]);
   };
   const undo = useMutation({
     mutationFn: (decisionId: string) =>
       api.POST("/interviews/{id}/undo-decision", { params: { path: { id } }, body: { decisionId } }),
-    onSuccess: async (changed) => {
+    onSuccess: (changed) => {
       toast(`${DECIDED[changed.decision]} again.`);
-      await show(changed);
+      show(changed);
     },
     onError: async (error) => {
       sayProblem(error);
@@ -119,14 +120,14 @@ export function useDecide(interview: Pick<Interview, "id" | "candidate">) {
   const decide = useMutation({
     mutationFn: (body: { decision: Interview["decision"]; reason?: string }) =>
       api.POST("/interviews/{id}/decide", { params: { path: { id } }, body }),
-    onSuccess: async (changed) => {
+    onSuccess: (changed) => {
       const latest = changed.latestDecision;
       toast(
         `${interview.candidate.name}: ${DECIDED[changed.decision].toLowerCase()}.`,
         "good",
         latest ? { label: "Undo", run: () => undo.mutate(latest.id) } : undefined,
       );
-      await show(changed);
+      show(changed);
     },
     onError: sayProblem,
   });
