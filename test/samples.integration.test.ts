@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { guideSamples, nativeSamples, type Sample } from "../web/dashboard/pages/integrations/samples.ts";
+import { guideSamples, nativeSamples, type Sample, SCRIPT } from "../web/dashboard/pages/integrations/samples.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 import { createApiKey, createInterview, createPosition, createWorkspace } from "./factories.ts";
 import { serveOn, type TestServing } from "./serving.ts";
@@ -54,7 +54,8 @@ describe("the samples", () => {
   it("work as TypeScript", { timeout: 180_000 }, async () => {
     const { samples, env } = await prepared();
     for (const sample of samples) {
-      const file = join(folder, `${sample.id}.mts`);
+      // As the page says, in a folder that has nothing else.
+      const file = join(folder, SCRIPT);
       await writeFile(file, sample.typescript);
       const { stdout } = await run(process.execPath, ["--import", tsx, file], { env });
       expect([sample.id, stdout.length > 2]).toEqual([sample.id, true]);

@@ -9,7 +9,7 @@ import { useMayWrite } from "../use-may-write.ts";
 import { problemWords } from "../words.ts";
 import { exampleInterviewQuery } from "./integrations/example-interview.ts";
 import { LatestCalls } from "./integrations/latest-calls.tsx";
-import { guideSamples, nativeSamples, type Sample } from "./integrations/samples.ts";
+import { guideSamples, nativeSamples, type Sample, SCRIPT } from "./integrations/samples.ts";
 
 type Language = "curl" | "typescript";
 
@@ -92,7 +92,7 @@ export function PositionIntegrations() {
       <h2 className="m-0">Connect your systems</h2>
       <p className="mt-1 mb-6 max-w-170 text-text-quiet">
         Push candidates in, read what they answered, write scores back. Every sample below is ready for this position:
-        paste a command into a terminal; save a script as call.ts and run it with npx tsx call.ts.
+        paste a command into a terminal; save a script as {SCRIPT} and run it with npx tsx {SCRIPT}.
       </p>
       <div className="grid gap-6 md:grid-cols-2">
         <div className="min-w-0">

@@ -14,9 +14,12 @@ export interface Sample {
   /** What it does, in one or two sentences. */
   text: string;
   curl: string;
-  /** A script for Node 20 or later: npx tsx call.ts */
+  /** A script for Node 20 or later, to be saved as SCRIPT. */
   typescript: string;
 }
+
+/** Where a script is saved: by its ending it is a module in every folder, and may await. As .ts it would need a package.json beside it. */
+export const SCRIPT = "call.mts";
 
 /** What stands for an interview while the position has none. */
 export const EXAMPLE_INTERVIEW_ID = "00000000-0000-4000-8000-000000000000";
