@@ -15,6 +15,7 @@ const operationSchema = z.looseObject({
   operationId: z.string(),
   "x-required-scope": z.enum(SCOPE_NAMES).optional(),
   security: z.array(z.unknown()).optional(),
+  parameters: z.array(z.unknown()).optional(),
   requestBody: z.looseObject({ content: z.record(z.string(), z.unknown()) }).optional(),
 });
 const documentSchema = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), operationSchema)) });
@@ -25,6 +26,8 @@ interface Operation {
   path: string;
   scope: (typeof SCOPE_NAMES)[number] | null;
   takesFile: boolean;
+  /** It states the parameter If-Match. */
+  compares: boolean;
   example: Example;
 }
 
@@ -50,6 +53,7 @@ beforeAll(async () => {
         path,
         scope: operation["x-required-scope"] ?? null,
         takesFile: operation.requestBody !== undefined && !("application/json" in operation.requestBody.content),
+        compares: JSON.stringify(operation.parameters ?? []).includes("/IfMatch"),
         example: EXAMPLES[operation.operationId] ?? {},
       })),
   );
@@ -105,6 +109,18 @@ async function fingerprint(workspace: ExampleWorkspace): Promise<string> {
 }
 
 describe("every route of the native API", () => {
+  it("compares If-Match where it says so, and overlooks it nowhere", async () => {
+    const before = await fingerprint(ours);
+    for (const operation of operations.filter(({ method, example }) => method !== "GET" && !example.member)) {
+      if (operation.id === "previewMessage") continue;
+      const key = { "x-api-key": operation.example.test ? ours.testKey : ours.key, "if-match": '"999999"' };
+      const { status, text } = await send(operation, key);
+      const refused = operation.compares ? [412, "stale"] : [400, "invalid"];
+      expect(about(operation, [status, JSON.parse(text).code])).toEqual(about(operation, refused));
+    }
+    expect(await fingerprint(ours)).toBe(before);
+  });
+
   it("is closed without a key, and with a wrong one", async () => {
     for (const operation of operations) {
       expect(about(operation, (await send(operation, {})).status)).toEqual(about(operation, 401));

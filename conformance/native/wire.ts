@@ -74,7 +74,7 @@ function operationsOf(document: unknown): Operation[] {
         id: textAt(operation, "operationId"),
         method: method.toUpperCase(),
         path,
-        needsKey: !(Array.isArray(security) && security.length === 0),
+        needsKey: !Array.isArray(security),
         takesBody: at(operation, "requestBody", "content", "application/json") !== undefined,
       });
     }

@@ -11,9 +11,13 @@ export interface DescribedOperation {
   description?: string | undefined;
   /** What the key must be allowed to; null for what anybody may call. */
   scope: string | null;
+  /** Of one without a scope: by what the caller is known all the same. */
+  security?: readonly Record<string, readonly string[]>[] | undefined;
   params?: z.ZodType | undefined;
   query?: z.ZodType | undefined;
   body?: z.ZodType | undefined;
+  /** It compares If-Match. */
+  versioned?: true | undefined;
   /** null answers nothing; a text answer is described by its content type alone. */
   answer: z.ZodType | null;
   status?: number | undefined;
@@ -44,14 +48,15 @@ export interface DocumentFrame {
   server: string;
   tags: readonly { name: string; description: string }[];
   security: { schemes: JsonObject; required: readonly JsonObject[] };
-  /** Parameters that every write takes. */
+  /** Parameters of writes, by name, and which of them an operation takes. */
   writeHeaders: JsonObject;
+  writeHeadersOf?: (operation: DescribedOperation) => readonly string[];
   /** Headers of every answer, by name. */
   answerHeaders: JsonObject;
   /** Which of the refusals below an operation may answer, by their names. */
   refusalsOf: (operation: DescribedOperation) => readonly string[];
   /** Shared answers that refuse, by name. */
-  refusals: Record<string, { status: number; description: string; content: JsonObject }>;
+  refusals: Record<string, { status: number; description: string; headers?: JsonObject; content?: JsonObject }>;
   /** Named schemas that the frame itself refers to. */
   schemas: readonly z.ZodType[];
   /** What is told by itself, by name. */
@@ -92,7 +97,7 @@ export function openApiDocument(frame: DocumentFrame, operations: readonly Descr
       headers: frame.answerHeaders,
       parameters: frame.writeHeaders,
       responses: Object.fromEntries(
-        Object.entries(frame.refusals).map(([name, { description, content }]) => [name, { description, content }]),
+        Object.entries(frame.refusals).map(([name, { status: _status, ...answer }]) => [name, answer]),
       ),
     },
   };
@@ -120,15 +125,11 @@ function webhooksOf(
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
-const references = (group: string, names: JsonObject): JsonObject[] =>
-  Object.keys(names).map((name) => ({ $ref: `#/components/${group}/${name}` }));
-
 function describe(
   frame: DocumentFrame,
   operation: DescribedOperation,
   schemaOf: (schema: z.ZodType, direction: Direction) => JsonObject,
 ): JsonObject {
-  const writes = operation.method !== "GET" && operation.scope !== null;
   const headers = Object.fromEntries(
     Object.keys(frame.answerHeaders).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
   );
@@ -141,11 +142,11 @@ function describe(
     description: [operation.description, operation.scope && `Scope: \`${operation.scope}\`.`]
       .filter(Boolean)
       .join("\n\n"),
-    ...(operation.scope === null ? { security: [] } : { "x-required-scope": operation.scope }),
+    ...(operation.scope === null ? { security: operation.security ?? [] } : { "x-required-scope": operation.scope }),
     parameters: [
       ...parametersOf("path", operation.params, example?.params, schemaOf),
       ...parametersOf("query", operation.query, example?.query, schemaOf),
-      ...(writes ? references("parameters", frame.writeHeaders) : []),
+      ...(frame.writeHeadersOf?.(operation) ?? []).map((name) => ({ $ref: `#/components/parameters/${name}` })),
     ],
     ...requestBodyOf(operation, schemaOf),
     responses: {

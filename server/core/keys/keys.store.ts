@@ -35,6 +35,24 @@ export async function listKeys(
   return { data: shown.map((row) => presentKey(row, now)), next };
 }
 
+/** One key, as the list gives it. @throws RefusedError "not_found", also for one that was revoked. */
+export async function findKey(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  id: string,
+  now: Date,
+): Promise<ApiKey> {
+  const row = await database
+    .selectFrom("api_keys")
+    .selectAll()
+    .where(ofWorkspace(workspaceId))
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  if (!row) refuse("not_found", "There is no such API key.");
+  return presentKey(row, now);
+}
+
 const MAXIMUM_KEYS = 500;
 
 /**

@@ -1,24 +1,25 @@
 /** Deletes a position that nobody was ever interviewed in. */
 import type { Change } from "../change.ts";
-import { refuse } from "../refusal.ts";
+import { checkVersion, refuse } from "../refusal.ts";
 import { refuseHidden } from "./sharing.ts";
 
 /**
  * Deletes a position with its questions. What belongs to candidates is never deleted this way, also not what a member deleted from
  * the lists: such a position is archived instead.
- * @throws RefusedError "not_found"; "conflict" when the position has, or had, interviews or previews that still run.
+ * @throws RefusedError "not_found"; "stale" when it is not at the expected version; "conflict" when the position has, or had, interviews or previews that still run.
  */
-export async function deletePosition(change: Change, id: string): Promise<void> {
+export async function deletePosition(change: Change, id: string, expectedVersion?: number): Promise<void> {
   const { transaction, workspaceId, actor } = change;
   refuseHidden(actor, id, "position");
   const position = await transaction
     .selectFrom("positions")
-    .select("title")
+    .select(["title", "version"])
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
   if (!position) refuse("not_found", "There is no such position.");
+  checkVersion(position.version, expectedVersion, "this position");
   const interview = await transaction
     .selectFrom("interviews")
     .select("preview")

@@ -119,8 +119,9 @@ export async function updateShare(
 }
 
 /** Ends a share at once, with the addresses of its recordings; ended ones stay as they are. @throws RefusedError "not_found". */
-export async function endShare(change: Change, id: string): Promise<void> {
+export async function endShare(change: Change, id: string, expectedVersion?: number): Promise<void> {
   const { row, positionId } = await lockShare(change, id);
+  checkVersion(row.version, expectedVersion, "this share");
   if (row.ended_at) return;
   await change.transaction
     .updateTable("shares")

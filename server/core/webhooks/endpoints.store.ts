@@ -247,9 +247,10 @@ export async function lockEndpoint({ transaction, workspaceId }: Change, id: str
 }
 
 /** Deletes an endpoint with its deliveries and their log. @throws RefusedError "not_found" */
-export async function deleteEndpoint(change: Change, id: string): Promise<void> {
+export async function deleteEndpoint(change: Change, id: string, expectedVersion?: number): Promise<void> {
   const { transaction, workspaceId } = change;
-  const { secret_id } = await lockEndpoint(change, id);
+  const { secret_id, version } = await lockEndpoint(change, id);
+  checkVersion(version, expectedVersion, "the webhook");
   await transaction
     .deleteFrom("webhook_endpoints")
     .where("workspace_id", "=", workspaceId)

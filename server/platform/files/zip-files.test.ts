@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { FileMissingError } from "./files.ts";
 import { readZip, writeZip } from "./zip-files.ts";
@@ -55,6 +58,26 @@ it("fails with what filling it threw, and with what a source threw", async () =>
     await sink.put("a", broken, { compress: false });
   });
   await expect(buffer(source)).rejects.toThrow("the disk is gone");
+});
+
+it("lets go of each body once it is written, however many follow", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  const bodies: WeakRef<Buffer>[] = [];
+  const held: number[] = [];
+  const zip = writeZip(async (sink) => {
+    for (let index = 0; index < 50; index++) {
+      const body = Buffer.alloc(100_000, index);
+      bodies.push(new WeakRef(body));
+      await sink.put(`interview-${index}.json`, body, { compress: true });
+    }
+    // A reference that was made in this turn of the loop holds until the next one.
+    await nextTurn();
+    collect();
+    held.push(bodies.filter((body) => body.deref() !== undefined).length);
+  });
+  await buffer(zip);
+  expect(held[0]).toBeLessThan(5);
 });
 
 it("stops filling when its reader goes away", async () => {

@@ -52,7 +52,7 @@ export function writeZip(fill: (sink: ArchiveSink) => Promise<void>): Readable {
         source.once("end", resolve);
         source.once("error", reject);
       });
-      zip.addReadStream(source, path, { ...ENTRY, compress });
+      addOnce(zip, source, path, compress);
       try {
         await Promise.race([read, closedEarly]);
       } catch (error) {
@@ -67,6 +67,16 @@ export function writeZip(fill: (sink: ArchiveSink) => Promise<void>): Readable {
     (error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error))),
   );
   return output;
+}
+
+/** Adds a stream and lets go of it when it is taken: the archive's directory, which grows to the end, would keep every body. */
+function addOnce(zip: yazl.ZipFile, source: Readable, path: string, compress: boolean): void {
+  let waiting: Readable | null = source;
+  zip.addReadStreamLazy(path, { ...ENTRY, compress }, (give) => {
+    const taken = waiting;
+    waiting = null;
+    if (taken) give(null, taken);
+  });
 }
 
 /**

@@ -29,6 +29,7 @@ import { open } from "./operation.ts";
 import { idParams } from "./route.ts";
 
 const about = { tag: "Session" } as const;
+const own = { ...about, session: true } as const;
 const byCookie = "By the cookie of a browser; an API key has no account.";
 const FORGOTTEN_A_MINUTE = { address: 10, account: 3 };
 
@@ -37,7 +38,7 @@ export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
     app,
     deps,
     {
-      ...about,
+      ...own,
       id: "getAccount",
       path: "/account",
       summary: "Read one's own account",
@@ -53,7 +54,7 @@ export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
     app,
     deps,
     {
-      ...about,
+      ...own,
       id: "updateAccount",
       method: "PATCH",
       path: "/account",
@@ -72,7 +73,7 @@ export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
     app,
     deps,
     {
-      ...about,
+      ...own,
       id: "leaveWorkspace",
       method: "DELETE",
       path: "/account/memberships/:id",
@@ -83,10 +84,10 @@ export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
     },
     async ({ request, params }) => {
       const { memberships } = await signedIn(deps, request);
-      const own = memberships.find(({ workspaceId }) => workspaceId === params.id);
-      if (!own) refuse("not_found", "You belong to no workspace with this id.");
-      await changeWorkspace(deps, memberActor(request, own), own.workspaceId, (change) =>
-        leaveWorkspace(change, own.memberId),
+      const membership = memberships.find(({ workspaceId }) => workspaceId === params.id);
+      if (!membership) refuse("not_found", "You belong to no workspace with this id.");
+      await changeWorkspace(deps, memberActor(request, membership), membership.workspaceId, (change) =>
+        leaveWorkspace(change, membership.memberId),
       );
       return null;
     },
@@ -100,7 +101,7 @@ function sessionListRoutes(app: FastifyInstance, deps: NativeContext): void {
     app,
     deps,
     {
-      ...about,
+      ...own,
       id: "listAccountSessions",
       path: "/account/sessions",
       summary: "List where one is signed in",
@@ -113,7 +114,7 @@ function sessionListRoutes(app: FastifyInstance, deps: NativeContext): void {
     app,
     deps,
     {
-      ...about,
+      ...own,
       id: "endAccountSession",
       method: "DELETE",
       path: "/account/sessions/:id",
@@ -131,7 +132,7 @@ function sessionListRoutes(app: FastifyInstance, deps: NativeContext): void {
     app,
     deps,
     {
-      ...about,
+      ...own,
       id: "signOutEverywhere",
       method: "POST",
       path: "/account/sign-out-everywhere",

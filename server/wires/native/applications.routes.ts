@@ -150,6 +150,7 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
     {
       ...writes,
       id: "moveApplication",
+      versioned: true,
       path: "/applications/:id/move",
       summary: "Move an application to another stage",
       params: idParams,
@@ -165,6 +166,7 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
     {
       ...writes,
       id: "rejectApplication",
+      versioned: true,
       path: "/applications/:id/reject",
       summary: "Reject an application",
       description:
@@ -184,6 +186,7 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
     {
       ...writes,
       id: "reopenApplication",
+      versioned: true,
       path: "/applications/:id/reopen",
       summary: "Take a rejection back",
       params: idParams,
@@ -231,6 +234,7 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
     {
       ...writes,
       id: "confirmCandidateEntry",
+      versioned: true,
       path: "/candidate-entries/:id/confirm",
       summary: "Say whose CV it is",
       description:
@@ -248,6 +252,7 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
     {
       ...writes,
       id: "retryCandidateEntry",
+      versioned: true,
       path: "/candidate-entries/:id/retry",
       summary: "Fetch a CV again",
       description: "Of an entry that failed, from the same address.",
@@ -263,6 +268,7 @@ export function applicationRoutes(app: FastifyInstance, deps: NativeContext): vo
       ...writes,
       method: "DELETE",
       id: "discardCandidateEntry",
+      versioned: true,
       path: "/candidate-entries/:id",
       summary: "Put a CV without an address away",
       description: "The entry, its file and its text are deleted. Not possible once it is confirmed.",

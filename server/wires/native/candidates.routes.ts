@@ -83,6 +83,7 @@ export function candidateRoutes(app: FastifyInstance, deps: NativeContext): void
       ...about,
       scope: "interviews:write",
       id: "updateCandidate",
+      versioned: true,
       method: "PATCH",
       path: "/candidates/:id",
       summary: "Change a candidate's name and phone",

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { EventType } from "../../../shared/native.ts";
 import { hiddenFrom, may } from "../../core/actor.ts";
 import { type EventRecord, newestSequence } from "../../core/events/index.ts";
+import { refuse } from "../../core/refusal.ts";
 import { type Caller, mayStill } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
 import { presentEvent } from "./present.ts";
@@ -24,10 +25,11 @@ export async function streamEvents(
   wanted: { types: readonly EventType[] | undefined; after: number | undefined },
 ): Promise<Readable> {
   const { workspaceId } = caller;
-  const known = Number(request.headers["last-event-id"] ?? wanted.after);
-  const after = Number.isSafeInteger(known)
-    ? known
-    : ((await newestSequence(deps.database, [workspaceId])).get(workspaceId) ?? 0);
+  const after =
+    lastSeen(request.headers["last-event-id"]) ??
+    wanted.after ??
+    (await newestSequence(deps.database, [workspaceId])).get(workspaceId) ??
+    0;
   const hidden = new Set(hiddenFrom(caller.actor));
   const types = wanted.types && new Set(wanted.types);
   const whole = may(caller.actor, "workspace:read");
@@ -58,6 +60,18 @@ export async function streamEvents(
     end();
   });
   return stream;
+}
+
+/**
+ * The sequence in Last-Event-ID, which browsers send as the last id that they were given; an empty one is none.
+ * @throws RefusedError "invalid": whoever came back with another stream's id would miss events without a word.
+ */
+function lastSeen(header: string | string[] | undefined): number | undefined {
+  if (header === undefined || header === "") return undefined;
+  const sequence = typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : null;
+  if (sequence === null)
+    refuse("invalid", "Last-Event-ID is the id of an event of this stream.", { path: ["Last-Event-ID"] });
+  return sequence;
 }
 
 function textOfAll(events: readonly EventRecord[]): Buffer {

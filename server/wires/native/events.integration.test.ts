@@ -31,7 +31,7 @@ const feed = async (query = "", apiKey = key): Promise<EventRow[]> =>
 const newest = async () => (await feed()).at(-1)?.sequence ?? 0;
 
 /** A reader of the stream: what it got so far, and its end. */
-async function follow(query = "", options: { key?: string; lastEventId?: number; url?: string } = {}) {
+async function follow(query = "", options: { key?: string; lastEventId?: number | string; url?: string } = {}) {
   const stop = new AbortController();
   const answer = await fetch(`${options.url ?? serving.url}/api/v1/events/stream?${query}`, {
     headers: {
@@ -185,6 +185,17 @@ describe("the stream", () => {
     expect((await follow("", { key: limited })).status).toBe(403);
     expect((await follow("", { key: "nonsense" })).status).toBe(401);
     expect((await follow("after=x")).status).toBe(400);
+    // Begun at the newest event instead, such a reader would miss what happened since without knowing.
+    expect((await follow("", { lastEventId: "01890000-0000-7000-8000-00000000abcd" })).status).toBe(400);
+    expect((await follow("", { lastEventId: "-1" })).status).toBe(400);
+  });
+
+  it("has no answer to HEAD, which would stay open and give nobody anything", async () => {
+    const answer = await fetch(`${serving.url}/api/v1/events/stream`, {
+      method: "HEAD",
+      headers: { "x-api-key": key },
+    });
+    expect(answer.status).toBe(404);
   });
 
   it("ends with the server, which does not wait for it", async () => {

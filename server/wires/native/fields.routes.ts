@@ -73,6 +73,7 @@ export function fieldRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...one,
       id: "updateCustomField",
+      versioned: true,
       method: "PATCH",
       summary: "Change a custom field",
       description: "Its label, whether it is managed, and its type while no interview has a value. The key stays.",
@@ -88,6 +89,7 @@ export function fieldRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...one,
       id: "deleteCustomField",
+      versioned: true,
       method: "DELETE",
       summary: "Delete a custom field",
       scope: "fields:write",

@@ -18,6 +18,7 @@ import { interviewBatchRoutes } from "./interview-batch.routes.ts";
 import { interviewListRoutes } from "./interview-lists.routes.ts";
 import { interviewRoutes } from "./interviews.routes.ts";
 import { jobPostRoutes } from "./job-posts.routes.ts";
+import { readJsonBodies } from "./json-body.ts";
 import { keyRoutes } from "./keys.routes.ts";
 import { mailRoutes } from "./mails.routes.ts";
 import { memberRoutes } from "./members.routes.ts";
@@ -52,6 +53,7 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
   await app.register(
     async (scope) => {
       answerWithProblems(scope, deps);
+      readJsonBodies(scope);
       scope.addHook("onRequest", async (_request, reply) => {
         void reply.header("access-control-allow-origin", "*");
         void reply.header("access-control-expose-headers", `x-request-id, etag, idempotency-replayed, ${RATE_HEADERS}`);

@@ -8,6 +8,7 @@ import {
   archiveInterview,
   decideInterview,
   extendInterview,
+  lockInterview,
   refuseInterview,
   renewLink,
   reopenInterview,
@@ -33,6 +34,7 @@ export function interviewActionRoutes(app: FastifyInstance, deps: NativeContext)
       deps,
       {
         ...words,
+        versioned: true,
         tag: "Interviews",
         scope: "interviews:write",
         method: "POST",
@@ -42,7 +44,9 @@ export function interviewActionRoutes(app: FastifyInstance, deps: NativeContext)
         answer: interviewSchema,
       },
       async (call) => {
-        await command(call.step, call.params.id, call.body);
+        const { step, params, expectedVersion } = call;
+        if (expectedVersion !== undefined) await lockInterview(step, params.id, expectedVersion);
+        await command(step, params.id, call.body);
         return readWhole(call.deps, call.caller, call.params.id);
       },
     );

@@ -14,6 +14,7 @@ import {
   annotateInterview,
   createInterviews,
   deleteInterview,
+  lockInterview,
   replaceInterviewQuestions,
 } from "../../core/interviews/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
@@ -82,6 +83,7 @@ export function interviewRoutes(app: FastifyInstance, deps: NativeContext): void
     {
       ...writes,
       id: "updateInterview",
+      versioned: true,
       method: "PATCH",
       path: "/interviews/:id",
       summary: "Change notes, tags and custom fields",
@@ -106,6 +108,7 @@ export function interviewRoutes(app: FastifyInstance, deps: NativeContext): void
     {
       ...writes,
       id: "deleteInterview",
+      versioned: true,
       method: "DELETE",
       path: "/interviews/:id",
       summary: "Delete an interview",
@@ -113,7 +116,8 @@ export function interviewRoutes(app: FastifyInstance, deps: NativeContext): void
       params: idParams,
       answer: null,
     },
-    async ({ step, params }) => {
+    async ({ step, params, expectedVersion }) => {
+      if (expectedVersion !== undefined) await lockInterview(step, params.id, expectedVersion);
       await deleteInterview(step, params.id);
       return null;
     },
@@ -124,6 +128,7 @@ export function interviewRoutes(app: FastifyInstance, deps: NativeContext): void
     {
       ...writes,
       id: "replaceInterviewQuestions",
+      versioned: true,
       method: "PUT",
       path: "/interviews/:id/questions",
       summary: "Replace what this candidate is asked",

@@ -105,6 +105,7 @@ export function jobPostRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...writes,
       id: "updateJobPost",
+      versioned: true,
       method: "PATCH",
       path: "/job-posts/:id",
       summary: "Change a job post",

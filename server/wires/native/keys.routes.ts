@@ -8,7 +8,15 @@ import {
   rotateKeySchema,
   updateKeySchema,
 } from "../../../shared/native.ts";
-import { createKey, endPreviousSecret, listKeys, revokeKey, rotateKey, updateKey } from "../../core/keys/index.ts";
+import {
+  createKey,
+  endPreviousSecret,
+  findKey,
+  listKeys,
+  revokeKey,
+  rotateKey,
+  updateKey,
+} from "../../core/keys/index.ts";
 import type { NativeContext } from "./context.ts";
 import { read, write } from "./operation.ts";
 import { cursorIn, idParams, pageQuery } from "./route.ts";
@@ -31,6 +39,19 @@ export function keyRoutes(app: FastifyInstance, deps: NativeContext): void {
     },
     ({ caller, query }) =>
       listKeys(deps.database, caller.workspaceId, { limit: query.limit, after: cursorIn(query) }, deps.clock()),
+  );
+  read(
+    app,
+    deps,
+    {
+      ...about,
+      id: "getKey",
+      path: "/keys/:id",
+      summary: "Read an API key",
+      params: idParams,
+      answer: apiKeySchema,
+    },
+    ({ caller, params }) => findKey(deps.database, caller.workspaceId, params.id, deps.clock()),
   );
   write(
     app,

@@ -70,6 +70,7 @@ export function memberRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...about,
       id: "updateMember",
+      versioned: true,
       method: "PATCH",
       path: "/members/:id",
       summary: "Change a member's name or role",
@@ -87,6 +88,7 @@ export function memberRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...about,
       id: "removeMember",
+      versioned: true,
       method: "DELETE",
       path: "/members/:id",
       summary: "Remove a member",

@@ -46,9 +46,25 @@ describe("the native API's document", () => {
     const { paths } = await (await fetch(`${serving.url}/api/v1/openapi.json`)).json();
     for (const [path, item] of Object.entries<Record<string, Record<string, unknown>>>(paths)) {
       for (const operation of Object.values(item)) {
-        const isOpen = Array.isArray(operation.security) && operation.security.length === 0;
-        expect([path, typeof operation["x-required-scope"]]).toEqual([path, isOpen ? "undefined" : "string"]);
+        const needsNoKey = Array.isArray(operation.security);
+        expect([path, typeof operation["x-required-scope"]]).toEqual([path, needsNoKey ? "undefined" : "string"]);
       }
     }
+  });
+
+  it("says who may call what takes no key, what each call refuses, and which compare If-Match", async () => {
+    const { paths, components } = await (await fetch(`${serving.url}/api/v1/openapi.json`)).json();
+    const statuses = (operation: { responses: object }) => Object.keys(operation.responses);
+    expect(paths["/account"].get.security).toEqual([{ session: [] }]);
+    expect(statuses(paths["/account"].get)).toEqual(expect.arrayContaining(["401", "403"]));
+    expect(paths["/session"].get.security).toEqual([]);
+    expect(statuses(paths["/session"].get)).not.toContain("401");
+    expect(statuses(paths["/positions/{id}"].get)).toEqual(expect.arrayContaining(["304", "404"]));
+    expect(statuses(paths["/positions"].post)).toEqual(expect.arrayContaining(["413", "415"]));
+    expect(components.responses.Problem429.headers).toHaveProperty("Retry-After");
+    const named = (operation: { parameters: { $ref?: string }[] }) =>
+      operation.parameters.flatMap(({ $ref }) => $ref?.split("/").at(-1) ?? []);
+    expect(named(paths["/positions/{id}"].patch)).toEqual(["IdempotencyKey", "IfMatch"]);
+    expect(named(paths["/positions"].post)).toEqual(["IdempotencyKey"]);
   });
 });

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { EVENT_DATA, eventRowSchema, problemSchema, SCOPES } from "../../../shared/native.ts";
 import { serveDocument } from "../key-route.ts";
-import { type DescribedOperation, type DocumentFrame, openApiDocument } from "../openapi-document.ts";
+import { type DescribedOperation, type DocumentFrame, type JsonObject, openApiDocument } from "../openapi-document.ts";
 import type { NativeContext } from "./context.ts";
 import { ANSWERS } from "./examples/answers.ts";
 import { EXAMPLES, exampleParams } from "./examples/index.ts";
@@ -45,11 +45,27 @@ const CODES = Object.keys(PROBLEM_TYPES) as ProblemCode[];
 /** Problems of the room alone, which this API never answers. */
 const ELSEWHERE: readonly ProblemCode[] = ["fenced", "mismatch"];
 const nameOf = (status: number): string => `Problem${status}`;
+const UNCHANGED = "Unchanged";
+
+const text = (description: string): JsonObject => ({ description, schema: { type: "string" } });
+const EVERY_ANSWER = {
+  RateLimit: text("What is left of this minute."),
+  "RateLimit-Policy": text("Requests a minute."),
+  "X-Request-Id": text("The log knows this request by it."),
+};
+const headersOfEvery = Object.fromEntries(
+  Object.keys(EVERY_ANSWER).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+);
+/** Headers that go with one status. */
+const HEADERS_OF: Readonly<Record<number, JsonObject>> = {
+  401: { "WWW-Authenticate": text("How to say who calls.") },
+  429: { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } } },
+};
 
 /** One shared answer per status, which names every code that has it. */
 function refusals(publicUrl: string): DocumentFrame["refusals"] {
   const statuses = new Set(CODES.filter((code) => !ELSEWHERE.includes(code)).map((code) => PROBLEM_TYPES[code].status));
-  return Object.fromEntries(
+  const problems = Object.fromEntries(
     [...statuses]
       .sort((left, right) => left - right)
       .map((status) => {
@@ -60,6 +76,7 @@ function refusals(publicUrl: string): DocumentFrame["refusals"] {
           {
             status,
             description: codes.map((code) => `${PROBLEM_TYPES[code].title} (${code}).`).join(" "),
+            headers: { ...headersOfEvery, ...HEADERS_OF[status] },
             content: {
               "application/problem+json": {
                 schema: { $ref: "#/components/schemas/Problem" },
@@ -70,21 +87,37 @@ function refusals(publicUrl: string): DocumentFrame["refusals"] {
         ];
       }),
   );
+  const unchanged = "What If-None-Match names is what is there. Without a body.";
+  return { [UNCHANGED]: { status: 304, description: unchanged, headers: headersOfEvery }, ...problems };
 }
 
 /** Which statuses a call may answer beside its success. */
-function refusalsOf({ method, scope, path }: DescribedOperation): string[] {
+function refusalsOf(operation: DescribedOperation): string[] {
+  const { method, scope, security, path, query, versioned } = operation;
   const writes = method !== "GET";
+  const named = path.includes(":") || (query instanceof z.ZodObject && "token" in query.shape);
   return [
-    400,
-    ...(scope === null ? [] : [401, 403]),
-    ...(path.includes(":") || writes ? [404] : []),
-    ...(writes ? [409, 410, 412, 413, 422] : []),
-    429,
-    500,
-    503,
-  ].map(nameOf);
+    ...(isConditional(operation) ? [UNCHANGED] : []),
+    ...[
+      400,
+      ...(scope === null && !security && !writes ? [] : [401, 403]),
+      ...(named || writes ? [404] : []),
+      ...(writes || contentTypeOf(operation) === "application/zip" ? [409] : []),
+      ...(writes || named ? [410] : []),
+      ...(versioned ? [412] : []),
+      ...(writes ? [413, 415, 422] : []),
+      429,
+      500,
+      503,
+    ].map(nameOf),
+  ];
 }
+
+const contentTypeOf = ({ contentType }: DescribedOperation) => contentType ?? "application/json";
+
+/** Does it answer an ETag and look at If-None-Match? */
+const isConditional = (operation: DescribedOperation): boolean =>
+  operation.method === "GET" && operation.scope !== null && contentTypeOf(operation) === "application/json";
 
 function frameOf(publicUrl: string): DocumentFrame {
   return {
@@ -123,12 +156,11 @@ function frameOf(publicUrl: string): DocumentFrame {
         schema: { type: "string" },
       },
     },
-    answerHeaders: {
-      RateLimit: { description: "What is left of this minute.", schema: { type: "string" } },
-      "RateLimit-Policy": { description: "Requests a minute.", schema: { type: "string" } },
-      ETag: { description: "For If-None-Match and If-Match.", schema: { type: "string" } },
-      "X-Request-Id": { description: "The log knows this request by it.", schema: { type: "string" } },
-    },
+    writeHeadersOf: ({ method, scope, versioned }) => [
+      ...(method === "GET" || scope === null ? [] : ["IdempotencyKey"]),
+      ...(versioned ? ["IfMatch"] : []),
+    ],
+    answerHeaders: { ...EVERY_ANSWER, ETag: text("For If-None-Match and If-Match.") },
     schemas: [problemSchema],
     webhooks: { tag: "Webhooks", told: TOLD },
     refusals: refusals(publicUrl),

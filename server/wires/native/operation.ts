@@ -61,11 +61,15 @@ export interface Operation<
   query?: Query;
   /** Without one, nothing or {} may be sent. */
   body?: Body;
+  /** A write that compares If-Match with the version of what it changes. Any other refuses If-Match instead of overlooking it. */
+  versioned?: true;
   /** null answers nothing. */
   answer: Answer | null;
   /** 200 unless told; 204 without an answer. */
   status?: 200 | 201 | 202;
   bodyLimitBytes?: number;
+  /** Of a route that answers a stream of text. */
+  contentType?: string;
   /** Of a route that receives a file: the content types it may have. */
   fileTypes?: readonly string[];
   /** The property of the body whose rows the handler reads one by one: what can not be stored in one of them refuses that one alone. */
@@ -132,7 +136,7 @@ export function write<
 ): void {
   declare(app, deps, operation, async (call) => {
     const request = idempotentRequest(operation, call);
-    const expectedVersion = versionIn(call.request.headers["if-match"]);
+    const expectedVersion = versionOf(operation, call.request);
     return answerOnce(call, request, async (step) => {
       const value = await handler({
         ...call,
@@ -172,7 +176,8 @@ export function receive<
       const request = idempotentRequest(operation, call, received.fingerprint);
       const made = await answerOnce(call, request, async (step) => {
         const within = { ...deps, database: step.transaction };
-        const value = await steps.keep({ ...call, deps: within, step, expectedVersion: undefined, body: received });
+        const expectedVersion = versionOf(operation, call.request);
+        const value = await steps.keep({ ...call, deps: within, step, expectedVersion, body: received });
         const body = JSON.stringify(value);
         return { status: operation.status ?? 200, body, etag: etagOf(value, body) };
       });
@@ -208,7 +213,7 @@ export function stream<
   });
 }
 
-/** Declares a route for whoever has no key and no session yet, counted by address. Its changes are its handler's own affair. */
+/** Declares a route for whoever has no key, counted by address: its handler asks for a session if it needs one, and makes its own changes. */
 export function open<
   Answer extends z.ZodType,
   Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
@@ -217,7 +222,10 @@ export function open<
 >(
   app: FastifyInstance,
   deps: NativeContext,
-  operation: Omit<Operation<Params, Query, Body, Answer>, "scope">,
+  operation: Omit<Operation<Params, Query, Body, Answer>, "scope"> & {
+    /** The handler asks for a browser's session. */
+    session?: true;
+  },
   handler: (call: {
     params: z.output<Params>;
     query: z.output<Query>;
@@ -232,7 +240,15 @@ export function open<
   app.route({
     method,
     url: operation.path,
-    config: { operation: { ...operation, method, query, scope: null } },
+    config: {
+      operation: {
+        ...operation,
+        method,
+        query,
+        scope: null,
+        security: operation.session ? [{ session: [] }] : undefined,
+      },
+    },
     onRequest: async (request, reply) => {
       const limited = await countStranger(deps, request, reply);
       if (limited) unwrap(limited);
@@ -273,6 +289,15 @@ async function answerOnce(
   return answer;
 }
 
+/** @throws RefusedError "invalid" for an If-Match that the call would not look at: who sends one relies on it. */
+function versionOf({ versioned }: { versioned?: true }, request: FastifyRequest): number | undefined {
+  const expected = versionIn(request.headers["if-match"]);
+  if (expected !== undefined && !versioned) {
+    refuse("invalid", "This call compares no version. Send it without If-Match.", { path: ["If-Match"] });
+  }
+  return expected;
+}
+
 /** What the Idempotency-Key of a request stands for; null without one. */
 function idempotentRequest(
   operation: { method?: string; path: string },
@@ -308,6 +333,8 @@ function declare<Answer extends z.ZodType, Params extends z.ZodType, Query exten
   app.route({
     method,
     url: operation.path,
+    // A HEAD would read all of the body away: an endless one would never be let go of.
+    exposeHeadRoute: operation.contentType === undefined,
     ...(operation.bodyLimitBytes === undefined ? {} : { bodyLimit: operation.bodyLimitBytes }),
     config: { operation: { ...operation, method, query } },
     // Before the body is read: who may not call sends none of it in.

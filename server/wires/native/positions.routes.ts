@@ -120,6 +120,7 @@ export function positionRoutes(app: FastifyInstance, deps: NativeContext): void 
     {
       ...writes,
       id: "updatePosition",
+      versioned: true,
       method: "PATCH",
       path: "/positions/:id",
       summary: "Change a position",
@@ -139,6 +140,7 @@ export function positionRoutes(app: FastifyInstance, deps: NativeContext): void 
     {
       ...writes,
       id: "deletePosition",
+      versioned: true,
       method: "DELETE",
       path: "/positions/:id",
       summary: "Delete a position",
@@ -146,8 +148,8 @@ export function positionRoutes(app: FastifyInstance, deps: NativeContext): void 
       params: idParams,
       answer: null,
     },
-    async ({ step, params }) => {
-      await deletePosition(step, params.id);
+    async ({ step, params, expectedVersion }) => {
+      await deletePosition(step, params.id, expectedVersion);
       return null;
     },
   );
@@ -157,6 +159,7 @@ export function positionRoutes(app: FastifyInstance, deps: NativeContext): void 
     {
       ...writes,
       id: "sharePosition",
+      versioned: true,
       method: "PUT",
       path: "/positions/:id/sharing",
       summary: "Say who of the team sees a position",

@@ -1,7 +1,7 @@
 /** Every kind of problem that the native API answers: its status, and what its page says about it. */
 import type { RefusalCode } from "../../core/refusal.ts";
 
-export type ProblemCode = RefusalCode | "internal";
+export type ProblemCode = RefusalCode | "unsupported" | "internal";
 
 export interface ProblemType {
   status: number;
@@ -98,6 +98,13 @@ export const PROBLEM_TYPES: Readonly<Record<ProblemCode, ProblemType>> = {
     meaning: "The body has more bytes than the call takes.",
     remedy: "Send less at once. The reference states each call's limit.",
     example: { detail: "This file can have at most 2 MiB." },
+  },
+  unsupported: {
+    status: 415,
+    title: "The body has another type than the call takes",
+    meaning: "Content-Type is missing or names something that the call does not read. Nothing was changed.",
+    remedy: "Send JSON as application/json; a file with its own type, one of those that the reference names.",
+    example: { detail: "This call takes application/json." },
   },
   rate_limited: {
     status: 429,

@@ -47,15 +47,18 @@ export function answerWithProblems(app: FastifyInstance, deps: { publicUrl: stri
     if (error instanceof RefusedError) return send(reply, problemOf(deps.publicUrl, error.refusal));
     const status = statusOf(error);
     if (status >= 400 && status < 500) {
-      const code = status === 413 ? "too_large" : "invalid";
+      const code = CODE_OF[status] ?? "invalid";
       const message = error instanceof Error ? error.message : "The request could not be read.";
-      return send(reply, { ...problemOf(deps.publicUrl, { code, message }), status });
+      return send(reply, problemOf(deps.publicUrl, { code, message }));
     }
     request.log.error({ err: error }, "request failed");
     const message = `Nothing was changed. The log knows this request as ${request.id}.`;
     return send(reply, problemOf(deps.publicUrl, { code: "internal", message }));
   });
 }
+
+/** Of what the HTTP library refuses by itself. */
+const CODE_OF: Readonly<Record<number, ProblemCode>> = { 413: "too_large", 415: "unsupported" };
 
 function statusOf(error: unknown): number {
   return error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"

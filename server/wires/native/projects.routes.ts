@@ -85,6 +85,7 @@ export function projectRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...writes,
       id: "updateProject",
+      versioned: true,
       method: "PATCH",
       path: "/projects/:id",
       summary: "Rename a project",

@@ -60,6 +60,7 @@ export function reviewRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...writes,
       id: "writeReview",
+      versioned: true,
       method: "PUT",
       path: "/interviews/:id/reviews/mine",
       summary: "Write your review",
@@ -76,6 +77,7 @@ export function reviewRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...writes,
       id: "withdrawReview",
+      versioned: true,
       method: "DELETE",
       path: "/reviews/:id",
       summary: "Withdraw a review",
@@ -123,6 +125,7 @@ export function reviewRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...writes,
       id: "editComment",
+      versioned: true,
       method: "PATCH",
       path: "/comments/:id",
       summary: "Change a comment",
@@ -138,6 +141,7 @@ export function reviewRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...writes,
       id: "deleteComment",
+      versioned: true,
       method: "DELETE",
       path: "/comments/:id",
       summary: "Delete a comment",
@@ -187,6 +191,7 @@ export function reviewRoutes(app: FastifyInstance, deps: NativeContext): void {
       ...writes,
       scope: "interviews:write",
       id: "undoDecision",
+      versioned: true,
       method: "POST",
       path: "/interviews/:id/undo-decision",
       summary: "Take a decision back",

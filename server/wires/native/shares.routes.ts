@@ -69,6 +69,7 @@ export function shareRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...writes,
       id: "updateShare",
+      versioned: true,
       method: "PATCH",
       path: "/shares/:id",
       summary: "Change a share link",
@@ -85,14 +86,15 @@ export function shareRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...writes,
       id: "endShare",
+      versioned: true,
       method: "DELETE",
       path: "/shares/:id",
       summary: "End a share link",
       description: "At once, with the addresses of recordings that its page gave out. The entry stays in the list.",
       answer: null,
     },
-    async ({ step, params }) => {
-      await endShare(step, params.id);
+    async ({ step, params, expectedVersion }) => {
+      await endShare(step, params.id, expectedVersion);
       return null;
     },
   );

@@ -66,6 +66,7 @@ export function transcriptRoutes(app: FastifyInstance, deps: NativeContext): voi
     {
       ...writes,
       id: "correctTranscript",
+      versioned: true,
       method: "PUT",
       path: "/takes/:id/transcript",
       summary: "Correct a transcript, or write one",

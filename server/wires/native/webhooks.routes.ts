@@ -133,6 +133,7 @@ export function webhookRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...writable,
       id: "updateWebhook",
+      versioned: true,
       method: "PATCH",
       path: "/webhooks/:id",
       summary: "Change a webhook",
@@ -151,6 +152,7 @@ export function webhookRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...writable,
       id: "deleteWebhook",
+      versioned: true,
       method: "DELETE",
       path: "/webhooks/:id",
       summary: "Delete a webhook",
@@ -158,8 +160,8 @@ export function webhookRoutes(app: FastifyInstance, deps: NativeContext): void {
       params: idParams,
       answer: null,
     },
-    async ({ step, params }) => {
-      await deleteEndpoint(step, params.id);
+    async ({ step, params, expectedVersion }) => {
+      await deleteEndpoint(step, params.id, expectedVersion);
       return null;
     },
   );

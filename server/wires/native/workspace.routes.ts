@@ -31,6 +31,7 @@ export function workspaceRoutes(app: FastifyInstance, deps: NativeContext): void
     deps,
     {
       id: "updateWorkspace",
+      versioned: true,
       method: "PATCH",
       path: "/workspace",
       tag: "Workspace",

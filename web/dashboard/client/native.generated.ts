@@ -1474,6 +1474,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -1503,6 +1507,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Application"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -1681,6 +1689,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -1753,6 +1765,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -1791,6 +1807,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -1820,6 +1840,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["CandidateEntry"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -1975,6 +1999,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -2006,6 +2034,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["CandidateWithInterviews"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -2072,8 +2104,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -2202,6 +2232,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -2223,8 +2257,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -2274,6 +2306,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["CustomField"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -2397,6 +2433,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -2470,6 +2510,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -2491,8 +2535,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -2547,6 +2589,10 @@ export interface operations {
           "application/json": components["schemas"]["Export"];
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -2565,8 +2611,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -2631,8 +2675,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -2714,6 +2756,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -2735,8 +2781,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -2798,6 +2842,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Interview"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -2995,6 +3043,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -3016,8 +3068,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -3127,6 +3177,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -3163,6 +3217,10 @@ export interface operations {
             next: string | null;
           };
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -3244,6 +3302,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -3282,6 +3344,10 @@ export interface operations {
             next: string | null;
           };
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -3542,6 +3608,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -3636,6 +3706,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -3657,8 +3731,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -3731,6 +3803,10 @@ export interface operations {
             next: string | null;
           };
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -3836,8 +3912,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -3894,8 +3968,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -3984,6 +4056,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["InterviewCounts"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -4077,6 +4153,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -4098,8 +4178,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -4168,6 +4246,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["JobPost"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -4252,8 +4334,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -4296,8 +4376,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -4333,8 +4411,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -4386,6 +4462,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -4407,8 +4487,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -4441,6 +4519,40 @@ export interface operations {
       };
     };
   };
+  /** Read an API key
+   * Scope: `keys:write`. */
+  getKey: {
+    parameters: {
+      query?: {
+        /** Only these properties, divided by commas. */
+        fields?: string | undefined;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/json": components["schemas"]["ApiKey"];
+        };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   /** Change an API key
    * Nobody gives a key a scope that they lack themselves. A key changes neither its own expiry nor its own limit.
    *
@@ -4454,8 +4566,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -4499,8 +4609,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -4534,8 +4642,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -4571,8 +4677,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -4629,6 +4733,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -4661,6 +4769,10 @@ export interface operations {
           "application/json": components["schemas"]["MailBody"];
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -4692,6 +4804,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["MailEvidences"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -4730,6 +4846,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -4751,8 +4871,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -4803,6 +4921,10 @@ export interface operations {
           "application/json": components["schemas"]["MemberInvitation"];
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -4819,8 +4941,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -4854,8 +4974,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -4966,6 +5084,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -4995,6 +5117,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Member"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -5093,8 +5219,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -5137,8 +5261,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -5265,6 +5387,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -5284,8 +5410,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -5436,6 +5560,10 @@ export interface operations {
           "application/json": components["schemas"]["Position"];
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -5545,8 +5673,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -5582,8 +5708,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -5619,8 +5743,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -5656,8 +5778,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -5736,8 +5856,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -5790,6 +5908,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -5811,8 +5933,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -5860,6 +5980,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Project"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -5923,8 +6047,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -5960,8 +6082,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -6013,6 +6133,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -6034,8 +6158,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -6092,6 +6214,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["QuestionSet"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -6239,6 +6365,10 @@ export interface operations {
           "application/json": components["schemas"]["Sandbox"];
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -6260,8 +6390,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -6295,8 +6423,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -6339,8 +6465,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -6381,8 +6505,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -6416,8 +6538,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -6467,6 +6587,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["RobotVisit"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -6656,6 +6780,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -6685,6 +6813,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Take"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -6717,6 +6849,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Transcript"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -6801,6 +6937,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -6822,8 +6962,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -6870,6 +7008,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -6907,6 +7049,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -6928,8 +7074,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;
@@ -6983,6 +7127,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Webhook"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -7104,6 +7252,10 @@ export interface operations {
           };
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -7135,6 +7287,10 @@ export interface operations {
           "application/json": components["schemas"]["WebhookDeliveryLog"];
         };
       };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
       default: {
         headers: { [name: string]: unknown };
         content: {
@@ -7156,8 +7312,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -7194,8 +7348,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -7242,8 +7394,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -7286,8 +7436,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -7323,8 +7471,6 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
-        /** The ETag of what was read: 412 when it has been changed since. */
-        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -7375,6 +7521,10 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Workspace"];
         };
+      };
+      304: {
+        headers: { [name: string]: unknown };
+        content?: never;
       };
       default: {
         headers: { [name: string]: unknown };
@@ -7628,6 +7778,7 @@ export interface paths {
     post: operations["createKey"];
   };
   "/keys/{id}": {
+    get: operations["getKey"];
     patch: operations["updateKey"];
     delete: operations["revokeKey"];
   };

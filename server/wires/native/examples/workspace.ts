@@ -21,6 +21,7 @@ export const WORKSPACE_EXAMPLES: Readonly<Record<string, Example>> = {
   resendMemberInvitation: {},
   revokeMemberInvitation: {},
   listKeys: {},
+  getKey: {},
   createKey: { body: { name: "Applicant tracking", scopes: ["interviews:read", "interviews:write"] } },
   updateKey: { body: { status: "inactive" } },
   rotateKey: { body: { keepPreviousHours: 48 } },
