@@ -142,7 +142,7 @@ function* changed(value: unknown, odd: unknown, depth = 0): Generator<unknown> {
 }
 
 describe("every route of the native API", () => {
-  it("refuses what is no JSON, no UTF-8, no object, or of another type", { timeout: 120_000 }, async () => {
+  it("refuses what is no JSON, no UTF-8, no object, or of another type", { timeout: 240_000 }, async () => {
     const text = (body: string, type?: string): [Sent, "always"] => [{ body, ...(type ? { type } : {}) }, "always"];
     expect(
       await findings(({ takesJson }) =>
@@ -163,7 +163,7 @@ describe("every route of the native API", () => {
     ).toEqual([]);
   });
 
-  it("answers odd parameters as it says it does", { timeout: 120_000 }, async () => {
+  it("answers odd parameters as it says it does", { timeout: 240_000 }, async () => {
     expect(
       await findings(({ parameters, body }) =>
         parameters
