@@ -69,14 +69,23 @@ export function writeZip(fill: (sink: ArchiveSink) => Promise<void>): Readable {
   return output;
 }
 
-/** Adds a stream and lets go of it when it is taken: the archive's directory, which grows to the end, would keep every body. */
+/**
+ * Adds a stream and lets go of it when it is taken: the archive's directory, which grows to the end, would keep every body. It keeps every
+ * name too, so that names are not cut from Node's shared pool, of which each would keep 8 KiB.
+ */
 function addOnce(zip: yazl.ZipFile, source: Readable, path: string, compress: boolean): void {
   let waiting: Readable | null = source;
-  zip.addReadStreamLazy(path, { ...ENTRY, compress }, (give) => {
-    const taken = waiting;
-    waiting = null;
-    if (taken) give(null, taken);
-  });
+  const { poolSize } = Buffer;
+  Buffer.poolSize = 0;
+  try {
+    zip.addReadStreamLazy(path, { ...ENTRY, compress }, (give) => {
+      const taken = waiting;
+      waiting = null;
+      if (taken) give(null, taken);
+    });
+  } finally {
+    Buffer.poolSize = poolSize;
+  }
 }
 
 /**
