@@ -150,6 +150,19 @@ describe("a hiring round", () => {
     await expect.poll(async () => (await interviewOf("ada@example.com")).decision).toBe("shortlisted");
   });
 
+  it("says that nothing was done where there is no connection, and does not do it later by itself", async () => {
+    const decision = page.getByRole("group", { name: "Decision" });
+    await recruiter.context.setOffline(true);
+    await decision.getByRole("button", { name: "Discarded" }).click();
+    await page.getByText("The server can not be reached").first().waitFor();
+    await recruiter.context.setOffline(false);
+    await decision.getByRole("button", { name: "Undecided" }).click();
+    await expect.poll(async () => (await interviewOf("ada@example.com")).decision).toBe("undecided");
+    await decision.getByRole("button", { name: "Undecided", pressed: true }).waitFor();
+    await decision.getByRole("button", { name: "Shortlisted" }).click();
+    await expect.poll(async () => (await interviewOf("ada@example.com")).decision).toBe("shortlisted");
+  });
+
   it("gives everything out as one archive, which another Greenroom reads back under the same ids", async () => {
     await page.goto(`${deployment.url}/app/settings?section=exports`);
     await press(page, "Export this workspace");

@@ -5,10 +5,16 @@ import { ApiProblem, api, chooseWorkspace, chosenWorkspace } from "./api.ts";
 
 const STALE_MS = 10_000;
 
-/** A refusal is not asked again; a server that was not reached is, twice. */
+/**
+ * A refusal is not asked again; a server that was not reached is, twice. What the browser says of its network decides nothing: the
+ * server may be on this very machine, and who has no connection is told so instead of waiting for it without a word.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
+      refetchOnReconnect: true,
       staleTime: STALE_MS,
       retry: (count, error) => count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 500),
     },
