@@ -11,7 +11,7 @@ import { type InterviewflowDeps, interviewflowWire } from "./wires/interviewflow
 import { type JobsWireDeps, jobsWire } from "./wires/jobs/index.ts";
 import { type MailWireDeps, mailWire } from "./wires/mail/index.ts";
 import { type MediaWireDeps, mediaWire } from "./wires/media/index.ts";
-import { type NativeDeps, nativeWire } from "./wires/native/index.ts";
+import { answerBadAddress, type NativeDeps, nativeWire } from "./wires/native/index.ts";
 import { type OperationsDeps, operationsWire } from "./wires/operations/operations.ts";
 import { type PagesDeps, pagesWire } from "./wires/pages/pages.ts";
 import { type ShareWireDeps, shareWire } from "./wires/share/index.ts";
@@ -47,6 +47,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     forceCloseConnections: "idle",
+    frameworkErrors: (error, request, reply) => answerBadAddress(deps.publicUrl, error, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -163,6 +163,17 @@ describe("every route of the native API", () => {
     ).toEqual([]);
   });
 
+  it("answers a problem to an address that can not be decoded, or is too long", async () => {
+    for (const part of ["%ff", "a".repeat(301)]) {
+      const answer = await fetch(`${serving.url}/api/v1/positions/${part}`, {
+        headers: { "x-api-key": workspace.key },
+      });
+      expect([answer.status, problemSchema.parse(await answer.json()).code]).toEqual([400, "invalid"]);
+    }
+    const elsewhere = await fetch(`${serving.url}/%ff`);
+    expect([elsewhere.status, elsewhere.headers.get("content-type")]).toEqual([400, "application/json; charset=utf-8"]);
+  });
+
   it("answers odd parameters as it says it does", { timeout: 240_000 }, async () => {
     expect(
       await findings(({ parameters, body }) =>

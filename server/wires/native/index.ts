@@ -46,6 +46,7 @@ function wholeOf({ body, routeOptions }: FastifyRequest): unknown {
   return rows === undefined || typeof body !== "object" ? body : { ...body, [rows]: null };
 }
 
+export { answerBadAddress } from "./problems.ts";
 export type NativeDeps = NativeContext;
 
 /** Keys may call from any page; a session never travels with such a call, because credentials are not allowed. */

@@ -1,5 +1,5 @@
 /** Errors of the native API: RFC 9457 problem details, from the table in problem-types.ts. */
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Problem } from "../../../shared/native.ts";
 import { type Refusal, RefusedError } from "../../core/refusal.ts";
 import type { Rates } from "../../platform/rates/rates.ts";
@@ -33,6 +33,13 @@ function send(reply: FastifyReply, problem: Problem): void {
   rememberProblem(reply.request, `${problem.code}: ${problem.detail}`);
   if (problem.status === 401) void reply.header("www-authenticate", 'ApiKey realm="Greenroom"');
   void reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+}
+
+/** An address that the router can not read, which no scope is asked about: a problem below /api/v1, the HTTP library's own words elsewhere. */
+export function answerBadAddress(publicUrl: string, error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  if (!request.url.startsWith("/api/v1/")) return void reply.code(statusOf(error)).send(error);
+  const message = statusOf(error) === 414 ? "A part of this address is too long." : "This address can not be decoded.";
+  send(reply, problemOf(publicUrl, { code: "invalid", message }));
 }
 
 /** Makes every error of a scope a problem: refusals, bodies that can not be read, unknown routes, and what nobody expected. */
