@@ -20,7 +20,9 @@ export function isInAppBrowser(agent: string): boolean {
       agent,
     ) ||
     /; wv\)/.test(agent) ||
-    (/iPhone|iPad|iPod/.test(agent) && !/Safari\//.test(agent))
+    (/iPhone|iPad|iPod/.test(agent) && !/Safari\//.test(agent)) ||
+    // An iPad's web view calls itself a Mac.
+    (/Macintosh.*AppleWebKit\//.test(agent) && !/Safari\/|Chrome\/|Firefox\/|Edg\//.test(agent))
   );
 }
 
