@@ -198,7 +198,8 @@ describe("flowmingo", () => {
       "interview.evaluation.update.interview",
     ]);
     await happens("invitation.failed", { mailId: interview.id, purpose: "invitation" });
-    await happens("invitation.sent", { mailId: interview.id, purpose: "reminder" });
+    await happens("invitation.failed", { mailId: interview.id, purpose: "reminder" });
+    await happens("invitation.failed", { mailId: interview.id, purpose: "receipt" });
     await happens("interview.completed", COMPLETED);
     await happens("interview.report_available", EVALUATED);
     await receiver.until(2);

@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from "../../../test/database.ts
 import { createApiKey, createPosition, createWorkspace } from "../../../test/factories.ts";
 import { serveOn, type TestServing } from "../../../test/serving.ts";
 import { type SmtpPeer, smtpRefusal, startSmtpPeer } from "../../../test/smtp-peer.ts";
+import { expireInterviews } from "../../core/rooms/index.ts";
 
 const SECRET = "a hook's secret of the tests";
 const BOUNCES = "bounces@hiring.example";
@@ -121,6 +122,7 @@ const historyOf = async ({ mailId }: Mailed) =>
   }));
 const eventsOf = async ({ interviewId }: Mailed) =>
   listAt(await native("GET", `/interviews/${interviewId}/events`), "data").map((event) => textAt(event, "type"));
+const toldOf = async (mailed: Mailed) => (await eventsOf(mailed)).filter((type) => type.startsWith("invitation."));
 
 const bounce = (to: string, action: string, status: string, headers = "") =>
   [
@@ -178,12 +180,7 @@ describe("a report", () => {
     expect((await hook(failed)).status).toBe(202);
     await until(async () => ((await waitingReports()) === 0 ? true : null));
     expect((await historyOf(mailed)).map(({ kind }) => kind)).toEqual(["sent", "delivered", "failed"]);
-    const types = await eventsOf(mailed);
-    expect(types.filter((type) => type.startsWith("invitation."))).toEqual([
-      "invitation.sent",
-      "invitation.delivered",
-      "invitation.failed",
-    ]);
+    expect(await toldOf(mailed)).toEqual(["invitation.sent", "invitation.delivered", "invitation.failed"]);
   });
 
   test("with another return path is found by the header of the mail, where the Message-ID is another too", async () => {
@@ -274,6 +271,8 @@ describe("a provider's events", () => {
     ] as unknown as object);
     expect(answer.status).toBe(202);
     await Promise.all([becomes(one, "spam"), becomes(two, "delivered")]);
+    expect(await toldOf(one)).toEqual(["invitation.sent", "invitation.marked_spam"]);
+    expect(await toldOf(two)).toEqual(["invitation.sent", "invitation.delivered"]);
   });
 
   test.each([
@@ -339,5 +338,33 @@ describe("what the candidate does", () => {
     );
     expect(textAt(await mailOf(mailed), "delivery")).toBe("opened");
     expect(await historyOf(mailed)).toHaveLength(2);
+    expect(await toldOf(mailed)).toEqual(["invitation.sent", "invitation.opened"]);
+  });
+});
+
+describe("the end of a link", () => {
+  test("shows in the mail that brought it, until the link is extended, and again when that ends too", async () => {
+    const mailed = await invited("jane@candidate.example");
+    const ends = async () => {
+      await db.database
+        .updateTable("interviews")
+        .set({ expires_at: new Date(Date.now() - 1000) })
+        .where("id", "=", mailed.interviewId)
+        .execute();
+      const jobs = { enqueue: async () => undefined };
+      await expireInterviews({ database: db.database, jobs, clock: () => new Date() });
+      expect(textAt(await mailOf(mailed), "delivery")).toBe("expired");
+    };
+    await ends();
+    await native("POST", `/interviews/${mailed.interviewId}/extend`, { days: 1 });
+    expect(textAt(await mailOf(mailed), "delivery")).toBe("sent");
+    await ends();
+    expect((await historyOf(mailed)).map(({ kind, source }) => `${kind} ${source}`)).toEqual([
+      "sent smtp",
+      "expired clock",
+      "extended team",
+      "expired clock",
+    ]);
+    expect(await toldOf(mailed)).toEqual(["invitation.sent", "invitation.expired", "invitation.expired"]);
   });
 });
