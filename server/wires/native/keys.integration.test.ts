@@ -148,6 +148,29 @@ describe("a rotated key", () => {
   });
 });
 
+describe("a key in the list", () => {
+  it("tells of its last use from its first call on", async () => {
+    const made = await create();
+    expect(await shown(made.id)).toMatchObject({ lastUsedAt: null, lastUsedIp: null });
+    const before = Date.now();
+    expect(await opens(made.key)).toBe(true);
+    const { lastUsedAt, lastUsedIp } = await shown(made.id);
+    expect(lastUsedIp).toBe("127.0.0.1");
+    expect(Date.parse(lastUsedAt)).toBeGreaterThanOrEqual(before);
+  });
+
+  it("shows the name and the description that it was given last, each changed without the other", async () => {
+    const made = await create({ description: "For the trial" });
+    const change = async (body: object) => (await call("PATCH", `/api/v1/keys/${made.id}`, { body })).body;
+    expect(await change({ name: "Careers page" })).toMatchObject({
+      name: "Careers page",
+      description: "For the trial",
+    });
+    await change({ description: "Reads the open positions" });
+    expect(await shown(made.id)).toMatchObject({ name: "Careers page", description: "Reads the open positions" });
+  });
+});
+
 describe("a deleted or inactive key", () => {
   it("opens nothing on a second process that answered it a moment before", async () => {
     const made = await create();
