@@ -7,10 +7,11 @@ import { type Candidate, startCandidate } from "./candidate.ts";
 
 let deployment: Deployment;
 let visitor: Candidate;
+let key: string;
 
 beforeAll(async () => {
   deployment = await deploy();
-  await setUp(deployment);
+  ({ key } = await setUp(deployment));
   visitor = await startCandidate();
 });
 afterAll(async () => {
@@ -51,4 +52,27 @@ it("answers a query from the keyboard, loads nothing from elsewhere, and fits a 
     }
   }
   expect({ elsewhere, refused }).toEqual({ elsewhere: [], refused: [] });
+});
+
+it("answers a query of /me with a key that is typed, and documents the room's endpoint", async () => {
+  const made = await fetch(`${deployment.url}/api/v1/positions`, {
+    method: "POST",
+    headers: { "x-api-key": key, "content-type": "application/json" },
+    body: JSON.stringify({ title: "Site engineer" }),
+  });
+  expect(made.status).toBe(201);
+  const page = await visitor.open(`${deployment.url}/playground?endpoint=root`);
+  await page.getByRole("link", { name: "POST /me" }).click();
+  await page.getByLabel("API key").fill(key);
+  await page.getByRole("textbox", { name: "Query" }).focus();
+  await page.keyboard.press("Control+Enter");
+  await page.locator(".graphiql-response").getByText('"Site engineer"', { exact: true }).waitFor();
+
+  await page.getByRole("link", { name: "POST /interview" }).click();
+  await page.getByRole("textbox", { name: "Query" }).waitFor();
+  expect(await page.getByLabel("API key").count()).toBe(0);
+  await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
+  const documentation = page.locator(".graphiql-doc-explorer");
+  await documentation.getByRole("link", { name: "Query", exact: true }).click();
+  await documentation.getByRole("link", { name: "interview", exact: true }).waitFor();
 });

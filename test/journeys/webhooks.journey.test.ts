@@ -110,6 +110,34 @@ describe("a webhook", () => {
     await panel().getByRole("button", { name: "Back" }).click();
   });
 
+  it("gets a range again, and as many come as are told", async () => {
+    const range = panel().getByRole("region", { name: "Send a range again" });
+    const send = range.getByRole("button", { name: "Send the range" });
+    await send.click();
+    await range.getByText("A range begins somewhere.").waitFor();
+    const minute = await page.evaluate(() => {
+      const now = new Date();
+      return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+    });
+    await range.getByLabel("From").fill("2020-01-02T00:00");
+    await range.getByLabel("To (optional)").fill("2020-01-01T00:00");
+    await send.click();
+    await range.getByText("This is before the beginning.").waitFor();
+    // What happened within this minute belongs to the range.
+    await range.getByLabel("To (optional)").fill(minute);
+    await range.getByLabel("Delivered ones too").click();
+    const count = receiver.received.length;
+    await send.click();
+    const told = await page.getByText(/^On their way: \d+\.$/).textContent();
+    const sent = Number(told?.match(/\d+/)?.[0]);
+    await receiver.until(count + sent);
+    const again = receiver.received
+      .slice(count)
+      .map((one) => z.looseObject({ type: z.string() }).parse(verified(secret, one)));
+    expect(again.length).toBe(sent);
+    expect(again.filter(({ type }) => type === "position.created").length).toBe(2);
+  });
+
   it("changes its secret while the earlier one still signs", async () => {
     await panel().getByRole("button", { name: "Show the secret" }).click();
     expect(await secretShown()).toBe(secret);

@@ -10,7 +10,11 @@ import { api } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 
-const momentOf = (local: string): string | undefined => (local === "" ? undefined : new Date(local).toISOString());
+const MINUTE_MS = 60_000;
+
+/** The first moment of a minute that a person chose, or its last: both ends belong to the range. */
+const momentOf = (local: string, last = false): string | undefined =>
+  local === "" ? undefined : new Date(new Date(local).getTime() + (last ? MINUTE_MS - 1 : 0)).toISOString();
 
 export function ResendRange({ webhook }: { webhook: Webhook }) {
   const heading = useId();
@@ -21,13 +25,14 @@ export function ResendRange({ webhook }: { webhook: Webhook }) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const backwards = from !== "" && to !== "" && new Date(to) < new Date(from);
   const send = async () => {
     setBusy(true);
     setProblem(null);
     try {
       const { deliveries } = await api.POST("/webhooks/{id}/resend", {
         params: { path: { id: webhook.id } },
-        body: { from: momentOf(from), to: momentOf(to), onlyFailed: !every },
+        body: { from: momentOf(from), to: momentOf(to, true), onlyFailed: !every },
       });
       await refresh(keys.webhooks, keys.audit);
       toast(deliveries === 0 ? "There was nothing to send." : `On their way: ${deliveries}.`);
@@ -39,7 +44,7 @@ export function ResendRange({ webhook }: { webhook: Webhook }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!busy && from !== "") void send();
+    if (!busy && from !== "" && !backwards) void send();
   };
   const words = problem ? problemWords(problem) : null;
   return (
@@ -59,7 +64,14 @@ export function ResendRange({ webhook }: { webhook: Webhook }) {
             fault={tried && from === "" ? "A range begins somewhere." : undefined}
             onChange={setFrom}
           />
-          <TextField label="To" optional type="datetime-local" value={to} onChange={setTo} />
+          <TextField
+            label="To"
+            optional
+            type="datetime-local"
+            value={to}
+            fault={tried && backwards ? "This is before the beginning." : undefined}
+            onChange={setTo}
+          />
         </div>
         <Checkbox label="Delivered ones too" checked={every} onChange={setEvery} />
         <div>
