@@ -21,6 +21,7 @@ const ACTIONS = new Map([
   ["position.updated", "position.update"],
   ["position.archived", "position.archive"],
   ["position.deleted", "position.delete"],
+  ["member.signed_in", "user.login-with-company"],
 ]);
 
 const MEDIUMS = new Map([
