@@ -238,6 +238,25 @@ describe("pages", () => {
   });
 });
 
+test("the interview that was changed last comes first in both lists by updatedAt", async () => {
+  await fill([{}, {}]);
+  const by = async () => {
+    const { body } = await suite.ours.ask(`{ position(id: "${suite.ours.positionId}") {
+      interviews(orderBy: { field: updatedAt, direction: desc }) { id candidate { email } }
+      interviewList(input: { sort: [{ field: updatedAt, direction: DESC }] }) { results { id candidate { email } } } } }`);
+    const position = at(body, "data", "position");
+    return [listAt(position, "interviews"), listAt(position, "interviewList", "results")].map((rows) => ({
+      emails: rows.map((row) => textAt(row, "candidate", "email")),
+      last: at(rows.at(-1), "id"),
+    }));
+  };
+  const [before] = await by();
+  expect(before?.emails).toEqual(["c1@example.com", "c0@example.com"]);
+  await suite.ours.ask(`mutation { Interview(id: "${before?.last}") { externalId(externalId: "ats-7") { id } } }`);
+  const emails = ["c0@example.com", "c1@example.com"];
+  expect(await by()).toEqual([expect.objectContaining({ emails }), expect.objectContaining({ emails })]);
+});
+
 test("positions come with their interviews and counts, archived ones too, each with its own", async () => {
   await fill(STAGES);
   const { id } = await createPosition(suite.database, suite.ours.workspace, { title: "Second" });
