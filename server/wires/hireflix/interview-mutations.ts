@@ -70,7 +70,7 @@ const formArgs = z.object({
 });
 const postScreeningArgs = z.object({ answers: screeningAnswers }).pipe(postScreeningBody);
 const factArgs = z
-  .object({ kind: z.string(), at: z.number().min(0).max(8.64e15), data: z.unknown() })
+  .object({ kind: z.string(), at: z.number().min(0).max(8.64e15), data: z.unknown().optional() })
   .transform(({ kind, at, data }): object => ({
     kind,
     at: new Date(at).toISOString(),
