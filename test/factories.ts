@@ -8,8 +8,10 @@ import { newId } from "../shared/ids.ts";
 import type { Scope } from "../shared/native.ts";
 import { type PositionSettings, positionSettingsSchema } from "../shared/position.ts";
 
+/** The SECRET_KEY of a server that reads what the keyring of tests wrote. */
+export const TEST_SECRET_KEY = "a secret key of tests, long enough to be one";
 /** The keyring that the factories make codes with. */
-export const testKeyring: Keyring = openKeyring("a secret key of tests, long enough to be one");
+export const testKeyring: Keyring = openKeyring(TEST_SECRET_KEY);
 
 /** A workspace without members, with its counter of events. */
 export async function createWorkspace(

@@ -2,95 +2,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { sql } from "kysely";
-import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
-import { createInterview, createPosition, createWorkspace, testKeyring } from "../../../test/factories.ts";
-import { startReceiver, type WebhookReceiver } from "../../../test/webhook-receiver.ts";
-import { openBell } from "../../platform/database/bell.ts";
-import { createGuardedClient } from "../../platform/http/guarded-client.ts";
-import { webhookShapes } from "../../webhook-shapes.ts";
-import { systemActor, type WorkspaceId } from "../actor.ts";
-import { type Change, changeWorkspace } from "../change.ts";
+import { expect, it } from "vitest";
+import { deliverySuite, until } from "../../../test/delivery-suite.ts";
 import { eraseCandidate } from "../exports/index.ts";
 import { ensureSandbox } from "../sandboxes/index.ts";
-import { attemptsOf, listDeliveries, resendRange, sendTest } from "./deliveries.store.ts";
-import { createEndpoint, findEndpoint, updateEndpoint } from "./endpoints.store.ts";
-import { startCourier } from "./index.ts";
+import { attemptsOf, resendRange, sendTest } from "./deliveries.store.ts";
+import { findEndpoint, updateEndpoint } from "./endpoints.store.ts";
 
-let db: TestDatabase;
-let receiver: WebhookReceiver;
-let workspace: WorkspaceId;
-let positionId: string;
-let now: Date;
-let couriers: { stop(): Promise<void> }[];
-const guarded = createGuardedClient({ allowPrivateTargets: true, connections: null });
-const shapes = webhookShapes({ keyring: testKeyring, publicUrl: "https://team.example" });
-
-const deps = () => ({
-  database: db.database,
-  jobs: { enqueue: async () => undefined },
-  clock: () => now,
-  keyring: testKeyring,
-  guarded,
-  webhookShapes: shapes,
-  log: { warn: () => undefined },
-});
-const change = <Value>(command: (step: Change) => Promise<Value>) =>
-  changeWorkspace(deps(), systemActor("test"), workspace, command);
-const endpointAt = (path: string, more: { shape?: string; events?: string[] } = {}) =>
-  change((step) =>
-    createEndpoint(deps(), step, { url: `${receiver.url}${path}`, events: ["*"], shape: "native", ...more }),
-  );
-
-function courier() {
-  const started = startCourier(deps(), { lookMs: 100 });
-  couriers.push(started);
-  return started;
-}
-const move = (seconds: number) => {
-  now = new Date(now.getTime() + seconds * 1000);
-};
-const interviewOf = async () => (await createInterview(db.database, workspace, positionId, {})).id;
-/** So many events of one interview, each a change of its own. */
-async function happen(interviewId: string, count: number): Promise<void> {
-  for (let index = 0; index < count; index++) {
-    await change(async (step) =>
-      step.record({ type: "interview.archived", interviewId, positionId, data: { interviewId, positionId } }),
-    );
-  }
-}
-const deliveriesOf = async (endpointId: string) =>
-  (await listDeliveries(db.database, workspace, { endpointId, limit: 200, after: null })).data.sort(
-    (left, right) => (left.sequence ?? 0) - (right.sequence ?? 0),
-  );
-/** Waits until a fact holds; the courier looks every 100 ms. */
-async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-const sequencesAt = (path: string) =>
-  receiver.received.filter((one) => one.path === path).map((one) => JSON.parse(one.body).sequence);
-
-beforeAll(async () => {
-  db = await createTestDatabase({ poolSize: 10 });
-});
-beforeEach(async () => {
-  now = new Date("2026-07-01T10:00:00Z");
-  couriers = [];
-  receiver = await startReceiver();
-  workspace = (await createWorkspace(db.database)).id;
-  positionId = (await createPosition(db.database, workspace)).id;
-});
-afterEach(async () => {
-  await Promise.all(couriers.map((one) => one.stop()));
-  await receiver.close();
-  await db.database.updateTable("webhook_endpoints").set({ active: false }).execute();
-});
-afterAll(async () => {
-  await guarded.close();
-  await db.drop();
-});
+const suite = deliverySuite();
+const { deps, change, endpointAt, courier, move, interviewOf, happen, deliveriesOf, sequencesAt } = suite;
 
 it("delivers what happens from then on, in order, and writes the log", async () => {
   const interviewId = await interviewOf();
@@ -98,20 +18,20 @@ it("delivers what happens from then on, in order, and writes the log", async () 
   const { id } = await endpointAt("/hook");
   courier();
   await happen(interviewId, 3);
-  await receiver.until(3);
+  await suite.receiver.until(3);
   await until(async () => (await deliveriesOf(id)).every(({ state }) => state === "delivered"));
   expect(sequencesAt("/hook")).toEqual([4, 5, 6]);
   const [first] = await deliveriesOf(id);
-  const log = await attemptsOf(db.database, workspace, [first?.id ?? ""]);
+  const log = await attemptsOf(suite.db.database, suite.workspace, [first?.id ?? ""]);
   expect(log.get(first?.id ?? "")).toMatchObject([{ number: 1, status: 200, error: null }]);
-  expect(first?.body).toBe(receiver.received[0]?.body);
+  expect(first?.body).toBe(suite.receiver.received[0]?.body);
 });
 
 it("holds back what stands behind a failure in the same interview, and nothing else", async () => {
   const [stuck, free] = [await interviewOf(), await interviewOf()];
   const { id } = await endpointAt("/hook");
   let broken = true;
-  receiver.answer = ({ body }, response) => {
+  suite.receiver.answer = ({ body }, response) => {
     response.statusCode = broken && JSON.parse(body).interviewId === stuck ? 503 : 200;
     response.end();
   };
@@ -129,7 +49,7 @@ it("holds back what stands behind a failure in the same interview, and nothing e
 it("gives a delivery up after ten attempts, marks it and goes on behind it", async () => {
   const interviewId = await interviewOf();
   const { id } = await endpointAt("/hook");
-  receiver.answer = ({ body }, response) => {
+  suite.receiver.answer = ({ body }, response) => {
     response.statusCode = JSON.parse(body).sequence === 2 ? 500 : 200;
     response.end();
   };
@@ -149,54 +69,61 @@ it("gives a delivery up after ten attempts, marks it and goes on behind it", asy
 it("brings everything when a receiver that was down comes back", async () => {
   const interviews = await Promise.all([interviewOf(), interviewOf(), interviewOf()]);
   const { id } = await endpointAt("/hook");
-  receiver.answer = (_request, response) => response.destroy();
+  suite.receiver.answer = (_request, response) => response.destroy();
   courier();
   for (const one of interviews) await happen(one, 2);
   await until(async () => (await deliveriesOf(id)).filter(({ attempts }) => attempts === 1).length === 3);
-  await until(async () => (await findEndpoint(db.database, workspace, id)).failingSince !== null);
-  receiver.answer = (_request, response) => void response.end();
-  receiver.received.length = 0;
+  await until(async () => (await findEndpoint(suite.db.database, suite.workspace, id)).failingSince !== null);
+  suite.receiver.answer = (_request, response) => void response.end();
+  suite.receiver.received.length = 0;
   move(3600);
   await until(async () => (await deliveriesOf(id)).every(({ state }) => state === "delivered"));
   for (const one of interviews) {
-    const sequences = receiver.received
+    const sequences = suite.receiver.received
       .map(({ body }) => JSON.parse(body))
       .filter(({ interviewId }) => interviewId === one);
     expect(sequences.map(({ interviewSequence }) => interviewSequence)).toEqual([1, 2]);
   }
-  await until(async () => (await findEndpoint(db.database, workspace, id)).failingSince === null);
+  await until(async () => (await findEndpoint(suite.db.database, suite.workspace, id)).failingSince === null);
 });
 
 it("loses nothing when a worker is killed with deliveries on their way; nobody else delivers until its lease ends", async () => {
-  now = new Date();
+  suite.now = new Date();
   const interviews = await Promise.all(Array.from({ length: 20 }, interviewOf));
   const { id } = await endpointAt("/hook");
   for (const one of interviews) await happen(one, 5);
   // Half of the requests are never answered: the worker has them on their way when it dies.
   let taken = 0;
-  receiver.answer = (_request, response) => {
+  suite.receiver.answer = (_request, response) => {
     taken += 1;
     if (taken % 2 === 0) response.end();
   };
   const worker = spawn(
     process.execPath,
-    ["--import", "tsx", fileURLToPath(new URL("../../../test/webhook-worker.ts", import.meta.url)), db.connection.url],
+    [
+      "--import",
+      "tsx",
+      fileURLToPath(new URL("../../../test/webhook-worker.ts", import.meta.url)),
+      suite.db.connection.url,
+    ],
     {
       stdio: "inherit",
     },
   );
-  await receiver.until(16);
+  await suite.receiver.until(16);
   worker.kill("SIGKILL");
   await once(worker, "exit");
-  const before = receiver.received.length;
-  receiver.answer = (_request, response) => void response.end();
+  const before = suite.receiver.received.length;
+  suite.receiver.answer = (_request, response) => void response.end();
   courier();
   await new Promise((resolve) => setTimeout(resolve, 400));
-  expect(receiver.received.length).toBe(before);
-  now = new Date(Date.now() + 60_000);
+  expect(suite.receiver.received.length).toBe(before);
+  suite.now = new Date(Date.now() + 60_000);
   await until(async () => (await deliveriesOf(id)).filter(({ state }) => state === "delivered").length === 100);
   for (const one of interviews) {
-    const told = receiver.received.map(({ body }) => JSON.parse(body)).filter(({ interviewId }) => interviewId === one);
+    const told = suite.receiver.received
+      .map(({ body }) => JSON.parse(body))
+      .filter(({ interviewId }) => interviewId === one);
     const fresh = told
       .map(({ interviewSequence }) => interviewSequence)
       .filter((own, at, all) => all.indexOf(own) === at);
@@ -212,7 +139,9 @@ it("delivers once for two workers, and in order", async () => {
   for (let round = 0; round < 20; round++) for (const one of interviews) await happen(one, 1);
   await until(async () => (await deliveriesOf(id)).filter(({ state }) => state === "delivered").length === 40);
   for (const one of interviews) {
-    const told = receiver.received.map(({ body }) => JSON.parse(body)).filter(({ interviewId }) => interviewId === one);
+    const told = suite.receiver.received
+      .map(({ body }) => JSON.parse(body))
+      .filter(({ interviewId }) => interviewId === one);
     expect(told.map(({ interviewSequence }) => interviewSequence)).toEqual(
       Array.from({ length: 20 }, (_, at) => at + 1),
     );
@@ -224,7 +153,7 @@ it("does not let a slow receiver delay another", async () => {
   await endpointAt("/slow");
   await endpointAt("/quick");
   const held: (() => void)[] = [];
-  receiver.answer = ({ path }, response) => {
+  suite.receiver.answer = ({ path }, response) => {
     if (path === "/slow") held.push(() => response.end());
     else response.end();
   };
@@ -241,35 +170,35 @@ it("does not let a slow receiver delay another", async () => {
 it("never follows a redirect", async () => {
   const interviewId = await interviewOf();
   const { id } = await endpointAt("/hook");
-  receiver.answer = (_request, response) => {
-    response.writeHead(302, { location: `${receiver.url}/elsewhere` });
+  suite.receiver.answer = (_request, response) => {
+    response.writeHead(302, { location: `${suite.receiver.url}/elsewhere` });
     response.end();
   };
   courier();
   await happen(interviewId, 1);
   await until(async () => (await deliveriesOf(id))[0]?.attempts === 1);
-  expect(receiver.received.map(({ path }) => path)).toEqual(["/hook"]);
+  expect(suite.receiver.received.map(({ path }) => path)).toEqual(["/hook"]);
   const [delivery] = await deliveriesOf(id);
   expect(delivery).toMatchObject({ state: "waiting" });
-  expect((await attemptsOf(db.database, workspace, [delivery?.id ?? ""])).get(delivery?.id ?? "")).toMatchObject([
-    { status: 302, headers: { location: `${receiver.url}/elsewhere` } },
-  ]);
+  expect(
+    (await attemptsOf(suite.db.database, suite.workspace, [delivery?.id ?? ""])).get(delivery?.id ?? ""),
+  ).toMatchObject([{ status: 302, headers: { location: `${suite.receiver.url}/elsewhere` } }]);
 });
 
 it("switches an endpoint off that answers 410, and one that fails for five days; both can be brought up to date", async () => {
   const interviewId = await interviewOf();
   const { id } = await endpointAt("/hook");
-  receiver.answer = (_request, response) => {
+  suite.receiver.answer = (_request, response) => {
     response.statusCode = 410;
     response.end();
   };
   courier();
   await happen(interviewId, 1);
-  await until(async () => !(await findEndpoint(db.database, workspace, id)).active);
-  expect(await findEndpoint(db.database, workspace, id)).toMatchObject({ disabledReason: "gone" });
+  await until(async () => !(await findEndpoint(suite.db.database, suite.workspace, id)).active);
+  expect(await findEndpoint(suite.db.database, suite.workspace, id)).toMatchObject({ disabledReason: "gone" });
   await happen(interviewId, 2);
-  receiver.answer = (_request, response) => void response.end();
-  receiver.received.length = 0;
+  suite.receiver.answer = (_request, response) => void response.end();
+  suite.receiver.received.length = 0;
   await change((step) => updateEndpoint(deps(), step, id, { active: true }));
   await change((step) => resendRange(deps(), step, id, { fromSequence: 1, onlyFailed: true }));
   move(10);
@@ -278,29 +207,29 @@ it("switches an endpoint off that answers 410, and one that fails for five days;
     expect.arrayContaining([4, 5]),
   );
 
-  receiver.answer = (_request, response) => {
+  suite.receiver.answer = (_request, response) => {
     response.statusCode = 500;
     response.end();
   };
   await happen(interviewId, 1);
   for (const days of [0, 1, 2, 3]) {
     move(days * 86_400);
-    const seen = receiver.received.length;
-    await until(() => receiver.received.length > seen);
+    const seen = suite.receiver.received.length;
+    await until(() => suite.receiver.received.length > seen);
   }
-  await until(async () => !(await findEndpoint(db.database, workspace, id)).active);
-  expect(await findEndpoint(db.database, workspace, id)).toMatchObject({ disabledReason: "failing" });
+  await until(async () => !(await findEndpoint(suite.db.database, suite.workspace, id)).active);
+  expect(await findEndpoint(suite.db.database, suite.workspace, id)).toMatchObject({ disabledReason: "failing" });
 });
 
 it("forgets what it sent about a candidate who is erased, and sends nothing more about them", async () => {
   const interviewId = await interviewOf();
   const { id } = await endpointAt("/hook");
-  const { email } = await db.database
+  const { email } = await suite.db.database
     .selectFrom("interviews")
     .select("email")
     .where("id", "=", interviewId)
     .executeTakeFirstOrThrow();
-  receiver.answer = (_request, response) => response.destroy();
+  suite.receiver.answer = (_request, response) => response.destroy();
   courier();
   await happen(interviewId, 2);
   await until(async () => (await deliveriesOf(id)).some(({ attempts }) => attempts === 1));
@@ -314,14 +243,14 @@ it("forgets what it sent about a candidate who is erased, and sends nothing more
 
 it("tries a test once", async () => {
   const { id } = await endpointAt("/hook", { shape: "flowmingo" });
-  receiver.answer = (_request, response) => {
+  suite.receiver.answer = (_request, response) => {
     response.statusCode = 500;
     response.end("no");
   };
   courier();
   const test = await change((step) => sendTest(deps(), step, id, "interview.status.update.completed"));
   await until(async () => (await deliveriesOf(id))[0]?.state === "failed");
-  expect(JSON.parse(receiver.received[0]?.body ?? "")).toMatchObject({
+  expect(JSON.parse(suite.receiver.received[0]?.body ?? "")).toMatchObject({
     is_test: true,
     event_type: "interview.status.update",
     event_id: test.id,
@@ -330,11 +259,11 @@ it("tries a test once", async () => {
 });
 
 it("marks what a sandbox tells of as a test, in the shapes that have a mark, and nothing live", async () => {
-  const live = workspace;
+  const live = suite.workspace;
   const sandbox = await change((step) => ensureSandbox(step));
   for (const place of [live, sandbox]) {
-    workspace = place;
-    positionId = (await createPosition(db.database, place)).id;
+    await suite.moveInto(place);
+    const { positionId } = suite;
     const at = place === live ? "live" : "sandbox";
     for (const shape of ["native", "flowmingo", "interviewflow", "hireflix"])
       await endpointAt(`/${at}/${shape}`, { shape });
@@ -343,7 +272,7 @@ it("marks what a sandbox tells of as a test, in the shapes that have a mark, and
     await change(async (step) => step.record({ type: "interview.completed", interviewId, positionId, data }));
   }
   courier();
-  const bodyAt = (path: string) => receiver.received.find((one) => one.path === path)?.body;
+  const bodyAt = (path: string) => suite.receiver.received.find((one) => one.path === path)?.body;
   const paths = ["live", "sandbox"].flatMap((at) =>
     ["native", "flowmingo", "interviewflow", "hireflix"].map((shape) => `/${at}/${shape}`),
   );
@@ -353,84 +282,4 @@ it("marks what a sandbox tells of as a test, in the shapes that have a mark, and
     return { test: body.test, is_test: body.is_test };
   };
   expect(paths.map(markAt)).toEqual([{}, { is_test: false }, {}, {}, { test: true }, { is_test: true }, {}, {}]);
-});
-
-/** The bell as a process of its own has it. */
-const bellOf = (listen: boolean) =>
-  openBell({
-    pool: db.pool,
-    listen,
-    log: { warn: () => undefined },
-    async connect() {
-      const client = new pg.Client({ connectionString: db.connection.url });
-      await client.connect();
-      return client;
-    },
-  });
-const HOUR_MS = 3_600_000;
-
-it("delivers at once what another process commits, though it looks by itself but once an hour", async () => {
-  const interviewId = await interviewOf();
-  const { id } = await endpointAt("/rung");
-  const [web, worker] = [bellOf(false), bellOf(true)];
-  couriers.push(startCourier({ ...deps(), bell: worker }, { lookMs: HOUR_MS }));
-  const archive = () =>
-    changeWorkspace({ ...deps(), bell: web }, systemActor("test"), workspace, async (step) =>
-      step.record({ type: "interview.archived", interviewId, positionId, data: { interviewId, positionId } }),
-    );
-  try {
-    await archive();
-    await receiver.until(1);
-    // The next comes at every moment of the run before it: also when its endpoint is just being let go of.
-    for (let count = 2; count <= 12; count++) {
-      await archive();
-      await receiver.until(count);
-    }
-    await Promise.all(Array.from({ length: 8 }, archive));
-    await receiver.until(20);
-    await until(async () => (await deliveriesOf(id)).every(({ state }) => state === "delivered"));
-  } finally {
-    await Promise.all(couriers.splice(0).map((one) => one.stop()));
-    await web.close();
-    await worker.close();
-  }
-});
-
-it("tries again when an attempt falls due, with nobody ringing", async () => {
-  const interviewId = await interviewOf();
-  await endpointAt("/due");
-  const bell = bellOf(false);
-  let broken = true;
-  receiver.answer = (_request, response) => {
-    response.writeHead(broken ? 500 : 200).end();
-    broken = false;
-  };
-  couriers.push(startCourier({ ...deps(), clock: () => new Date(), bell }, { lookMs: HOUR_MS }));
-  await changeWorkspace({ ...deps(), bell }, systemActor("test"), workspace, async (step) =>
-    step.record({ type: "interview.archived", interviewId, positionId, data: { interviewId, positionId } }),
-  );
-  await receiver.until(2);
-  await bell.close();
-});
-
-it("hears again after its connection was cut", async () => {
-  const [web, worker] = [bellOf(false), bellOf(true)];
-  let heard = 0;
-  worker.heard(() => {
-    heard += 1;
-  });
-  try {
-    await until(() => heard > 0);
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen greenroom%' and datname = current_database()`.execute(
-      db.database,
-    );
-    const before = heard;
-    await until(() => heard > before);
-    const again = heard;
-    web.ring();
-    await until(() => heard > again);
-  } finally {
-    await web.close();
-    await worker.close();
-  }
 });
