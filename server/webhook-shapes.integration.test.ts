@@ -110,6 +110,38 @@ describe("hireflix", () => {
     });
   });
 
+  it.each(["shortlisted", "discarded"])(
+    "tells that a candidate is %s, with the phone and the three addresses",
+    async (decision) => {
+      await db.database
+        .updateTable("interviews")
+        .set({ phone: "+351 912 345 678", completed_at: new Date("2026-07-01T10:00:00Z") })
+        .where("id", "=", interview.id)
+        .execute();
+      await endpoint("hireflix");
+      await happens("interview.decided", { ...EVALUATED, decision });
+      await happens("interview.deleted", { ...EVALUATED, decision });
+      await receiver.until(2);
+      const code = testKeyring.roomCode(interview.id, 1);
+      expect(receiver.received.map(({ body }) => JSON.parse(body))).toMatchObject([
+        {
+          event: "interview.status-change",
+          data: {
+            status: decision,
+            completed: Date.parse("2026-07-01T10:00:00Z"),
+            candidate: { email: "zoe@example.com", phone: "+351 912 345 678" },
+            url: {
+              short: `https://team.example/c/${code}`,
+              private: `https://team.example/app/interviews/${interview.id}`,
+              public: `https://team.example/${code}`,
+            },
+          },
+        },
+        { event: "interview.delete" },
+      ]);
+    },
+  );
+
   it.each([
     ["Ana Maria de Sousa", "Ana Maria", "de Sousa"],
     ["Ana Lopes", "Ana Maria", "Lopes"],
