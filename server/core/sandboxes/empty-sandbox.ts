@@ -32,7 +32,15 @@ export async function emptySandbox(change: Change): Promise<Sandbox> {
       transaction,
     );
   }
+  await forgetLogo(change);
   change.enqueue(finishErasuresJob, { workspaceId });
   change.audit({ action: "sandbox.emptied", subjectType: "workspace", subjectId: workspaceId });
   return noteMoved(change, null);
 }
+
+/** The logo went with the files; settings that name a file which is not there could not be saved. */
+const forgetLogo = ({ transaction, workspaceId }: Change): Promise<unknown> =>
+  sql`
+    update workspaces set settings = jsonb_set(settings, '{branding,logoFileId}', 'null'), version = version + 1
+    where id = (select workspace_id from sandboxes where workspace_id = ${workspaceId})
+      and settings #>> '{branding,logoFileId}' is not null`.execute(transaction);

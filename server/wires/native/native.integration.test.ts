@@ -238,6 +238,21 @@ describe("the native API", () => {
     expect(statuses).toEqual([200, 412]);
   });
 
+  it("takes the ETag of a read that asked for some fields alone", async () => {
+    const { body: position } = await call("POST", "/positions", { key, body: { title: "Sparse" } });
+    const url = `${serving.url}/api/v1/positions/${position.id}`;
+    const read = await fetch(`${url}?fields=title`, { headers: { "x-api-key": key } });
+    expect(await read.json()).toEqual({ title: "Sparse" });
+    const etag = read.headers.get("etag") ?? "";
+    const patch = () =>
+      fetch(url, {
+        method: "PATCH",
+        headers: { "x-api-key": key, "content-type": "application/json", "if-match": etag },
+        body: JSON.stringify({ title: "Changed" }),
+      });
+    expect([(await patch()).status, (await patch()).status]).toEqual([200, 412]);
+  });
+
   it("keeps the ids of questions that stay, and the copies of interviews that exist", async () => {
     const { body: position } = await call("POST", "/positions", {
       key,

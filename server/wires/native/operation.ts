@@ -111,8 +111,9 @@ export function read<
   handler: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<z.output<Answer>>,
 ): void {
   declare(app, deps, operation, async (call) => {
-    const value = withFields(await handler(call), call.fields);
-    const body = JSON.stringify(value);
+    const value = await handler(call);
+    const body = JSON.stringify(withFields(value, call.fields));
+    // The version is there to compare, asked for or not.
     const etag = etagOf(value, body);
     void call.reply.header("etag", etag);
     return isUnchanged(call.request, etag) ? { status: 304, body: "" } : { status: operation.status ?? 200, body };

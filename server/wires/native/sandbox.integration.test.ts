@@ -330,4 +330,23 @@ describe("an emptied sandbox", () => {
     const again = await call(key, "POST", `/api/v1/positions/${position}/copy-to-sandbox`);
     expect((await invite(testKey, again.body.id, "nothing@robot.test")).length).toBe(36);
   });
+
+  it("can be set further when it had a logo, which is gone", async () => {
+    const { testKey } = await workspaceWithSandbox();
+    const uploaded = await fetch(`${serving.url}/api/v1/files?name=logo.png`, {
+      method: "POST",
+      headers: { "x-api-key": testKey, "content-type": "image/png" },
+      body: Buffer.from("png bytes"),
+    });
+    const { id: logoFileId } = await uploaded.json();
+    const { branding } = (await call(testKey, "GET", "/api/v1/workspace")).body.settings;
+    const set = (settings: unknown) => call(testKey, "PATCH", "/api/v1/workspace", { settings });
+    expect((await set({ branding: { ...branding, companyName: "Acme Sandbox", logoFileId } })).status).toBe(200);
+    expect((await call(testKey, "POST", "/api/v1/sandbox/empty")).status).toBe(200);
+    const kept = await set({ hideScoresUntilReviewed: true });
+    expect([kept.status, kept.body.settings?.branding]).toEqual([
+      200,
+      { ...branding, companyName: "Acme Sandbox", logoFileId: null },
+    ]);
+  });
 });
