@@ -1,5 +1,5 @@
 /** What becomes of a CV that came without an address: fetched, read in a thread of its own, kept; and what hostile ones do not do. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +18,7 @@ import { changeWorkspace } from "../change.ts";
 import { discardEntry, removeEntry } from "./discard-entry.ts";
 import { queueEntries } from "./queue-entries.ts";
 import { readEntry } from "./read-entry.job.ts";
+import { retryEntry } from "./retry-entry.ts";
 
 let db: TestDatabase;
 let workspaceId: WorkspaceId;
@@ -61,7 +62,8 @@ function docxOf(paragraphs: readonly string[]): Promise<Buffer> {
   return buffer(zip.outputStream);
 }
 
-async function read(body: Buffer, limits = { timeoutMs: 20_000, memoryMb: 256 }, isPublic = true) {
+/** An entry that waits for its CV to be fetched. */
+async function queue(body: Buffer): Promise<string> {
   const path = `/${bodies.size}`;
   bodies.set(path, body);
   const address = server.address();
@@ -70,12 +72,19 @@ async function read(body: Buffer, limits = { timeoutMs: 20_000, memoryMb: 256 },
   const [queued] = await changeWorkspace(changing(), systemActor("test"), workspaceId, (change) =>
     queueEntries(change, { positionId: null, jobPostId: null }, [{ name: null, email: null, cvUrl, externalId: null }]),
   );
-  const entryId = queued?.id ?? "";
+  return queued?.id ?? "";
+}
+
+const rowOf = (entryId: string) =>
+  db.database.selectFrom("candidate_entries").selectAll().where("id", "=", entryId).executeTakeFirstOrThrow();
+
+async function read(body: Buffer, limits = { timeoutMs: 20_000, memoryMb: 256 }, isPublic = true) {
+  const entryId = await queue(body);
   const guarded = createGuardedClient({ allowPrivateTargets: false, ...(isPublic ? { isPublic: () => true } : {}) });
   const deps = { ...changing(), guarded, files, documents: createDocumentReader(limits) };
   await readEntry(deps, { workspaceId, entryId }, { lastAttempt: true });
   await guarded.close();
-  return db.database.selectFrom("candidate_entries").selectAll().where("id", "=", entryId).executeTakeFirstOrThrow();
+  return rowOf(entryId);
 }
 
 test("a PDF is stored and read, and the address in it proposed", async () => {
@@ -141,3 +150,39 @@ test("one that is put away takes its file and its row along", async () => {
     expect(await db.database.selectFrom(table).select("id").where("id", "=", id).execute()).toEqual([]);
   }
 });
+
+test("one that can not be stored waits for the last attempt, and then fails and says so", async () => {
+  const entryId = await queue(pdfOf("Jane"));
+  const guarded = createGuardedClient({ allowPrivateTargets: false, isPublic: () => true });
+  const documents = createDocumentReader({ timeoutMs: 20_000, memoryMb: 256 });
+  const attempt = (store: Files, lastAttempt: boolean) =>
+    readEntry({ ...changing(), guarded, files: store, documents }, { workspaceId, entryId }, { lastAttempt });
+  const full = join(folder, "full");
+  const down = await openFiles(`file:${full}`);
+  // A file where the workspace's folder would be.
+  await writeFile(join(full, workspaceId), "");
+  await expect(attempt(down, false)).rejects.toThrow();
+  expect(await rowOf(entryId)).toMatchObject({ state: "processing" });
+  await expect(attempt(down, true)).rejects.toThrow();
+  expect(await rowOf(entryId)).toMatchObject({ state: "failed", error: "The CV could not be stored." });
+  await guarded.close();
+});
+
+test.each(["queued", "processing"] as const)(
+  "one that is %s is fetched again once nobody reads it any more",
+  async (state) => {
+    const entryId = await queue(pdfOf("Jane"));
+    const leave = (updatedAt: Date) =>
+      db.database
+        .updateTable("candidate_entries")
+        .set({ state, updated_at: updatedAt })
+        .where("id", "=", entryId)
+        .execute();
+    const retry = () =>
+      changeWorkspace(changing(), systemActor("test"), workspaceId, (change) => retryEntry(change, entryId));
+    await leave(new Date());
+    await expect(retry()).rejects.toThrow("Only a CV");
+    await leave(new Date(Date.now() - 3_600_000));
+    expect(await retry()).toMatchObject({ state: "queued", version: 2 });
+  },
+);

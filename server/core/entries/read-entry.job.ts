@@ -29,8 +29,27 @@ export interface ReadEntryDeps extends ChangeDeps {
   documents: DocumentReader;
 }
 
+/** After so long without a word no attempt is under way any more. */
+export const PATIENCE_MS =
+  (readEntryJob.retryLimit + 1) * (readEntryJob.expireInSeconds + readEntryJob.retryDelaySeconds) * 1000;
+
 /** Running it again changes nothing: only an entry that still waits is read. What can not work is not retried. */
 export async function readEntry(
+  deps: ReadEntryDeps,
+  data: { workspaceId: string; entryId: string },
+  run: Pick<JobRun, "lastAttempt">,
+): Promise<void> {
+  try {
+    await attempt(deps, data, run);
+  } catch (error) {
+    if (run.lastAttempt) {
+      await finish(deps, brand(data.workspaceId), data.entryId, { error: "The CV could not be stored." });
+    }
+    throw error;
+  }
+}
+
+async function attempt(
   deps: ReadEntryDeps,
   data: { workspaceId: string; entryId: string },
   run: Pick<JobRun, "lastAttempt">,

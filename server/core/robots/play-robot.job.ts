@@ -33,14 +33,20 @@ export async function playRobot(
   if (!visit || visit.due_at.getTime() > deps.clock().getTime() + 1000) return;
   const code = deps.keyring.roomCode(data.interviewId, visit.code_generation);
   try {
-    await settle(deps, data, await deps.playRoom(code, visit.does));
+    await settle(deps, data, visit, await deps.playRoom(code, visit.does));
   } catch (error) {
-    if (run.lastAttempt) await settle(deps, data, "The room could not be reached.");
+    if (run.lastAttempt) await settle(deps, data, visit, "The room could not be reached.");
     throw error;
   }
 }
 
-const settle = (deps: PlayRobotDeps, data: PlayRobotData, reason: string | null): Promise<void> =>
+/** Only the visit that was played: one that was sent in its place meanwhile still waits for its own job. */
+const settle = (
+  deps: PlayRobotDeps,
+  data: PlayRobotData,
+  played: { does: "answers" | "drops_off"; due_at: Date },
+  reason: string | null,
+): Promise<void> =>
   changeWorkspace(deps, systemActor("robot"), brand(data.workspaceId), async (change) => {
     await change.transaction
       .updateTable("sandbox_robots")
@@ -48,5 +54,7 @@ const settle = (deps: PlayRobotDeps, data: PlayRobotData, reason: string | null)
       .where("workspace_id", "=", change.workspaceId)
       .where("interview_id", "=", data.interviewId)
       .where("state", "=", "waiting")
+      .where("does", "=", played.does)
+      .where("due_at", "=", played.due_at)
       .execute();
   });
