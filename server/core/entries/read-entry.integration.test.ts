@@ -1,5 +1,5 @@
 /** What becomes of a CV that came without an address: fetched, read in a thread of its own, kept; and what hostile ones do not do. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -158,6 +158,7 @@ test("one that can not be stored waits for the last attempt, and then fails and 
   const attempt = (store: Files, lastAttempt: boolean) =>
     readEntry({ ...changing(), guarded, files: store, documents }, { workspaceId, entryId }, { lastAttempt });
   const full = join(folder, "full");
+  await mkdir(full);
   const down = await openFiles(`file:${full}`);
   // A file where the workspace's folder would be.
   await writeFile(join(full, workspaceId), "");

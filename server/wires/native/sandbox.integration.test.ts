@@ -333,11 +333,12 @@ describe("an emptied sandbox", () => {
 
   it("can be set further when it had a logo, which is gone", async () => {
     const { testKey } = await workspaceWithSandbox();
-    const uploaded = await fetch(`${serving.url}/api/v1/files?name=logo.png`, {
+    const uploaded = await fetch(`${serving.url}/api/v1/files?purpose=logo&name=logo.png`, {
       method: "POST",
       headers: { "x-api-key": testKey, "content-type": "image/png" },
       body: Buffer.from("png bytes"),
     });
+    expect(uploaded.status).toBe(201);
     const { id: logoFileId } = await uploaded.json();
     const { branding } = (await call(testKey, "GET", "/api/v1/workspace")).body.settings;
     const set = (settings: unknown) => call(testKey, "PATCH", "/api/v1/workspace", { settings });
