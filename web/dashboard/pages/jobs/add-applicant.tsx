@@ -19,7 +19,7 @@ export function AddApplicant({ post, onClose }: { post: JobPost; onClose: () => 
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const faults = problem instanceof ApiProblem ? problem.faults : {};
-  const words = problem && Object.keys(faults).length === 0 ? problemWords(problem) : null;
+  const words = problem && !faults["/name"] && !faults["/email"] ? problemWords(problem) : null;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);

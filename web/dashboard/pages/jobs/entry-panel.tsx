@@ -73,7 +73,7 @@ function Open({ entry, mayWrite, onClose }: { entry: CandidateEntry; mayWrite: b
     void act(() => api.POST("/candidate-entries/{id}/confirm", { params, body }), `${body.name} is a candidate.`);
   };
   const faults = problem instanceof ApiProblem ? problem.faults : {};
-  const words = problem && Object.keys(faults).length === 0 ? problemWords(problem) : null;
+  const words = problem && !faults["/name"] && !faults["/email"] ? problemWords(problem) : null;
   return (
     <SidePanel
       open

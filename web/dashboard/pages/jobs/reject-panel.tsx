@@ -20,7 +20,7 @@ export function RejectPanel({
   onClose: () => void;
 }) {
   const formId = useId();
-  const { data: workspace } = useQuery(workspaceQuery);
+  const { data: workspace, error: unread, refetch } = useQuery(workspaceQuery);
   const [reason, setReason] = useState("");
   const [tell, setTell] = useState(false);
   const [written, setWritten] = useState<Message | null>(null);
@@ -89,6 +89,11 @@ export function RejectPanel({
               onChange={(body) => setWritten({ ...message, body })}
             />
           </>
+        ) : null}
+        {tell && !message && unread ? (
+          <ErrorNote title={problemWords(unread).title} retry={() => void refetch()}>
+            {problemWords(unread).detail}
+          </ErrorNote>
         ) : null}
         {problem ? <ErrorNote title={problemWords(problem).title}>{problemWords(problem).detail}</ErrorNote> : null}
       </form>

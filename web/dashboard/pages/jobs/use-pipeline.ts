@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { Application, Message } from "../../../../shared/native.ts";
 import { toast } from "../../../ui/toast.tsx";
-import { api, ifVersion } from "../../api.ts";
+import { ApiProblem, api, ifVersion } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { applicationQuery, putInStage, stopReadingStages } from "./application-queries.ts";
@@ -12,6 +12,8 @@ export interface Stage {
   id: string;
   name: string;
 }
+
+const MOVE = ["pipeline", "move"];
 
 export function usePipeline() {
   const client = useQueryClient();
@@ -30,13 +32,16 @@ export function usePipeline() {
   // Of what was moved here: the version after it, and where it was last told to go while earlier moves are still on their way.
   const moved = useRef(new Map<string, { version: number; wish: string }>());
 
+  const versionOf = (row: Application) => Math.max(row.version, moved.current.get(row.id)?.version ?? 0);
+
   const moveTo = useMutation({
+    mutationKey: MOVE,
     scope: { id: "pipeline" },
     mutationFn: ({ row, stage }: { row: Application; stage: Stage; undo?: boolean }) =>
       api.POST("/applications/{id}/move", {
         params: {
           path: { id: row.id },
-          header: ifVersion(Math.max(row.version, moved.current.get(row.id)?.version ?? 0)),
+          header: ifVersion(versionOf(row)),
         },
         body: { stageId: stage.id },
       }),
@@ -62,7 +67,8 @@ export function usePipeline() {
       putInStage(client, stage.id, row);
       failed(error);
     },
-    onSettled: settle,
+    // What is read while another move waits for its turn would put the application back where it was.
+    onSettled: () => (client.isMutating({ mutationKey: MOVE }) === 1 ? settle() : undefined),
   });
 
   const takeBack = useMutation({
@@ -80,13 +86,23 @@ export function usePipeline() {
 
   /** What it rejects with is shown where the reason is written. */
   const reject = async (row: Application, reason: string, message: Message | null) => {
-    const rejected = await api.POST("/applications/{id}/reject", {
-      params: { path: { id: row.id }, header: ifVersion(row.version) },
-      body: {
-        ...(reason.trim() ? { reason: reason.trim() } : {}),
-        ...(message ? { mail: { send: true, message } } : {}),
-      },
-    });
+    const one = applicationQuery(row.id);
+    const version = Math.max(versionOf(row), client.getQueryData(one.queryKey)?.version ?? 0);
+    const rejected = await api
+      .POST("/applications/{id}/reject", {
+        params: { path: { id: row.id }, header: ifVersion(version) },
+        body: {
+          ...(reason.trim() ? { reason: reason.trim() } : {}),
+          ...(message ? { mail: { send: true, message } } : {}),
+        },
+      })
+      .catch(async (error: unknown) => {
+        // Somebody was quicker, and the person is told so: what they repeat is of the application as it is now.
+        if (error instanceof ApiProblem && error.status === 412) {
+          await Promise.all([settle(), client.prefetchQuery({ ...one, staleTime: 0 })]);
+        }
+        throw error;
+      });
     know(row.stageId, rejected);
     await settle();
     toast(`${row.candidate.name} is rejected. ${message ? "The mail is on its way." : "Nobody was mailed."}`, "good", {
