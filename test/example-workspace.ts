@@ -4,7 +4,7 @@ import { workspaceId } from "../server/core/actor.ts";
 import type { Schema } from "../server/platform/database/schema.ts";
 import { EXAMPLE_IDS, type ExampleId } from "../server/wires/native/examples/index.ts";
 import { newId } from "../shared/ids.ts";
-import { createApiKey, createInterview, createPosition, createWorkspace } from "./factories.ts";
+import { createApiKey, createInterview, createKeptTake, createPosition, createWorkspace } from "./factories.ts";
 import { addMember } from "./full-workspace.ts";
 
 export interface ExampleWorkspace {
@@ -20,46 +20,6 @@ export interface ExampleWorkspace {
 
 const replaced = (text: string, pairs: readonly (readonly [string, string])[]): string =>
   pairs.reduce((changed, [from, to]) => changed.replaceAll(from, to), text);
-
-/** An answer that was kept, as far as the API tells of it without media. */
-async function keepTake(
-  database: Kysely<Schema>,
-  workspace: string,
-  interviewId: string,
-  questionId: string,
-  said: string | null,
-) {
-  const id = newId();
-  const now = new Date();
-  await database
-    .insertInto("takes")
-    .values({
-      workspace_id: workspace,
-      interview_id: interviewId,
-      id,
-      interview_question_id: questionId,
-      attempt: 1,
-      number: 1,
-      state: "finished",
-      kept: true,
-      text_answer: null,
-      think_started_at: null,
-      started_at: now,
-      media_state: "playable",
-    })
-    .execute();
-  if (said === null) return id;
-  const of = { workspace_id: workspace, interview_id: interviewId, take_id: id, language: "en" };
-  await database
-    .insertInto("transcripts")
-    .values({ ...of, state: "done", due_at: now, text: said, version: 2, created_at: now, updated_at: now })
-    .execute();
-  await database
-    .insertInto("former_transcripts")
-    .values({ ...of, version: 1, text: "We built.", words: "[]", parts: "[]", source: "machine", written_at: now })
-    .execute();
-  return id;
-}
 
 /** Makes one; url is a server on the database. Ids that nothing of the workspace has yet stay as they are. */
 export async function exampleWorkspace(database: Kysely<Schema>, url: string): Promise<ExampleWorkspace> {
@@ -188,14 +148,14 @@ export async function exampleWorkspace(database: Kysely<Schema>, url: string): P
     await post("/member-invitations", { email: `waiting-${workspace}@example.com`, role: "viewer" })
   ).id;
   const completed = `/interviews/${ids.completedInterview}`;
-  ids.take = await keepTake(
+  ids.take = await createKeptTake(
     database,
     workspace,
     ids.completedInterview ?? "",
     ids.interviewQuestion ?? "",
     "We built.",
   );
-  ids.newTake = await keepTake(database, workspace, ids.expiredInterview ?? "", expiredQuestion ?? "", null);
+  ids.newTake = await createKeptTake(database, workspace, ids.expiredInterview ?? "", expiredQuestion ?? "", null);
   ids.comment = (await post(`${completed}/comments`, { words: "Listen to this." })).id;
   await post(`${completed}/decide`, { decision: "shortlisted" });
   ids.decision = (await list(`${completed}/decisions`))[0]?.id ?? "";

@@ -178,3 +178,43 @@ export async function createApiKey(
     .execute();
   return formatKey(environment, prefix, secret);
 }
+
+/** An answer that was kept, as far as the API tells of it without media. */
+export async function createKeptTake(
+  database: Kysely<Schema>,
+  workspace: string,
+  interviewId: string,
+  questionId: string,
+  said: string | null,
+) {
+  const id = newId();
+  const now = new Date();
+  await database
+    .insertInto("takes")
+    .values({
+      workspace_id: workspace,
+      interview_id: interviewId,
+      id,
+      interview_question_id: questionId,
+      attempt: 1,
+      number: 1,
+      state: "finished",
+      kept: true,
+      text_answer: null,
+      think_started_at: null,
+      started_at: now,
+      media_state: "playable",
+    })
+    .execute();
+  if (said === null) return id;
+  const of = { workspace_id: workspace, interview_id: interviewId, take_id: id, language: "en" };
+  await database
+    .insertInto("transcripts")
+    .values({ ...of, state: "done", due_at: now, text: said, version: 2, created_at: now, updated_at: now })
+    .execute();
+  await database
+    .insertInto("former_transcripts")
+    .values({ ...of, version: 1, text: "We built.", words: "[]", parts: "[]", source: "machine", written_at: now })
+    .execute();
+  return id;
+}

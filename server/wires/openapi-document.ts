@@ -1,6 +1,15 @@
 /** Makes an OpenAPI 3.1 document from the schemas that check the calls; each wire has a document of its own. */
 import { z } from "zod";
 
+const told = (description: string) => ({ description, schema: { type: "string" } });
+
+/** Headers of every answer of a wire with keys. */
+export const ANSWER_HEADERS = {
+  RateLimit: told("What is left of this minute."),
+  "RateLimit-Policy": told("Requests a minute."),
+  "X-Request-Id": told("The log knows this request by it."),
+};
+
 export interface DescribedOperation {
   id: string;
   method: string;

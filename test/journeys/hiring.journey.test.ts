@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { type Deployment, deploy, setUp } from "../deployment.ts";
+import { pdfOf } from "../job-posts.ts";
 import { type Candidate, heading, press, startCandidate } from "./candidate.ts";
 import { inspect } from "./inspect.ts";
 
@@ -12,23 +13,6 @@ let deployment: Deployment;
 let owner: Candidate;
 let page: Page;
 let key: string;
-
-/** A page with one line of text, written by hand; readers rebuild the missing table of places. */
-function pdfOf(text: string): Buffer {
-  const stream = `BT /F1 12 Tf 72 720 Td (${text}) Tj ET`;
-  return Buffer.from(
-    [
-      "%PDF-1.4",
-      "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
-      "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj",
-      "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >> endobj",
-      `4 0 obj << /Length ${stream.length} >> stream\n${stream}\nendstream endobj`,
-      "5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj",
-      "trailer << /Root 1 0 R >>",
-      "%%EOF",
-    ].join("\n"),
-  );
-}
 
 /** Where the ATS keeps its CVs; one is there only from the second time on. */
 let asked = 0;

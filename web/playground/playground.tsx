@@ -6,23 +6,11 @@ import { useEffect, useMemo, useState } from "react";
 import { TextField } from "../ui/field.tsx";
 import { ErrorNote, Loading } from "../ui/notes.tsx";
 import { Tabs, tabClass } from "../ui/tabs.tsx";
+import { useFetched } from "../ui/use-fetched.ts";
 import { ENDPOINTS, type Endpoint, endpointIn } from "./endpoints.ts";
 
 /** The served text is read and not asked for by a query, so that /me has its documentation before there is a key. */
-function useSchema({ schemaUrl }: Endpoint) {
-  const [state, setState] = useState<GraphQLSchema | "pending" | "failed">("pending");
-  const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads again.
-  useEffect(() => {
-    const controller = new AbortController();
-    setState("pending");
-    fetch(schemaUrl, { signal: controller.signal })
-      .then(async (answer) => setState(answer.ok ? buildSchema(await answer.text()) : "failed"))
-      .catch(() => controller.signal.aborted || setState("failed"));
-    return () => controller.abort();
-  }, [schemaUrl, attempt]);
-  return { state, retry: () => setAttempt((count) => count + 1) };
-}
+const readSchema = async (answer: Response): Promise<GraphQLSchema> => buildSchema(await answer.text());
 
 /** GraphiQL keeps queries in the browser; each endpoint has its own, and no header is kept. */
 function storageOf(name: string): Pick<Storage, "getItem" | "setItem" | "removeItem" | "clear" | "length"> {
@@ -90,7 +78,7 @@ function useNamedEditors() {
 }
 
 function Editor({ endpoint, apiKey }: { endpoint: Endpoint; apiKey: string }) {
-  const { state, retry } = useSchema(endpoint);
+  const { state, retry } = useFetched(endpoint.schemaUrl, readSchema);
   const storage = useMemo(() => storageOf(endpoint.name), [endpoint.name]);
   if (state === "pending") return <Loading what="Reading the schema" />;
   if (state === "failed") {

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { TextField } from "../ui/field.tsx";
 import { ErrorNote, Loading } from "../ui/notes.tsx";
+import { useFetched } from "../ui/use-fetched.ts";
 import { type ApiDocument, objectIn, readDocument } from "./api-document.ts";
 import { OperationView } from "./operation-view.tsx";
 import { SchemaView } from "./schema-view.tsx";
@@ -29,19 +30,7 @@ function useChosen(): string {
   return chosen;
 }
 
-function useDocument(wire: Wire) {
-  const [state, setState] = useState<ApiDocument | "pending" | "failed">("pending");
-  const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads again.
-  useEffect(() => {
-    const controller = new AbortController();
-    fetch(ADDRESSES[wire], { signal: controller.signal })
-      .then(async (answer) => setState(answer.ok ? readDocument(objectIn(await answer.json())) : "failed"))
-      .catch(() => controller.signal.aborted || setState("failed"));
-    return () => controller.abort();
-  }, [wire, attempt]);
-  return { state, retry: () => setAttempt((count) => count + 1) };
-}
+const readAnswer = async (answer: Response): Promise<ApiDocument> => readDocument(objectIn(await answer.json()));
 
 const linkClass =
   "flex min-h-7 items-center gap-2 rounded-6 px-2 text-13 text-text no-underline hover:bg-sunken pointer-coarse:min-h-11 aria-[current=page]:bg-accent-tint aria-[current=page]:font-medium";
@@ -142,7 +131,7 @@ export const wireOf = (pathname: string): Wire =>
   PAGES.find(({ href }) => href === pathname.replace(/\/$/, ""))?.wire ?? "native";
 
 export function Reference({ wire }: { wire: Wire }) {
-  const { state, retry } = useDocument(wire);
+  const { state, retry } = useFetched(ADDRESSES[wire], readAnswer);
   const chosen = useChosen();
   const [filter, setFilter] = useState("");
   const [apiKey, setApiKey] = useState("");

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { at, deploymentAt, listAt, textAt } from "../../../conformance/kit.ts";
 import { newId } from "../../../shared/ids.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
-import { createApiKey, createInterview, createPosition, createWorkspace } from "../../../test/factories.ts";
+import {
+  createApiKey,
+  createInterview,
+  createKeptTake,
+  createPosition,
+  createWorkspace,
+} from "../../../test/factories.ts";
 import { serveOn, type TestServing } from "../../../test/serving.ts";
 import type { WorkspaceId } from "../../core/actor.ts";
 
@@ -230,7 +236,7 @@ describe("the results of a submission", () => {
       completed_at: new Date(),
     });
     const [questionId = ""] = questionIds;
-    await answer(ours.workspace, id, questionId);
+    await createKeptTake(db.database, ours.workspace, id, questionId, "A bridge.");
     await db.database
       .insertInto("room_facts")
       .values({
@@ -278,41 +284,3 @@ describe("the results of a submission", () => {
     expect((await call(theirs, "GET", path)).status).toBe(404);
   });
 });
-
-/** A kept answer with what was said in it, as far as it is told without media. */
-async function answer(workspace: WorkspaceId, interviewId: string, questionId: string): Promise<void> {
-  const id = newId();
-  const now = new Date();
-  await db.database
-    .insertInto("takes")
-    .values({
-      workspace_id: workspace,
-      interview_id: interviewId,
-      id,
-      interview_question_id: questionId,
-      attempt: 1,
-      number: 1,
-      state: "finished",
-      kept: true,
-      text_answer: null,
-      think_started_at: null,
-      started_at: now,
-      media_state: "playable",
-    })
-    .execute();
-  await db.database
-    .insertInto("transcripts")
-    .values({
-      workspace_id: workspace,
-      interview_id: interviewId,
-      take_id: id,
-      language: "en",
-      state: "done",
-      source: "machine",
-      due_at: now,
-      text: "A bridge.",
-      created_at: now,
-      updated_at: now,
-    })
-    .execute();
-}

@@ -1,6 +1,12 @@
 /** The Flowmingo wire as a document of its own, from the schemas that read its calls. */
 import { z } from "zod";
-import { type DescribedOperation, type DocumentFrame, type JsonObject, openApiDocument } from "../openapi-document.ts";
+import {
+  ANSWER_HEADERS,
+  type DescribedOperation,
+  type DocumentFrame,
+  type JsonObject,
+  openApiDocument,
+} from "../openapi-document.ts";
 import {
   applicationSchema,
   invitedSchema,
@@ -198,11 +204,7 @@ const frame = (publicUrl: string): DocumentFrame => ({
     required: [{ key: [] }, { bearer: [] }],
   },
   writeHeaders: {},
-  answerHeaders: {
-    RateLimit: { description: "What is left of this minute.", schema: { type: "string" } },
-    "RateLimit-Policy": { description: "Requests a minute.", schema: { type: "string" } },
-    "X-Request-Id": { description: "The log knows this request by it.", schema: { type: "string" } },
-  },
+  answerHeaders: ANSWER_HEADERS,
   schemas: [problemSchema],
   refusals: Object.fromEntries(
     Object.entries(REFUSALS).map(([status, [error, message]]) => [

@@ -1,6 +1,12 @@
 /** The InterviewFlowAI wire as a document of its own, from the schemas that read its bodies. */
 import { z } from "zod";
-import { type DescribedOperation, type DocumentFrame, type JsonObject, openApiDocument } from "../openapi-document.ts";
+import {
+  ANSWER_HEADERS,
+  type DescribedOperation,
+  type DocumentFrame,
+  type JsonObject,
+  openApiDocument,
+} from "../openapi-document.ts";
 import { batchSchema, fetchSchema, patchSchema, rowSchema, singleSchema } from "./bodies.ts";
 import { INTERVIEWFLOW_EXAMPLES } from "./openapi-examples.ts";
 
@@ -224,11 +230,7 @@ const frame = (publicUrl: string): DocumentFrame => ({
     required: [{ key: [] }, { bearer: [] }],
   },
   writeHeaders: {},
-  answerHeaders: {
-    RateLimit: { description: "What is left of this minute.", schema: { type: "string" } },
-    "RateLimit-Policy": { description: "Requests a minute.", schema: { type: "string" } },
-    "X-Request-Id": { description: "The log knows this request by it.", schema: { type: "string" } },
-  },
+  answerHeaders: ANSWER_HEADERS,
   schemas: [failure],
   refusals: Object.fromEntries(
     Object.entries(REFUSALS).map(([status, description]) => [

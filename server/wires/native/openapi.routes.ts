@@ -3,7 +3,13 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { EVENT_DATA, eventRowSchema, problemSchema, SCOPES } from "../../../shared/native.ts";
 import { serveDocument } from "../key-route.ts";
-import { type DescribedOperation, type DocumentFrame, type JsonObject, openApiDocument } from "../openapi-document.ts";
+import {
+  ANSWER_HEADERS,
+  type DescribedOperation,
+  type DocumentFrame,
+  type JsonObject,
+  openApiDocument,
+} from "../openapi-document.ts";
 import type { NativeContext } from "./context.ts";
 import { ANSWERS } from "./examples/answers.ts";
 import { EXAMPLES, exampleParams } from "./examples/index.ts";
@@ -48,13 +54,8 @@ const nameOf = (status: number): string => `Problem${status}`;
 const UNCHANGED = "Unchanged";
 
 const text = (description: string): JsonObject => ({ description, schema: { type: "string" } });
-const EVERY_ANSWER = {
-  RateLimit: text("What is left of this minute."),
-  "RateLimit-Policy": text("Requests a minute."),
-  "X-Request-Id": text("The log knows this request by it."),
-};
 const headersOfEvery = Object.fromEntries(
-  Object.keys(EVERY_ANSWER).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+  Object.keys(ANSWER_HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
 );
 /** Headers that go with one status. */
 const HEADERS_OF: Readonly<Record<number, JsonObject>> = {
@@ -160,7 +161,7 @@ function frameOf(publicUrl: string): DocumentFrame {
       ...(method === "GET" || scope === null ? [] : ["IdempotencyKey"]),
       ...(versioned ? ["IfMatch"] : []),
     ],
-    answerHeaders: { ...EVERY_ANSWER, ETag: text("For If-None-Match and If-Match.") },
+    answerHeaders: { ...ANSWER_HEADERS, ETag: text("For If-None-Match and If-Match.") },
     schemas: [problemSchema],
     webhooks: { tag: "Webhooks", told: TOLD },
     refusals: refusals(publicUrl),

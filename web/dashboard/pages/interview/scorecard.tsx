@@ -50,24 +50,19 @@ export function Scorecard({ interview, review }: { interview: Interview; review:
   const version = review?.version ?? 0;
   const { mutate, isPending } = write;
 
-  const keep = useRef<() => void>(() => undefined);
-  keep.current = () => mutate({ body: bodyOf(draft, "draft"), version });
   const keepsItself = changed && !submitted && !isPending && !write.isError;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the draft starts the wait anew
+  // Each change of the draft starts the wait anew.
   useEffect(() => {
     if (!keepsItself) return;
-    const timer = setTimeout(() => keep.current(), KEEP_AFTER_MS);
+    const timer = setTimeout(() => mutate({ body: bodyOf(draft, "draft"), version }), KEEP_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [keepsItself, draft]);
+  }, [keepsItself, draft, version, mutate]);
   // Whoever goes on to the next candidate sooner than that has the draft kept on the way.
-  const unkept = useRef(false);
-  unkept.current = keepsItself;
-  useEffect(
-    () => () => {
-      if (unkept.current) keep.current();
-    },
-    [],
-  );
+  const keepOnTheWay = useRef<() => void>(() => undefined);
+  keepOnTheWay.current = () => {
+    if (keepsItself) mutate({ body: bodyOf(draft, "draft"), version });
+  };
+  useEffect(() => () => keepOnTheWay.current(), []);
   // A submitted review is changed on purpose alone, so its changes are not kept by themselves.
   const unsubmitted = submitted && changed;
   const blocker = useBlocker({
