@@ -8,6 +8,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { Loading } from "../ui/notes.tsx";
+import { chooseWorkspace, chosenWorkspace } from "./api.ts";
 import { NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
 import { entryPlaceIn } from "./pages/jobs/entry-place.ts";
@@ -88,11 +89,19 @@ const acceptInvitationRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/accept-invitation.tsx"), "AcceptInvitationPage"),
 });
 
+/** Whether what was read still belongs to the workspace that was left. */
+let readOfFormer = false;
+
 /** Everything behind the door: first the set-up, then the sign-in, then the pages. */
 const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "inside",
-  beforeLoad: async ({ location }) => {
+  beforeLoad: async ({ location, preload }) => {
+    const { opens } = location.state;
+    if (opens && !preload && opens !== chosenWorkspace()) {
+      chooseWorkspace(opens);
+      readOfFormer = true;
+    }
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (session.setupNeeded) throw redirect({ to: "/setup" });
     if (session.account && !session.member) throw redirect({ to: "/no-workspace" });
@@ -321,6 +330,12 @@ export const router = createRouter({
   defaultPendingComponent: Loading,
   defaultErrorComponent: PageError,
   scrollRestoration: true,
+});
+
+router.subscribe("onResolved", () => {
+  if (!readOfFormer) return;
+  readOfFormer = false;
+  void queryClient.resetQueries();
 });
 
 declare module "@tanstack/react-router" {

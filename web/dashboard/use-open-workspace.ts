@@ -1,14 +1,15 @@
 /** Goes to another workspace, or to the test data of one. */
 import { useNavigate } from "@tanstack/react-router";
-import { chooseWorkspace } from "./api.ts";
-import { queryClient } from "./queries.ts";
 
-/** Everything that was read belongs to the former workspace, so all of it is forgotten. */
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    /** The workspace that this step opens; whoever stays where they are, to save something, stays in theirs. */
+    opens?: string;
+  }
+}
+
+/** The router changes the workspace once nothing on the page holds the way there up. */
 export function useOpenWorkspace(): (id: string, to?: "/positions" | "/keys") => Promise<void> {
   const navigate = useNavigate();
-  return async (id, to = "/positions") => {
-    chooseWorkspace(id);
-    await navigate({ to });
-    await queryClient.resetQueries();
-  };
+  return (id, to = "/positions") => navigate({ to, state: { opens: id } });
 }

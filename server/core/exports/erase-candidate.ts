@@ -169,7 +169,9 @@ async function clearHistory({ transaction, workspaceId }: Change, scope: Erasure
       host = case when actor_kind in ('candidate', 'system') then null else host end,
       referer = case when actor_kind in ('candidate', 'system') then null else referer end
     where workspace_id = ${workspaceId}
-      and (subject_id = any(${subjects}::uuid[]) or actor_kind = 'candidate' and actor_id = any(${subjects}::text[]))
+      and (subject_id = any(${subjects}::uuid[]) or subject_id in (
+          select id from applications where workspace_id = ${workspaceId} and candidate_id = any(${scope.candidateIds}::uuid[]))
+        or actor_kind = 'candidate' and actor_id = any(${subjects}::text[]))
   `.execute(transaction);
 }
 
@@ -178,7 +180,7 @@ async function deleteRows({ transaction, workspaceId }: Change, scope: ErasureSc
   const mailIds = scope.mails.map((mail) => mail.id);
   await sql`
     delete from candidate_entries where workspace_id = ${workspaceId}
-      and (candidate_id = any(${scope.candidateIds}::uuid[]) or lower(proposed_email) = ${scope.email})`.execute(
+      and (candidate_id = any(${scope.candidateIds}::uuid[]) or candidate_id is null and lower(proposed_email) = ${scope.email})`.execute(
     transaction,
   );
   // They name files, which go before the candidates that would take them along.

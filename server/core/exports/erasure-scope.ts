@@ -122,7 +122,9 @@ async function filesOf(
       union
       select cv_file_id from applications where workspace_id = ${workspaceId} and candidate_id = any(${candidateIds}::uuid[])
       union
-      select cv_file_id from candidate_entries where workspace_id = ${workspaceId} and (candidate_id = any(${candidateIds}::uuid[]) or lower(proposed_email) = ${email})
+      -- An entry that was confirmed is of whom a person said it is, whatever address its text proposed.
+      select cv_file_id from candidate_entries where workspace_id = ${workspaceId}
+        and (candidate_id = any(${candidateIds}::uuid[]) or candidate_id is null and lower(proposed_email) = ${email})
     )
     select files.id, files.key, files.bytes from files join own on own.id = files.id
     where files.workspace_id = ${workspaceId} order by files.id`.execute(database);

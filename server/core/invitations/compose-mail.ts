@@ -129,7 +129,11 @@ export function composeMail(
     };
   }
   if (rejection) {
-    const spoken = subject.reading ?? spokenOf(rejection.interview?.language) ?? languageOf(subject);
+    const spoken =
+      subject.reading ??
+      spokenOf(rejection.interview?.language) ??
+      spokenOf(rejection.postLanguage) ??
+      languageOf(subject);
     return { ...composeRejection(rejection, mail.content.message, branding, spoken), code: null, headers: replyTo };
   }
   if (!interview) return { ...composeTest(deps, mail.content, subject, now), code: null, headers: replyTo };

@@ -18,6 +18,8 @@ const SECOND_THOUGHTS_MS = 30_000;
 export interface RejectionSubject {
   state: "active" | "rejected";
   jobTitle: string;
+  /** Of the public page, where the post has one of its own. */
+  postLanguage: string | null;
   name: string;
   email: string;
   /** Of the candidate in the post's position: its language is theirs. */
@@ -92,13 +94,20 @@ export async function readRejection(
         .on("interviews.deleted_at", "is", null),
     )
     .select(["interviews.id", "interviews.language"])
-    .select(["applications.state", "job_posts.title", "candidates.name", "candidates.email"])
+    .select([
+      "applications.state",
+      "job_posts.title",
+      "job_posts.language as post_language",
+      "candidates.name",
+      "candidates.email",
+    ])
     .where("applications.workspace_id", "=", workspaceId)
     .where("applications.id", "=", applicationId)
     .executeTakeFirst();
   if (!row) return null;
-  const { state, title, name, email, id, language } = row;
-  return { state, jobTitle: title, name, email, interview: id === null ? null : { id, language: language ?? "" } };
+  const { state, title, post_language, name, email, id, language } = row;
+  const interview = id === null ? null : { id, language: language ?? "" };
+  return { state, jobTitle: title, postLanguage: post_language, name, email, interview };
 }
 
 /** Why such a mail should not go out any more, in words for the team; null when it should. */

@@ -62,11 +62,14 @@ export async function sendMail(
   const inWorkspace = <Value>(command: (change: Change) => Promise<Value>): Promise<Value> =>
     changeWorkspace(deps, systemActor("mail"), workspaceId, command);
 
-  const claim = await inWorkspace((change) => claimMail(deps, change, data.mailId));
+  // Whether a robot is meant is read before `sending` is committed: whatever fails after that counts as sent.
+  const [claim, robot] = await inWorkspace(async (change) => [
+    await claimMail(deps, change, data.mailId),
+    await robotOf(change.transaction, workspaceId),
+  ]);
   if (claim.kind === "replan") await inWorkspace((change) => replanReminders(change, claim.interviewId));
   if (claim.kind === "left") await inWorkspace((change) => markUncertain(change, claim));
   if (claim.kind !== "send") return;
-  const robot = await robotOf(deps.database, workspaceId);
   const order = robot && orderFor(claim.message.to.email, robot);
   // Nothing leaves a sandbox.
   const outcome = order ? outcomeInSandbox(order) : await deps.mail.send(claim.message);

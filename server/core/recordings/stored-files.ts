@@ -52,11 +52,13 @@ export async function findSignedFile(database: Kysely<Schema>, id: string): Prom
   return row ? record(row) : null;
 }
 
-/** The interview that a recording belongs to: its key in the store names the take. Null for any other file. */
+/** The interview that a recording belongs to: its key in the store names the interview, or the take. Null for any other file. */
 export async function interviewOfFile(
   database: Kysely<Schema>,
   { workspaceId, key }: Pick<StoredFileRecord, "workspaceId" | "key">,
 ): Promise<string | null> {
+  const interviewId = readId(/^[0-9a-f-]{36}\/recordings\/([0-9a-f-]{36})\//.exec(key)?.[1] ?? "");
+  if (interviewId !== null) return interviewId;
   const takeId = readId(/\/made\/([0-9a-f-]{36})\//.exec(key)?.[1] ?? "");
   if (takeId === null) return null;
   const take = await database

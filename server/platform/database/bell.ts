@@ -54,18 +54,24 @@ export function openBell(options: {
   async function listen(): Promise<void> {
     const opened = await options.connect();
     const lost = () => {
+      // Before it listens, what went wrong is told by the query below.
       if (client !== opened) return;
       client = null;
       void opened.end().catch(() => undefined);
       again();
     };
-    client = opened;
     opened.on("error", lost);
     opened.on("end", lost);
     opened.on("notification", ({ payload }) => {
       if (payload !== self) call();
     });
-    await opened.query(`listen ${CHANNEL}`);
+    try {
+      await opened.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      void opened.end().catch(() => undefined);
+      throw error;
+    }
+    client = opened;
     // Whatever was rung while nobody listened.
     call();
   }
@@ -76,7 +82,6 @@ export function openBell(options: {
   }
   function start(): void {
     connecting = listen().catch((error: unknown) => {
-      client = null;
       warn(error);
       again();
     });

@@ -1,8 +1,10 @@
 /** Files by signed address: ranges, expiry, and addresses that were tampered with. */
+
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "../../../shared/ids.ts";
 import { createMember, PASSWORD } from "../../../test/browser.ts";
@@ -154,5 +156,34 @@ describe("saving a file", () => {
         ...{ subject_type: "file", subject_id: id, data: { fileId: id, contentType: "video/mp4" } },
       },
     ]);
+  });
+
+  it("is noted once for each recording of an interview, however many parts are asked for at once", async () => {
+    const { id: workspaceId } = await createWorkspace(test.database);
+    const interviewId = newId();
+    const files = await Promise.all(
+      ["1", "2"].map(async (number) => {
+        const id = newId();
+        const key = `${workspaceId}/recordings/${interviewId}/${id}.mp4`;
+        const stored = await server.deps.files.put(key, Buffer.from(bytes), { contentType: "video/mp4" });
+        const file = { id, key, contentType: "video/mp4", name: `${number}.mp4`, ...stored };
+        await test.database
+          .transaction()
+          .execute((transaction) => recordFile({ transaction, workspaceId, now: new Date() }, file));
+        return file;
+      }),
+    );
+    for (const file of files) {
+      const address = signMedia({ keyring: testKeyring, publicUrl: server.url, now: new Date() }, file);
+      const parts = ["bytes=0-3", "bytes=4-7", "bytes=8-"];
+      await Promise.all(parts.map(async (range) => bytesOf(await get({ range }, `${address}?download=1`))));
+    }
+    const entries = await test.database
+      .selectFrom("audit_entries")
+      .select(["subject_type", "subject_id", sql<string>`data ->> 'fileId'`.as("file")])
+      .where("workspace_id", "=", workspaceId)
+      .orderBy("id")
+      .execute();
+    expect(entries).toEqual(files.map(({ id }) => ({ subject_type: "interview", subject_id: interviewId, file: id })));
   });
 });

@@ -260,9 +260,20 @@ describe("a CV without an address", () => {
     const known = (await api.call("POST", "/interviews", { body })).body;
     const later = await withCv({ position_id: position });
     expect(await confirm(later, "cv-known@example.com")).toMatchObject({ interviewId: known.id });
-    expect((await api.call("GET", `/candidates/${known.candidate.id}`)).body.cv).toMatchObject({
-      fileId: later.fileId,
-    });
+    const cvOfKnown = async () => (await api.call("GET", `/candidates/${known.candidate.id}`)).body.cv;
+    expect(await cvOfKnown()).toMatchObject({ fileId: later.fileId });
+
+    // An address that stood in its text is not whose it is.
+    const agency = { positionId: position, name: "An Agency", email: "agency@example.com" };
+    const erased = (await api.call("POST", "/interviews", { body: agency })).body.candidate.id;
+    await api
+      .database()
+      .updateTable("candidate_entries")
+      .set({ proposed_email: agency.email })
+      .where("id", "=", later.id)
+      .execute();
+    expect((await api.call("DELETE", `/candidates/${erased}`)).status).toBe(200);
+    expect(await cvOfKnown()).toMatchObject({ fileId: later.fileId });
   });
 
   it("is fetched again only when it failed, and once", async () => {

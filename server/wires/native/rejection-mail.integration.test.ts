@@ -1,4 +1,5 @@
 /** A rejection tells the candidate when it is asked to: once, in whose words, and not after it was taken back. */
+import { sql } from "kysely";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createPosition } from "../../../test/factories.ts";
 import { nativeSuite } from "../../../test/native-api.ts";
@@ -63,14 +64,24 @@ describe.each([true, false])("a rejection that is mailed, with an interview: %s"
     }
   });
 
-  it("is erased with the candidate", async () => {
+  it("is erased with the candidate, and so is its reason wherever it was written", async () => {
     const { id, email } = await applied({ interview });
-    await reject(id, { mail: { send: true } });
+    const reason = `No licence ${id}`;
+    await reject(id, { reason, mail: { send: true } });
+    const noted = () =>
+      api
+        .database()
+        .selectFrom("audit_entries")
+        .select("action")
+        .where(sql<boolean>`data ->> 'reason' = ${reason}`)
+        .execute();
+    expect(await noted()).toHaveLength(1);
     const [before] = await mailsTo(email);
     expect(before).toBeDefined();
     const candidate = (await api.call("GET", `/applications/${id}`)).body.candidate.id;
     expect((await api.call("DELETE", `/candidates/${candidate}`)).status).toBeLessThan(300);
     await vi.waitFor(async () => expect(await mailsTo(email)).toEqual([]), { timeout: 5000 });
+    expect(await noted()).toEqual([]);
   });
 });
 

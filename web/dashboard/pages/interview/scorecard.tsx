@@ -1,7 +1,7 @@
 /** The reader's own review: criteria, answers, recommendation, words. A draft is kept by itself, until it is submitted. */
 import { useQuery } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Interview, Review } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Confirm } from "../../../ui/confirm.tsx";
@@ -48,26 +48,38 @@ export function Scorecard({ interview, review }: { interview: Interview; review:
   const score = scoreOf(draft, criteria);
   const stale = write.error instanceof ApiProblem && write.error.status === 412;
   const version = review?.version ?? 0;
-  const { mutate, isPending } = write;
+  const { mutateAsync, isPending } = write;
 
-  const keepsItself = changed && !submitted && !isPending && !write.isError;
+  // The newest save: what it sends, and whether that arrived.
+  const newest = useRef<{ draft: ReviewDraft; arrived: Promise<boolean> } | null>(null);
+  const save = useCallback(
+    (what: ReviewDraft, state: "draft" | "submitted"): Promise<boolean> => {
+      const arrived = mutateAsync({ body: bodyOf(what, state), version }).then(
+        () => true,
+        () => false,
+      );
+      newest.current = { draft: what, arrived };
+      return arrived;
+    },
+    [mutateAsync, version],
+  );
+  const keepsItself = changed && !submitted && !isPending && !write.isError && !withdraw.isPending;
   // Each change of the draft starts the wait anew.
   useEffect(() => {
     if (!keepsItself) return;
-    const timer = setTimeout(() => mutate({ body: bodyOf(draft, "draft"), version }), KEEP_AFTER_MS);
+    const timer = setTimeout(() => void save(draft, "draft"), KEEP_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [keepsItself, draft, version, mutate]);
-  // Whoever goes on to the next candidate sooner than that has the draft kept on the way.
-  const keepOnTheWay = useRef<() => void>(() => undefined);
-  keepOnTheWay.current = () => {
-    if (keepsItself) mutate({ body: bodyOf(draft, "draft"), version });
-  };
-  useEffect(() => () => keepOnTheWay.current(), []);
-  // A submitted review is changed on purpose alone, so its changes are not kept by themselves.
-  const unsubmitted = submitted && changed;
+  }, [keepsItself, draft, save]);
+  // A submitted review is changed on purpose alone, so its changes are not kept by themselves; nor is what could not be saved.
+  const held = changed && !keepsItself && !withdraw.isPending;
   const blocker = useBlocker({
-    shouldBlockFn: () => unsubmitted,
-    enableBeforeUnload: () => unsubmitted,
+    // Whoever goes on to the next candidate sooner than that has the draft kept on the way, or waits for what is being sent.
+    shouldBlockFn: async () => {
+      if (keepsItself) return !(await save(draft, "draft"));
+      const sent = isPending ? newest.current : null;
+      return held && !(sent && sameDraft(sent.draft, draft) && (await sent.arrived));
+    },
+    enableBeforeUnload: () => held,
     withResolver: true,
   });
 
@@ -76,7 +88,7 @@ export function Scorecard({ interview, review }: { interview: Interview; review:
     setDraft({ ...draft, ...part });
   };
   const submit = () => {
-    if (score !== null && through && !isPending) mutate({ body: bodyOf(draft, "submitted"), version });
+    if (score !== null && through && !isPending) void save(draft, "submitted");
   };
   const answered = answerEntries(interview).filter((entry) => entry.answer);
   return (
@@ -229,12 +241,14 @@ export function Scorecard({ interview, review }: { interview: Interview; review:
       <Confirm
         open={blocker.status === "blocked"}
         onClose={() => blocker.reset?.()}
-        title="Leave without submitting the change?"
+        title={submitted ? "Leave without submitting the change?" : "Leave without saving?"}
         action="Leave"
         bad
         onConfirm={() => blocker.proceed?.()}
       >
-        Your review stays as you submitted it before. What you changed since is lost when you leave.
+        {submitted
+          ? "Your review stays as you submitted it before. What you changed since is lost when you leave."
+          : "Your last change is not saved yet, and is lost when you leave."}
       </Confirm>
     </Section>
   );
