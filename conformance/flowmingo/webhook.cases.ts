@@ -11,7 +11,7 @@ const NAMES = [
   ),
   "interview.status.update.started",
   "interview.status.update.completed",
-  "interview.evaluation.update.interview",
+  ...["interview", "cv", "holistic"].map((type) => `interview.evaluation.update.${type}`),
 ];
 
 type Received = Awaited<ReturnType<ConformanceReceiver["received"]>>[number];
@@ -54,7 +54,13 @@ export function webhookCases(wire: FlowmingoWire, receiver: ConformanceReceiver 
         const family = await create(url, ["invitation.status.update"]);
         assert.equal(family.status, 201, family.text);
         assert.equal((await create(url, ["invitation.status.update.unheard_of"])).status, 400);
-        for (const { body } of [made, family])
+        const singles = [];
+        for (const name of NAMES) {
+          const single = await create(url, [name]);
+          assert.equal(single.status, 201, single.text);
+          singles.push(single);
+        }
+        for (const { body } of [made, family, ...singles])
           await wire.deployment.call("DELETE", `/api/v1/webhooks/${textAt(body, "id")}`);
       },
     },

@@ -82,7 +82,7 @@ export function readCandidate(
   if (email && !emailSchema.safeParse(email).success)
     return { ok: false, known, message: "The email is not a valid address." };
   if (cvLink && !httpUrl.safeParse(cvLink).success) {
-    return { ok: false, known, message: "The cv_link must be a whole address that begins with https://." };
+    return { ok: false, known, message: "The cv_link must be a whole address that begins with https:// or http://." };
   }
   const display = row.name || row.full_name || row.candidate_name || row.contact_name;
   const first = row.firstname || row.first_name;

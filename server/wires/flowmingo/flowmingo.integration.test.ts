@@ -129,6 +129,43 @@ describe("mail", () => {
   });
 });
 
+describe("inviting again", () => {
+  test("with words of its own mails those, and one without mails the product's", async () => {
+    const body = { com_interview_set_id: ours.positionId, candidates: [{ email: "again@example.com" }] };
+    await invite(ours, body);
+    await invite(ours, { ...body, invitation_message: "<p>Once more, {{firstname}}: please come.</p>" });
+    const waiting = async () => (await mailsOf(ours)).filter(({ state }) => state === "scheduled");
+    expect((await waiting()).map(({ content }) => content.message?.body)).toEqual([
+      "<p>Once more, {{firstName}}: please come.</p>",
+    ]);
+    await invite(ours, body);
+    expect((await waiting()).map(({ content }) => content.message)).toEqual([undefined]);
+  });
+
+  test("somebody who is through answers the same submission with why there is no invitation, and mails nothing", async () => {
+    const body = { com_interview_set_id: ours.positionId, candidates: [{ email: "done@example.com" }] };
+    const first = await invite(ours, { ...body, send_invite: false });
+    await db.database
+      .updateTable("interviews")
+      .set({ progress: "completed", started_at: new Date(), completed_at: new Date() })
+      .where("workspace_id", "=", ours.workspace)
+      .execute();
+    const again = await invite(ours, body);
+    const id = textAt(first.body, "results", 0, "submission", "id");
+    expect([again.status, at(again.body, "results", 0)]).toEqual([
+      200,
+      {
+        email_address: "done@example.com",
+        submission: { id, status_text: "completed" },
+        invitation_error_message: expect.stringMatching(/\.$/),
+        interview_link: textAt(first.body, "results", 0, "interview_link"),
+      },
+    ]);
+    expect(await mailsOf(ours)).toEqual([]);
+    expect(await countIn(ours, "interviews")).toBe(1);
+  });
+});
+
 describe("races", () => {
   test("ten calls at once for one address make one submission, which all of them answer", async () => {
     const answers = await Promise.all(

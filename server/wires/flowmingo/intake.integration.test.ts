@@ -144,6 +144,22 @@ describe("a CV", () => {
   });
 });
 
+describe("a cv_link", () => {
+  test("may begin with https:// or http://, and its item says so of any other", async () => {
+    const links = [CV, CV.replace("https:", "http:"), "cv/jane.pdf", "ftp://cv.example.com/jane.pdf"];
+    const candidates = links.map((cv_link) => ({ cv_link }));
+    const { body } = await invite({ com_interview_set_id: positionId, candidates });
+    const wrong = "The cv_link must be a whole address that begins with https:// or http://.";
+    expect(listAt(body, "results").map((item) => at(item, "error_message"))).toEqual([
+      undefined,
+      undefined,
+      wrong,
+      wrong,
+    ]);
+    expect(await entriesOf()).toHaveLength(2);
+  });
+});
+
 describe("an ats_candidate_id", () => {
   test("is taken on by a submission that has none, and by no second one", async () => {
     const target = { com_interview_set_id: positionId, send_invite: false };
@@ -165,6 +181,44 @@ describe("an ats_candidate_id", () => {
     expect(at(fresh.body, "results", 0, "submission_error_message")).toBe(
       "Another candidate of this interview set has this ats_candidate_id.",
     );
+  });
+});
+
+describe("a submission that is refused", () => {
+  test("makes no application for the job post, and its item says both; others of the request come in", async () => {
+    const jobPost = await makePost({ positionId });
+    await invite({ com_job_post_id: jobPost, candidates: [{ email: "a@example.com", ats_candidate_id: "17" }] });
+    const candidates = [{ email: "b@example.com", ats_candidate_id: "17" }, { email: "c@example.com" }];
+    const { status, body } = await invite({ com_job_post_id: jobPost, candidates });
+    expect([status, at(body, "results", 0)]).toEqual([
+      200,
+      {
+        email_address: "b@example.com",
+        ats_candidate_id: "17",
+        submission_error_message: "Another candidate of this interview set has this ats_candidate_id.",
+        application_error_message: "No application: this candidate could not be entered into the interview set.",
+      },
+    ]);
+    expect(Object.keys(Object(at(body, "results", 1))).sort()).toEqual([
+      "application",
+      "email_address",
+      "invitation",
+      "submission",
+    ]);
+    const { body: list } = await call("GET", `${BASE}/hiring/applications/v1?com_job_post_id=${jobPost}`);
+    const emails = listAt(list, "data").map((row) => at(row, "candidate", "email"));
+    expect(emails.sort()).toEqual(["a@example.com", "c@example.com"]);
+  });
+
+  test("says nothing of an application where no job post is meant", async () => {
+    const target = { com_interview_set_id: positionId, send_invite: false };
+    await invite({ ...target, candidates: [{ email: "a@example.com", ats_candidate_id: "17" }] });
+    const { body } = await invite({ ...target, candidates: [{ email: "b@example.com", ats_candidate_id: "17" }] });
+    expect(Object.keys(Object(at(body, "results", 0))).sort()).toEqual([
+      "ats_candidate_id",
+      "email_address",
+      "submission_error_message",
+    ]);
   });
 });
 

@@ -66,6 +66,9 @@ export async function invite(deps: InviteDeps, caller: KeyCaller, body: unknown)
         return {
           ...itemOf(row.candidate, email === null ? undefined : entered.get(email)),
           ...applicationOf(email === null ? undefined : applications.get(email)),
+          ...(opening.post && email !== null && entered.get(email)?.submissionError
+            ? { application_error_message: NOT_APPLIED }
+            : {}),
           ...(entry ? { candidate_entry: { id: entry.id, status_text: ENTRY_WORDS[entry.state] } } : {}),
         };
       }),
@@ -118,6 +121,8 @@ async function queueAll(
   const found = await queueEntries(change, { positionId, jobPostId: post?.id ?? null }, entries);
   return new Map(queued.flatMap(({ candidate }, index) => (found[index] ? [[candidate, found[index]] as const] : [])));
 }
+
+const NOT_APPLIED = "No application: this candidate could not be entered into the interview set.";
 
 /** Read is not judged: it waits for a person. */
 const ENTRY_WORDS: Readonly<Record<EntryState, string>> = {

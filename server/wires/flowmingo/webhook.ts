@@ -16,11 +16,14 @@ const NAMES: Readonly<Partial<Record<EventType, readonly [parent: string, sub: s
   "interview.completed": ["interview.status.update", "completed"],
   "interview.report_available": ["interview.evaluation.update", "interview"],
 };
+/** Named by the vendor, and asked for by its clients; there is no such evaluation here, so only a test is ever sent. */
+const NEVER_TOLD = ["interview.evaluation.update.cv", "interview.evaluation.update.holistic"] as const;
 const nameOf = ([parent, sub]: readonly [string, string]): string => `${parent}.${sub}`;
 const INVITES: ReadonlySet<string> = new Set(INVITING);
-const SAMPLES: Readonly<Record<string, EventType>> = Object.fromEntries(
-  Object.entries(NAMES).map(([type, pair]) => [nameOf(pair), type as EventType]),
-);
+const SAMPLES: Readonly<Record<string, EventType>> = {
+  ...Object.fromEntries(Object.entries(NAMES).map(([type, pair]) => [nameOf(pair), type as EventType])),
+  ...Object.fromEntries(NEVER_TOLD.map((name) => [name, "interview.report_available" as const])),
+};
 
 /** The score of this wire goes to 10, ours to 5. */
 const outOfTen = (average: number | null): number | null => (average === null ? null : Math.round(average * 20) / 10);
@@ -53,8 +56,10 @@ export const flowmingoWebhook = ({
     const pair = NAMES[message.event.type];
     if (!message.interview || !pair) return null;
     const [parent] = pair;
+    const untold = NEVER_TOLD.find((name) => name === message.name);
+    const sub = untold ? untold.slice(parent.length + 1) : pair[1];
     const data = {
-      ...dataOf(message.interview, message.event.data, pair),
+      ...dataOf(message.interview, message.event.data, [parent, sub]),
       timestamp: message.event.at.getTime(),
       submission_url: submissionUrl(message.interview.id),
     };
