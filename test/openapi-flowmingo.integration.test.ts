@@ -1,8 +1,12 @@
 /** The document of the Flowmingo wire: linted, and every call of it executed and answered as it states. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { workspaceId } from "../server/core/actor.ts";
+import { EXAMPLE_IDS } from "../server/wires/native/examples/index.ts";
+import type { Scope } from "../shared/native/roles.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
-import { exampleWorkspace } from "./example-workspace.ts";
+import { type ExampleWorkspace, exampleWorkspace } from "./example-workspace.ts";
+import { createApiKey } from "./factories.ts";
 import { findingsOf } from "./openapi-lint.ts";
 import { serveOn, type TestServing } from "./serving.ts";
 
@@ -16,6 +20,7 @@ const documentSchema = z.looseObject({
       z.string(),
       z.looseObject({
         operationId: z.string(),
+        "x-required-scope": z.string().optional(),
         parameters: z.array(z.looseObject({ name: z.string(), in: z.string(), example: z.unknown().optional() })),
         requestBody: z.looseObject({ content: contentSchema }).optional(),
         responses: z.record(z.string(), z.looseObject({ content: contentSchema.optional() })),
@@ -48,6 +53,68 @@ function exampleOf(path: string, { parameters }: Operation): string {
   }
   return query.size > 0 ? `${filled}?${query}` : filled;
 }
+
+/** Sends a call's example about this workspace's things, with any key. */
+async function send(
+  { path, method, operation }: { path: string; method: string; operation: Operation },
+  about: ExampleWorkspace,
+  key: string,
+) {
+  const body = operation.requestBody?.content["application/json"].example;
+  const answer = await fetch(`${serving.url}${about.toReal(exampleOf(path, operation))}`, {
+    method: method.toUpperCase(),
+    headers: { "x-api-key": key, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { body: about.toReal(JSON.stringify(body)) }),
+  });
+  return { status: answer.status, text: await answer.text() };
+}
+
+const WIRE_SCOPES: readonly Scope[] = ["invite_candidates", "create_set", "read_hiring", "manage_pipeline"];
+
+/** The calls that need a key, with the scope that each needs. */
+async function scopedCalls() {
+  const document = documentSchema.parse(await (await fetch(address())).json());
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).flatMap(([method, operation]) => {
+      const scope = operation["x-required-scope"];
+      return scope === undefined ? [] : [{ path, method, operation, scope }];
+    }),
+  );
+}
+
+describe("every call of the Flowmingo wire", () => {
+  it("is refused to a key that has all of the wire's scopes but its own, and to another workspace's", async () => {
+    const ours = await exampleWorkspace(db.database, serving.url);
+    const theirs = await exampleWorkspace(db.database, serving.url);
+    const workspace = workspaceId(ours.toReal(EXAMPLE_IDS.workspace));
+    const rows = () =>
+      Promise.all(
+        (["applications", "interviews", "positions", "candidates"] as const).map((table) =>
+          db.database.selectFrom(table).selectAll().where("workspace_id", "=", workspace).orderBy("id").execute(),
+        ),
+      );
+    const before = await rows();
+    const calls = await scopedCalls();
+    expect(calls).toHaveLength(17);
+    const needed = new Set<string>();
+    for (const call of calls) {
+      const { operationId } = call.operation;
+      const stranger = await send(call, ours, theirs.key);
+      // A list that is narrowed to what is not theirs is empty, and a set that is made is theirs.
+      const isNarrow = call.path.includes("{") || operationId === "inviteCandidates";
+      if (isNarrow) expect([operationId, stranger.status]).toEqual([operationId, 404]);
+      else expect([operationId, [200, 201, 404].includes(stranger.status)]).toEqual([operationId, true]);
+      expect([operationId, ours.toExample(stranger.text)]).toEqual([operationId, stranger.text]);
+      if (call.scope === "any") continue;
+      needed.add(call.scope);
+      const others = WIRE_SCOPES.filter((scope) => scope !== call.scope);
+      const lacking = await send(call, ours, await createApiKey(db.database, workspace, others));
+      expect([operationId, lacking.status, ours.toExample(lacking.text)]).toEqual([operationId, 403, lacking.text]);
+    }
+    expect([...needed].sort()).toEqual([...WIRE_SCOPES].sort());
+    expect(await rows()).toEqual(before);
+  });
+});
 
 describe("the document of the Flowmingo wire", () => {
   it("is served without a key, to any page, and cached", async () => {
