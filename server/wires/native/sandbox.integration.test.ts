@@ -147,15 +147,30 @@ describe("a test key", () => {
     expect([flowmingo.status, hireflix.status, flow.status]).toEqual([200, 200, 200]);
     expect(hireflix.body.data.positions).toHaveLength(1);
     expect(flow.text).toContain(interview);
-    for (const path of ["/interviews", "/candidates", "/events?after=0", "/mails", "/calls", "/positions"]) {
-      const { text } = await call(key, "GET", `/api/v1${path}`);
-      expect([path, text.includes(interview), text.includes(copy), text.includes("nobody@example.com")]).toEqual([
-        path,
-        false,
-        false,
-        false,
-      ]);
+    const made = async (path: string, body: object): Promise<string> => {
+      const answer = await call(testKey, "POST", `/api/v1${path}`, body);
+      expect([path, answer.text, answer.status < 300]).toEqual([path, answer.text, true]);
+      return answer.body.id;
+    };
+    const project = await made("/projects", { title: "Trial" });
+    const post = await made("/job-posts", { projectId: project, positionId: copy, title: "Trial" });
+    const applicant = { name: "Robin Applicant", email: "applicant@example.com" };
+    const application = await made(`/job-posts/${post}/applications`, applicant);
+    const exported = await made("/exports", { of: "position", id: copy });
+    const tried = [interview, copy, "nobody@example.com", project, post, application, applicant.email, exported];
+    const lists = ["interviews", "candidates", "events?after=0", "mails", "calls", "positions"];
+    for (const path of [...lists, "projects", "job-posts", "applications", "exports", "audit"]) {
+      const { status, text } = await call(key, "GET", `/api/v1/${path}`);
+      // That the live key has copied a position is its own deed.
+      const known = path === "audit" ? [copy] : [];
+      expect([path, status, tried.filter((mark) => text.includes(mark))]).toEqual([path, 200, known]);
+      const { text: inTrial } = await call(testKey, "GET", `/api/v1/${path}`);
+      expect([path, tried.some((mark) => inTrial.includes(mark))]).toEqual([path, true]);
     }
+    const usage = async (by: string) =>
+      (await call(by, "POST", "/me", { query: "{ usage { interviews jobs } }" })).body.data.usage;
+    expect(await usage(key)).toEqual({ interviews: 0, jobs: 1 });
+    expect(await usage(testKey)).toEqual({ interviews: 1, jobs: 1 });
     for (const [by, id, path] of [
       [key, interview, "interviews"],
       [key, copy, "positions"],
@@ -219,6 +234,19 @@ describe("a new password", () => {
     await openBrowser(serving.url).call("POST", "/password-forgotten", { email });
     const gone = () => peer.received.some((mail) => mail.toString().includes(email));
     await expect.poll(gone, { timeout: 20_000 }).toBe(true);
+  });
+});
+
+describe("a mail of a server that was not told to put pictures in", () => {
+  it("has none, in live data too", { timeout: 30_000 }, async () => {
+    const { key, position } = await workspaceWithSandbox();
+    await invite(key, position, "plain@example.com");
+    const source = () =>
+      peer.received
+        .map((mail) => mail.toString().replace(/=\r\n/g, ""))
+        .find((mail) => mail.includes("plain@example.com"));
+    await expect.poll(source, { timeout: 20_000 }).toContain("/i/");
+    expect(source()).not.toMatch(/\/m\/\w+\.gif/);
   });
 });
 
