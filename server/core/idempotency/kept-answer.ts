@@ -25,19 +25,25 @@ export interface KeptAnswer {
 
 /**
  * The answer that an earlier request with this key got, or null when this is the first. From here to the end of the
- * transaction no other request with the key runs.
+ * transaction no other request with the key runs: a program is refused meanwhile, as the draft says; a person's browser waits.
  * @throws RefusedError "running" while another request with the key runs, "key_reused" when the key came with another request.
  */
 export async function readKeptAnswer(
   keyring: Keyring,
   change: Change,
   request: IdempotentRequest,
+  whileRunning: "refuse" | "wait" = "refuse",
 ): Promise<KeptAnswer | null> {
   const name = [change.workspaceId, request.credential, request.route, request.key].join("\n");
-  const { rows } = await sql<{ held: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as held`.execute(change.transaction);
-  if (!rows[0]?.held) {
-    refuse("running", "A request with this Idempotency-Key is still running. Send it again in a moment.");
+  const lock = sql`hashtextextended(${name}, 0)`;
+  if (whileRunning === "wait") {
+    await sql`select pg_advisory_xact_lock(${lock})`.execute(change.transaction);
+  } else {
+    const { rows } = await sql<{ held: boolean }>`
+      select pg_try_advisory_xact_lock(${lock}) as held`.execute(change.transaction);
+    if (!rows[0]?.held) {
+      refuse("running", "A request with this Idempotency-Key is still running. Send it again in a moment.");
+    }
   }
   const kept = await change.transaction
     .selectFrom("idempotent_answers")

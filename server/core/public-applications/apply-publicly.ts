@@ -101,13 +101,10 @@ async function holdSending(
   kept: PublicOutcome | null;
   keep: (outcome: PublicOutcome, candidateId: string) => Promise<void>;
 }> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`apply ${postId} ${attempt}`}, 0))`.execute(
-    change.transaction,
-  );
   const fingerprint = JSON.stringify([name, email, phone, cv?.sha256]);
   // Whoever goes back and corrects the form sends another one.
   const request = { key: `${attempt} ${fingerprint}`, credential: "visitor", route: `apply ${postId}`, fingerprint };
-  const kept = await readKeptAnswer(keyring, change, request);
+  const kept = await readKeptAnswer(keyring, change, request, "wait");
   return {
     kept: kept && outcomeSchema.parse(JSON.parse(kept.body)),
     // The candidate's id stands in it so that an erasure finds it.

@@ -182,10 +182,10 @@ describe("somebody who applies", () => {
   it("and presses the button twice, or goes back and sends again, gets the same answer", async () => {
     const { id } = await jobWith({});
     const fields = { attempt: crypto.randomUUID(), email: "double@example.com", cv: pdf("same") };
-    const both = await Promise.all([post(id, formOf(fields)), post(id, formOf(fields))]);
+    const pressed = await Promise.all(Array.from({ length: 8 }, () => post(id, formOf(fields))));
     const later = await post(id, formOf(fields));
     expect(later.to).toContain("next=start");
-    expect(both.map(({ to }) => to)).toEqual([later.to, later.to]);
+    expect(pressed.map(({ to }) => to)).toEqual(pressed.map(() => later.to));
     const stranger = await post(id, formOf({ ...fields, attempt: crypto.randomUUID() }));
     expect(stranger.to).toContain("next=mail");
     // Without a number of its own a form is one of many, whatever it says.
