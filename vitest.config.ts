@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 /** Packages that Node loads itself and files that Vitest loads must have the same graphql, which is two where the resolvers differ. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] };
 
+/** What is waited for comes at once on a quiet machine; a busy one is given its time. */
+const expect = { poll: { timeout: 60_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,7 +17,8 @@ export default defineConfig({
           include: ["{server,shared,web,conformance,test}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/*.journey.test.ts", "node_modules/**"],
           // Some run ffmpeg, which takes its time on a busy machine.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          expect,
         },
       },
       {
@@ -23,9 +27,10 @@ export default defineConfig({
           name: "integration",
           include: ["{server,conformance,test}/**/*.integration.test.ts"],
           globalSetup: ["test/database.setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
+          expect,
         },
       },
       {
@@ -37,6 +42,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          expect,
         },
       },
     ],

@@ -19,7 +19,7 @@ afterAll(async () => {
   await db?.drop();
 });
 
-test("every case passes", { timeout: 120_000 }, async () => {
+test("every case passes", { timeout: 300_000 }, async () => {
   const { id: workspace } = await createWorkspace(db.database);
   const native = await openNative(deploymentAt(serving.url, await createApiKey(db.database, workspace)));
   const lines: string[] = [];

@@ -99,7 +99,7 @@ describe("the examples", () => {
     expect(Object.keys(EXAMPLES).filter((id) => !ids.includes(id))).toEqual([]);
   });
 
-  it("work, every one", { timeout: 180_000 }, async () => {
+  it("work, every one", { timeout: 300_000 }, async () => {
     const wrong: string[] = [];
     // What only reads can share one; every change has a workspace to itself.
     const shared = await exampleWorkspace(db.database, serving.url);
@@ -146,7 +146,7 @@ describe("the examples", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("are answered what the schemas state, property by property", { timeout: 120_000 }, async () => {
+  it("are answered what the schemas state, property by property", { timeout: 300_000 }, async () => {
     expect(Object.keys(answers).length).toBeGreaterThan(20);
     expect(await findingsOf(JSON.stringify(document))).toEqual([]);
   });

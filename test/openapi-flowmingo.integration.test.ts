@@ -125,7 +125,7 @@ describe("the document of the Flowmingo wire", () => {
     expect(again.status).toBe(304);
   });
 
-  it("has examples that work, answered as it states", { timeout: 180_000 }, async () => {
+  it("has examples that work, answered as it states", { timeout: 300_000 }, async () => {
     const document = documentSchema.parse(await (await fetch(address())).json());
     const workspace = await exampleWorkspace(db.database, serving.url);
     const seen: string[] = [];

@@ -45,7 +45,7 @@ describe("the document of the InterviewFlowAI wire", () => {
     expect(again.status).toBe(304);
   });
 
-  it("has examples that work, answered as it states", { timeout: 120_000 }, async () => {
+  it("has examples that work, answered as it states", { timeout: 300_000 }, async () => {
     const document = documentSchema.parse(await (await fetch(`${serving.url}/api/external/openapi.json`)).json());
     const seen: string[] = [];
     for (const [path, item] of Object.entries(document.paths)) {

@@ -42,7 +42,7 @@ async function prepared(): Promise<{ samples: Sample[]; env: Record<string, stri
 }
 
 describe("the samples", () => {
-  it("work as curl commands", { timeout: 120_000 }, async () => {
+  it("work as curl commands", { timeout: 300_000 }, async () => {
     const { samples, env } = await prepared();
     for (const sample of samples) {
       const script = sample.curl.replace(/^curl /, "curl -sS --fail-with-body ");
@@ -51,7 +51,7 @@ describe("the samples", () => {
     }
   });
 
-  it("work as TypeScript", { timeout: 180_000 }, async () => {
+  it("work as TypeScript", { timeout: 300_000 }, async () => {
     const { samples, env } = await prepared();
     for (const sample of samples) {
       // As the page says, in a folder that has nothing else.

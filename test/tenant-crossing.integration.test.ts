@@ -107,7 +107,7 @@ async function cross({ method, path, isFile }: Operation, example: Example) {
   };
 }
 
-it("is tried by every operation, and reached by none", { timeout: 120_000 }, async () => {
+it("is tried by every operation, and reached by none", { timeout: 300_000 }, async () => {
   const tried = await operations();
   expect(tried.length).toBeGreaterThan(90);
   const before = await stateOf(ownId);

@@ -43,7 +43,7 @@ beforeAll(async () => {
   key = await createApiKey(database.database, workspace.id);
   serving = await serveOn(database.connection.url, { ROLES: "web,worker" });
   folder = await mkdtemp(join(tmpdir(), "greenroom-robot-"));
-}, 120_000);
+});
 
 afterAll(async () => {
   await serving?.close();
@@ -116,7 +116,7 @@ it("answers every kind of question, and the API gives back exactly those bytes",
   }
   const again = await robot(interview.link);
   expect(again).toMatchObject({ code: 1, output: "", errors: "The interview is completed already.\n" });
-}, 90_000);
+});
 
 it("fills in the form of a draft, says that the team comes next, and goes on once admitted", async () => {
   const screening = (text: string, kind: string, more = {}) => ({ id: newId(), text, kind, mustHave: true, ...more });
@@ -147,7 +147,7 @@ it("fills in the form of a draft, says that the team comes next, and goes on onc
   const after = await interviewOf(interview.id);
   expect(after.progress).toBe("completed");
   expect(after.postScreening).toHaveLength(1);
-}, 90_000);
+});
 
 it("applies to a public position by its open link", async () => {
   const { id } = positionSchema.parse(
@@ -163,7 +163,7 @@ it("applies to a public position by its open link", async () => {
     code: 1,
     errors: expect.stringContaining("has an interview in this position already"),
   });
-}, 90_000);
+});
 
 it("goes on after a run that was killed in the middle of a take, at no cost", async () => {
   const interview = await invite(
@@ -195,7 +195,7 @@ it("goes on after a run that was killed in the middle of a take, at no cost", as
   const played = await robot(interview.link, "--json");
   expect(played.code).toBe(0);
   expect(resultSchema.parse(JSON.parse(played.output)).answers).toHaveLength(2);
-}, 90_000);
+});
 
 it("says that a link opens nothing", async () => {
   const wrong = await robot(`${serving.url}/i/AAAAAAAAAAA`, "--json");

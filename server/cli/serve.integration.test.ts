@@ -69,7 +69,7 @@ it("says which port is in use, and what to do", async () => {
   } finally {
     other.close();
   }
-}, 90_000);
+});
 
 it("says that the database does not answer, without its password", async () => {
   const url = "postgres://someone:hidden@127.0.0.1:1/greenroom";

@@ -78,7 +78,7 @@ export async function startCandidate(
       ...(options.userAgent ? { userAgent: options.userAgent } : {}),
       ...(options.locale ? { locale: options.locale } : {}),
     });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     await context.exposeBinding("witnessed", (_source, recorder: string, base64: string) => {
       const parts = witness.recorders.get(recorder) ?? [];
       parts.push(Buffer.from(base64, "base64"));

@@ -74,7 +74,7 @@ it("finds the job among the team's, applies with a CV and starts the interview",
       .parse(await callNative(caller, "GET", `/applications?jobPostId=${jobId}`));
     return callNative(caller, "GET", `/applications/${list.data[0]?.id}`);
   };
-  await expect.poll(read, { timeout: 30_000 }).toMatchObject({
+  await expect.poll(read).toMatchObject({
     candidate: { name: "Jane Doe" },
     cv: { name: "Jane Doe.pdf", text: "Jane Doe built eleven bridges" },
   });

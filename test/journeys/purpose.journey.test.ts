@@ -56,7 +56,7 @@ async function mailedLink(to: string): Promise<string> {
     }
     return undefined;
   };
-  await expect.poll(find, { timeout: 30_000 }).toBeTruthy();
+  await expect.poll(find).toBeTruthy();
   return (await find()) ?? "";
 }
 
@@ -163,15 +163,13 @@ describe("the main job", () => {
     const video = page.locator("video").first();
     await video.waitFor({ state: "attached" });
     await expect
-      .poll(
-        () =>
-          video.evaluate(async (element) => {
-            if (!(element instanceof HTMLVideoElement)) return 0;
-            element.muted = true;
-            await element.play().catch(() => undefined);
-            return element.currentTime;
-          }),
-        { timeout: 30_000 },
+      .poll(() =>
+        video.evaluate(async (element) => {
+          if (!(element instanceof HTMLVideoElement)) return 0;
+          element.muted = true;
+          await element.play().catch(() => undefined);
+          return element.currentTime;
+        }),
       )
       .toBeGreaterThan(1);
     await page.getByText("Manual Score").first().waitFor();
@@ -180,6 +178,6 @@ describe("the main job", () => {
 
 /** What the server printed for its operator, where nobody has signed in yet. */
 async function setUpLink(): Promise<string> {
-  await expect.poll(() => deployment.errors(), { timeout: 10_000 }).toContain("/app/setup?token=");
+  await expect.poll(() => deployment.errors()).toContain("/app/setup?token=");
   return /https?:\/\/\S+\/app\/setup\?token=[\w-]+/.exec(deployment.errors())?.[0] ?? "";
 }

@@ -76,9 +76,7 @@ describe("a recording survives", () => {
     await again.waitForTimeout(4000);
     await press(again, "Stop and review");
     await keepAndFinish(again);
-    await expect
-      .poll(async () => (await readBack(invited)).answers[0]?.mediaState, { timeout: 60_000 })
-      .toBe("playable");
+    await expect.poll(async () => (await readBack(invited)).answers[0]?.mediaState).toBe("playable");
     await expectRecorded(invited, candidate.witness, { lostParts: 2 });
     expect((await readBack(invited)).answers[0]?.segments).toHaveLength(2);
   });

@@ -75,7 +75,7 @@ it("shows what was said beside the video, goes to the moment of a click, and off
         await heading(page, "Jane Doe").waitFor();
         return page.getByRole("button", { name: /It stands/ }).count();
       },
-      { timeout: 60_000, interval: 1000 },
+      { interval: 1000 },
     )
     .toBe(1);
   const video = page.locator("video").first();

@@ -152,7 +152,7 @@ describe("one candidate", () => {
         const { event_type, data: about } = verified(one, webhook.secret);
         return `${event_type} ${about.status ?? about.evaluation_type}`;
       });
-    await expect.poll(told, { timeout: 60_000 }).toEqual(expect.arrayContaining(wanted));
+    await expect.poll(told).toEqual(expect.arrayContaining(wanted));
     expect([...told()].sort()).toEqual([...wanted].sort());
     const messages = receiver.received.map((one) => verified(one, webhook.secret));
     for (const message of messages) {

@@ -35,6 +35,9 @@ const segmentOf = (segmentId: string) => ({
   interviewId: "interview",
   contentType: "video/webm",
 });
+/** A busy machine is given its time. */
+const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000 });
+
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
 
 let server: FaultyServer;
@@ -143,7 +146,7 @@ describe("a page that is killed", () => {
     });
     const pieces = piecesOf([50_000, 70_000, 10]);
     for (const piece of pieces) recorder.give(piece);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(parts).toBe(3);
       expect((await store.get(segmentId))?.bytesWritten).toBe(120_010);
     });
@@ -173,7 +176,7 @@ describe("a page that is killed", () => {
     server.schedule(Array.from({ length: 500 }, () => "drop"));
     recorder.give(piecesOf([1000])[0] ?? new Uint8Array());
     const stopped = recording.stop();
-    await vi.waitFor(async () => expect((await store.list("interview"))[0]?.finished).toBe(true));
+    await eventually(async () => expect((await store.list("interview"))[0]?.finished).toBe(true));
     await recording.leave();
     expect(await stopped).toEqual({ outcome: "stopped" });
     server.schedule([]);
@@ -190,7 +193,7 @@ describe("a page that is killed", () => {
   it("whose pieces lay in memory alone is closed over what the server holds", async () => {
     const { recorder, segmentId } = await begin();
     recorder.give(piecesOf([2000])[0] ?? new Uint8Array());
-    await vi.waitFor(async () => expect((await server.stored(segmentId)).byteLength).toBe(2000));
+    await eventually(async () => expect((await server.stored(segmentId)).byteLength).toBe(2000));
     const answer = await sealAsHeld(server.endpoint, segmentId, new AbortController().signal);
     expect(answer).toMatchObject({ kind: "received", receipt: { bytes: 2000 } });
   });
@@ -238,10 +241,10 @@ describe("storage", () => {
     server.schedule(Array.from({ length: 10_000 }, () => "drop"));
     const [piece = new Uint8Array()] = piecesOf([4000]);
     recorder.give(piece);
-    await vi.waitFor(async () => expect((await store.read(segmentId, 0, 9999)).byteLength).toBe(4000));
+    await eventually(async () => expect((await store.read(segmentId, 0, 9999)).byteLength).toBe(4000));
     server.schedule([]);
     recording.hurry();
-    await vi.waitFor(async () => expect((await store.read(segmentId, 0, 9999)).byteLength).toBe(0));
+    await eventually(async () => expect((await store.read(segmentId, 0, 9999)).byteLength).toBe(0));
     expect((await store.get(segmentId))?.bytesAcknowledged).toBe(4000);
     await recording.stop();
   });
@@ -294,7 +297,7 @@ describe("a recording that breaks off", () => {
   it("because the recorder gives nothing is noticed", async () => {
     const reasons: BreakReason[] = [];
     const { recording } = await begin({ silentMs: 20, onBroken: (reason) => reasons.push(reason) });
-    await vi.waitFor(() => expect(reasons).toEqual(["recorder_error"]));
+    await eventually(() => expect(reasons).toEqual(["recorder_error"]));
     expect(await recording.stop()).toMatchObject({ outcome: "received" });
   });
 
@@ -303,7 +306,7 @@ describe("a recording that breaks off", () => {
     const { recorder, recording, store } = await begin({ onBroken: (reason) => reasons.push(reason) });
     server.fence();
     recorder.give(piecesOf([1000])[0] ?? new Uint8Array());
-    await vi.waitFor(() => expect(reasons).toEqual(["fenced"]));
+    await eventually(() => expect(reasons).toEqual(["fenced"]));
     expect(await recording.stop()).toEqual({ outcome: "fenced" });
     expect(await store.list("interview")).toMatchObject([{ bytesWritten: 1003, finished: true, interrupted: true }]);
   });

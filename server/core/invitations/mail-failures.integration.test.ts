@@ -41,7 +41,7 @@ describe("when it does not go well", () => {
     const { id } = await newInterview();
     const mailId = await plan({ interviewId: id });
     await vi.waitFor(async () => expect((await mailRow(mailId)).state).toBe("sent"), {
-      timeout: 25_000,
+      timeout: 60_000,
       interval: 200,
     });
     expect(await mailRow(mailId)).toMatchObject({ attempts: 3, last_error: null });
@@ -108,7 +108,7 @@ describe("when it does not go well", () => {
       ],
       { stdio: "ignore" },
     );
-    await vi.waitFor(() => expect(taken.count).toBe(1), { timeout: 25_000, interval: 50 });
+    await vi.waitFor(() => expect(taken.count).toBe(1), { timeout: 60_000, interval: 50 });
     worker.kill("SIGKILL");
     await once(worker, "exit");
     expect(await mailRow(mailId)).toMatchObject({ state: "sending", attempts: 1 });

@@ -70,7 +70,7 @@ describe("sending", () => {
         );
         expect(depth.rows[0].count).toBe(0);
       },
-      { timeout: 25_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     );
     const messageIds = await Promise.all(peer.received.map(async (raw) => (await simpleParser(raw)).messageId));
     expect(messageIds).toHaveLength(50);

@@ -129,7 +129,7 @@ it("loses nothing when a worker is killed with deliveries on their way; nobody e
       .filter((own, at, all) => all.indexOf(own) === at);
     expect(fresh).toEqual([1, 2, 3, 4, 5]);
   }
-}, 90_000);
+});
 
 it("delivers once for two workers, and in order", async () => {
   const interviews = await Promise.all([interviewOf(), interviewOf()]);

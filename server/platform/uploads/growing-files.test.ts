@@ -49,7 +49,7 @@ describe("growing files", () => {
       ),
       { numRuns: 25 },
     );
-  }, 30_000);
+  });
 
   it("keep what arrived of a request that broke off, and go on from there", async () => {
     const store = new GrowingFiles(folder);

@@ -124,7 +124,7 @@ describe("somebody who applies", () => {
     expect(application?.stageId).toBe(post1.stages[0]?.id);
     const read = async () =>
       (await callNative(caller, "GET", `/applications/${application?.id}`)) as { cv: { url: string } };
-    await expect.poll(read, { timeout: 15_000 }).toMatchObject({
+    await expect.poll(read).toMatchObject({
       candidate: { email: "jane@example.com", name: "Jane Doe" },
       cv: { name: "Jane’s CV.pdf", contentType: "application/pdf", state: "read", text: "Jane Doe built bridges" },
     });
@@ -337,7 +337,7 @@ it("an erasure deletes the application, the CV and what it says", async () => {
   });
   expect(answer.status).toBe(200);
   expect(await applicationsOf(id)).toEqual([]);
-  await expect.poll(async () => (await fetch(whole.cv.url)).status, { timeout: 10_000 }).not.toBe(200);
+  await expect.poll(async () => (await fetch(whole.cv.url)).status).not.toBe(200);
   const texts = await db.database.selectFrom("document_texts").select("text").execute();
   expect(texts.map(({ text }) => text)).not.toContain("to be gone");
 });

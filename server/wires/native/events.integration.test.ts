@@ -141,7 +141,7 @@ describe("the stream", () => {
     await Promise.all(Array.from({ length: 30 }, () => addCandidate()));
     const wanted = (await feed(`&after=${start}`)).map((event) => event.sequence);
     for (const reader of readers) {
-      await expect.poll(() => reader.rows.length, { timeout: 10_000 }).toBe(wanted.length);
+      await expect.poll(() => reader.rows.length).toBe(wanted.length);
       expect(reader.rows.map((event) => event.sequence)).toEqual(wanted);
       reader.stop();
     }
@@ -154,7 +154,7 @@ describe("the stream", () => {
     const reader = await follow("", { lastEventId: seen });
     await adding;
     const wanted = (await feed(`&after=${seen}`)).map((event) => event.sequence);
-    await expect.poll(() => reader.rows.length, { timeout: 10_000 }).toBe(wanted.length);
+    await expect.poll(() => reader.rows.length).toBe(wanted.length);
     expect(reader.rows.map((event) => event.sequence)).toEqual(wanted);
     reader.stop();
   });
@@ -163,7 +163,7 @@ describe("the stream", () => {
     const other = await serveOn(db.connection.url);
     const reader = await follow();
     const id = await addCandidate(other.url);
-    await expect.poll(() => reader.rows.map((event) => event.interviewId), { timeout: 10_000 }).toContain(id);
+    await expect.poll(() => reader.rows.map((event) => event.interviewId)).toContain(id);
     reader.stop();
     await other.close();
   });
@@ -174,7 +174,7 @@ describe("the stream", () => {
     const reader = await follow("after=0", { key: foreignKey });
     const own = await follow();
     await addCandidate();
-    await expect.poll(() => own.rows.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => own.rows.length).toBeGreaterThan(0);
     expect(reader.rows).toEqual([]);
     reader.stop();
     own.stop();

@@ -88,7 +88,7 @@ beforeAll(async () => {
   smallKey = await createApiKey(here.database, workspaceId, ["interviews:read", "workspace:write"]);
   exportsKey = await createApiKey(here.database, workspaceId, ["exports:write"]);
   serving = await serveOn(here.connection.url, settings("here"));
-}, 120_000);
+});
 
 afterAll(async () => {
   await serving?.close();
@@ -283,7 +283,7 @@ it("comes back elsewhere: the API of the imported workspace answers what the fir
   } finally {
     await second.close();
   }
-}, 120_000);
+});
 
 it("erases a candidate with a receipt, and the archives and kept answers that held them", async () => {
   const whole = await built({ of: "workspace" });

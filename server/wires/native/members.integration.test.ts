@@ -64,14 +64,11 @@ const linkIn = (mail: string): string =>
 /** Waits until a mail to the address has come, and gives its newest link's token. */
 async function mailedToken(email: string, beside = ""): Promise<string> {
   return expect
-    .poll(
-      () => {
-        const mine = peer.received.map(String).filter((mail) => mail.includes(email));
-        const token = linkIn(mine.at(-1) ?? "");
-        return token !== beside && token !== "" ? token : null;
-      },
-      { timeout: 15_000 },
-    )
+    .poll(() => {
+      const mine = peer.received.map(String).filter((mail) => mail.includes(email));
+      const token = linkIn(mine.at(-1) ?? "");
+      return token !== beside && token !== "" ? token : null;
+    })
     .not.toBeNull()
     .then(() =>
       linkIn(

@@ -167,7 +167,7 @@ describe("a test key", () => {
         const { text } = await call(testKey, "GET", `/api/v1/${path}`);
         return tried.some((mark) => text.includes(mark));
       };
-      await expect.poll(inTrial, { timeout: 10_000, message: path }).toBe(true);
+      await expect.poll(inTrial, { message: path }).toBe(true);
       const { status, text } = await call(key, "GET", `/api/v1/${path}`);
       // That the live key has copied a position is its own deed.
       const known = path === "audit" ? [copy] : [];
@@ -239,7 +239,7 @@ describe("a new password", () => {
       .execute();
     await openBrowser(serving.url).call("POST", "/password-forgotten", { email });
     const gone = () => peer.received.some((mail) => mail.toString().includes(email));
-    await expect.poll(gone, { timeout: 20_000 }).toBe(true);
+    await expect.poll(gone).toBe(true);
   });
 });
 
@@ -251,7 +251,7 @@ describe("a mail of a server that was not told to put pictures in", () => {
       peer.received
         .map((mail) => mail.toString().replace(/=\r\n/g, ""))
         .find((mail) => mail.includes("plain@example.com"));
-    await expect.poll(source, { timeout: 20_000 }).toContain("/i/");
+    await expect.poll(source).toContain("/i/");
     expect(source()).not.toMatch(/\/m\/\w+\.gif/);
   });
 });
@@ -265,12 +265,12 @@ describe("the robot", () => {
     const waits = await invite(testKey, copy, "answers+3600s@robot.test");
     await invite(key, position, "live@example.com");
     const received = (address: string) => peer.received.filter((mail) => mail.toString().includes(address)).length;
-    await expect.poll(() => received("live@example.com"), { timeout: 30_000 }).toBe(1);
-    await expect.poll(() => progressOf(testKey, answers), { timeout: 60_000, interval: 500 }).toBe("completed");
+    await expect.poll(() => received("live@example.com")).toBe(1);
+    await expect.poll(() => progressOf(testKey, answers), { interval: 500 }).toBe("completed");
     const done = (await call(testKey, "GET", `/api/v1/interviews/${answers}`)).body;
     expect(done.answers).toHaveLength(2);
     expect(done.answers.every((answer: { bytes: number }) => answer.bytes > 0)).toBe(true);
-    await expect.poll(() => progressOf(testKey, dropsOff), { timeout: 60_000, interval: 500 }).toBe("answering");
+    await expect.poll(() => progressOf(testKey, dropsOff), { interval: 500 }).toBe("answering");
     await expect
       .poll(async () => (await call(testKey, "GET", `/api/v1/sandbox/robot/${dropsOff}`)).body.state, {
         timeout: 20_000,
@@ -286,7 +286,7 @@ describe("the robot", () => {
     expect(received("robot.test")).toBe(0);
     // The clock brings the one who waits for an hour.
     expect((await call(testKey, "POST", "/api/v1/sandbox/clock", { seconds: 3600 })).status).toBe(200);
-    await expect.poll(() => progressOf(testKey, waits), { timeout: 60_000, interval: 500 }).toBe("completed");
+    await expect.poll(() => progressOf(testKey, waits), { interval: 500 }).toBe("completed");
   });
 
   it("goes where it is sent, and by the sandbox's own setting", { timeout: 60_000 }, async () => {
@@ -294,11 +294,11 @@ describe("the robot", () => {
     const first = await invite(testKey, copy, "person@example.com");
     const visit = await call(testKey, "POST", "/api/v1/sandbox/robot", { interviewId: first, does: "answers" });
     expect([visit.status, visit.body.state]).toEqual([200, "waiting"]);
-    await expect.poll(() => progressOf(testKey, first), { timeout: 40_000, interval: 500 }).toBe("completed");
+    await expect.poll(() => progressOf(testKey, first), { interval: 500 }).toBe("completed");
     const set = await call(testKey, "PATCH", "/api/v1/sandbox", { robot: { does: "bounces", afterSeconds: 0 } });
     expect(set.body.robot).toEqual({ does: "bounces", afterSeconds: 0 });
     const second = await invite(testKey, copy, "another@example.com");
-    await expect.poll(async () => (await mailsOf(testKey, second))[0]?.state, { timeout: 20_000 }).toBe("failed");
+    await expect.poll(async () => (await mailsOf(testKey, second))[0]?.state).toBe("failed");
     const live = await invite(key, position, "real@example.com");
     const refused = await call(key, "POST", "/api/v1/sandbox/robot", { interviewId: live, does: "answers" });
     expect(refused.status).toBe(422);
@@ -313,8 +313,8 @@ describe("the clock of a sandbox", () => {
     const { key, testKey, copy, position, live } = await workspaceWithSandbox();
     const tried = await invite(testKey, copy, "nothing@robot.test");
     const real = await invite(key, position, "real@example.com");
-    await expect.poll(() => progressOf(testKey, tried), { timeout: 20_000 }).toBe("invited");
-    await expect.poll(() => progressOf(key, real), { timeout: 20_000 }).toBe("invited");
+    await expect.poll(() => progressOf(testKey, tried)).toBe("invited");
+    await expect.poll(() => progressOf(key, real)).toBe("invited");
     const liveRow = () => db.database.selectFrom("interviews").selectAll().where("workspace_id", "=", live).execute();
     const before = await liveRow();
     const reminders = async () => (await mailsOf(testKey, tried)).filter(({ purpose }) => purpose === "reminder");
@@ -323,12 +323,12 @@ describe("the clock of a sandbox", () => {
     const end = (await call(testKey, "GET", `/api/v1/interviews/${tried}`)).body.expiresAt;
     const moved = await call(testKey, "POST", "/api/v1/sandbox/clock", { seconds: 3 * 86_400 + 3600 });
     expect(moved.body.clockMovedSeconds).toBe(3 * 86_400 + 3600);
-    await expect.poll(async () => (await reminders())[0]?.state, { timeout: 20_000 }).toBe("sent");
+    await expect.poll(async () => (await reminders())[0]?.state).toBe("sent");
     const now = (await call(testKey, "GET", `/api/v1/interviews/${tried}`)).body;
     expect(Date.parse(end) - Date.parse(now.expiresAt)).toBe((3 * 86_400 + 3600) * 1000);
     expect(now.progress).toBe("invited");
     await call(testKey, "POST", "/api/v1/sandbox/clock", { seconds: 86_400 });
-    await expect.poll(() => progressOf(testKey, tried), { timeout: 20_000 }).toBe("expired");
+    await expect.poll(() => progressOf(testKey, tried)).toBe("expired");
     expect(await liveRow()).toEqual(before);
     const refused = await call(key, "POST", "/api/v1/sandbox/clock", { seconds: 60 });
     expect([refused.status, refused.body.detail]).toEqual([422, "This works in a sandbox alone. Send a test key."]);
@@ -343,7 +343,7 @@ describe("an emptied sandbox", () => {
     const interview = await invite(testKey, copy, "answers@robot.test");
     const real = await invite(key, position, "real@example.com");
     await call(testKey, "POST", "/api/v1/webhooks", { url: "https://hooks.example.com/x" });
-    await expect.poll(() => progressOf(testKey, interview), { timeout: 40_000, interval: 500 }).toBe("completed");
+    await expect.poll(() => progressOf(testKey, interview), { interval: 500 }).toBe("completed");
     expect((await call(key, "POST", "/api/v1/sandbox/empty")).status).toBe(422);
     const emptied = await call(testKey, "POST", "/api/v1/sandbox/empty");
     expect([emptied.status, emptied.text]).toEqual([200, emptied.text]);
