@@ -1,18 +1,16 @@
 /** Every kind of background job, and what runs it. */
 import { deleteOldAudit, deleteOldAuditJob } from "./core/audit/index.ts";
 import { type ReadDocumentDeps, readDocument, readDocumentJob } from "./core/documents/index.ts";
-import { type ReadEntryDeps, readEntry, readEntryJob, removeEntry, removeEntryJob } from "./core/entries/index.ts";
+import { type ReadEntryDeps, readEntry, readEntryJob } from "./core/entries/index.ts";
 import {
   type BuildExportsDeps,
   buildExports,
   buildExportsJob,
-  finishErasuresJob,
-  type OutsideDeps,
-  runFinishErasures,
   SWEEP_EXPORTS_CRON,
   sweepExports,
   sweepExportsJob,
 } from "./core/exports/index.ts";
+import { finishErasuresJob, type OutsideDeps, runFinishErasures } from "./core/files/index.ts";
 import { deleteOldAnswers, deleteOldAnswersJob } from "./core/idempotency/index.ts";
 import {
   deletePreviews,
@@ -53,7 +51,6 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   drawSkillQuestionsJob,
   fetchResumeJob,
   readEntryJob,
-  removeEntryJob,
   readDocumentJob,
   sendMailJob,
   sweepMailsJob,
@@ -91,7 +88,6 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(drawSkillQuestionsJob, (data) => drawSkillQuestions(deps, data));
   jobs.handle(fetchResumeJob, (data, run) => fetchResume(deps, data, run));
   jobs.handle(readEntryJob, (data, run) => readEntry(deps, data, run));
-  jobs.handle(removeEntryJob, (data) => removeEntry(deps, data));
   jobs.handle(readDocumentJob, (data) => readDocument(deps, data));
   jobs.handle(readReportJob, (data, run) => readReport(deps, data, run));
   jobs.handle(prepareMediaJob, async (data, run) => {

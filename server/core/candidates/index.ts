@@ -1,4 +1,4 @@
 /** Candidates: people, by e-mail address, within a workspace. One comes into being with the first interview. */
 export { type CandidateRecord, findCandidate, listCandidates } from "./candidates.store.ts";
-export { storeCandidates } from "./store-candidates.ts";
+export { forgetNewCandidates, storeCandidates } from "./store-candidates.ts";
 export { updateCandidate } from "./update-candidate.ts";

@@ -24,3 +24,11 @@ export async function storeCandidates(change: Change, people: readonly GivenCand
     returning id, email`.execute(change.transaction);
   return new Map(stored.rows.map((row) => [row.email, row.id]));
 }
+
+/** Takes people out again whom this very change has made known: of what is refused nothing stays. */
+export async function forgetNewCandidates(change: Change, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`delete from candidates where workspace_id = ${change.workspaceId} and id = any(${ids}::uuid[])`.execute(
+    change.transaction,
+  );
+}

@@ -6,7 +6,14 @@ import { applyToPost } from "../applications/index.ts";
 import { storeCandidates } from "../candidates/index.ts";
 import type { Change } from "../change.ts";
 import { queueDocument } from "../documents/index.ts";
-import { type CreateInterviewsDeps, createInterviews, lockInterviewsOf } from "../interviews/index.ts";
+import {
+  adoptExternalIds,
+  type CreateInterviewsDeps,
+  createInterviews,
+  type LockedInterview,
+  lockInterviewsOf,
+} from "../interviews/index.ts";
+import { resendInvitations } from "../invitations/index.ts";
 import { findJobPost } from "../job-posts/index.ts";
 import { checkVersion, refuse, unwrap } from "../refusal.ts";
 import { type EntryRecord, lockEntry, readEntryRecord } from "./entries.store.ts";
@@ -14,14 +21,15 @@ import { type EntryRecord, lockEntry, readEntryRecord } from "./entries.store.ts
 export interface ConfirmedPerson {
   name: string;
   email: string;
-  /** Mail the link of the interview. */
+  /** Mail the link of the interview, again where there is one already. */
   invite: boolean;
 }
 
 /**
  * Makes the candidate, the interview where the CV came for a position (the CV stands beside it), and the application where it came for a
  * job post.
- * @throws RefusedError "not_found", "stale"; "conflict" when the CV is being read or was confirmed before.
+ * @throws RefusedError "not_found", "stale"; "conflict" when the CV is being read or was confirmed before, and when a link that is to be mailed
+ *   leads nowhere any more; "duplicate" when the id that the CV came with is another candidate's.
  */
 export async function confirmEntry(
   deps: CreateInterviewsDeps,
@@ -77,6 +85,10 @@ async function enter(
 ): Promise<{ interviewId: string; candidateId: string }> {
   const [known] = await lockInterviewsOf(change, positionId, [person.email]);
   if (known) {
+    if (person.invite) await inviteAgain(change, known);
+    if (entry.externalId !== null) {
+      await adoptExternalIds(change, positionId, [{ interviewId: known.id, externalId: entry.externalId }]);
+    }
     await keepCv(change, "interviews", "resume_file_id", known.id, entry);
     return { interviewId: known.id, candidateId: known.candidate_id };
   }
@@ -96,9 +108,28 @@ async function enter(
     },
   ]);
   if (!result) throw new Error("An interview was neither made nor refused.");
+  if (!result.ok && result.refusal.path?.[0] === "externalId") {
+    refuse(
+      "duplicate",
+      "The id that this CV came with belongs to another candidate of this position. If it is the same person, confirm it with their address.",
+      { path: ["email"] },
+    );
+  }
   const { id, candidateId } = unwrap(result);
   await keepCv(change, "interviews", "resume_file_id", id, entry);
   return { interviewId: id, candidateId };
+}
+
+/** @throws RefusedError "conflict" where no link can be mailed: what was ticked is never dropped without a word. */
+async function inviteAgain(change: Change, known: LockedInterview): Promise<void> {
+  const result = (await resendInvitations(change, [known])).get(known.id);
+  if (!result) throw new Error("The mail was neither planned nor refused.");
+  if (!result.ok) {
+    refuse(
+      "conflict",
+      `The link cannot be mailed: ${result.refusal.message} You can confirm the CV without mailing it.`,
+    );
+  }
 }
 
 /** Puts the CV beside the interview, or beside the application where there is none; one that is there already stays. */

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
 import type { EntryState } from "../../../shared/native.ts";
 import type { Change } from "../change.ts";
+import { requireSandboxRoom } from "../sandbox-bounds.ts";
 import { readEntryJob } from "./read-entry.job.ts";
 
 export interface GivenEntry {
@@ -26,6 +27,7 @@ interface Opening {
 /**
  * An entry per CV, in the order given; one statement, and a job each that fetches the file. A CV that came in before, from the same address
  * with the same external id for the same opening, is not queued a second time: whoever calls again is answered the same entry.
+ * @throws RefusedError "not_allowed" in a sandbox that is full.
  */
 export async function queueEntries(
   change: Change,
@@ -48,6 +50,7 @@ export async function queueEntries(
     external_id: entry.externalId,
   }));
   if (rows.length > 0) {
+    await requireSandboxRoom(change);
     await sql`
       insert into candidate_entries (workspace_id, id, position_id, job_post_id, external_id, name, proposed_email, cv_url, created_at, updated_at)
       select ${workspaceId}, id, ${opening.positionId}, ${opening.jobPostId}, external_id, name, email, cv_url, ${change.now}, ${change.now}

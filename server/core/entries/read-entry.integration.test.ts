@@ -1,4 +1,5 @@
 /** What becomes of a CV that came without an address: fetched, read in a thread of its own, kept; and what hostile ones do not do. */
+import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -15,7 +16,8 @@ import { openFiles } from "../../platform/files/open-files.ts";
 import { createGuardedClient } from "../../platform/http/guarded-client.ts";
 import { systemActor, type WorkspaceId } from "../actor.ts";
 import { changeWorkspace } from "../change.ts";
-import { discardEntry, removeEntry } from "./discard-entry.ts";
+import { finishErasures } from "../files/index.ts";
+import { discardEntry } from "./discard-entry.ts";
 import { queueEntries } from "./queue-entries.ts";
 import { readEntry } from "./read-entry.job.ts";
 import { retryEntry } from "./retry-entry.ts";
@@ -131,24 +133,70 @@ test("a private address is not asked", async () => {
   });
 });
 
-test("one that is put away takes its file and its row along", async () => {
+test("one that is put away takes its row along at once, and its file however often the store fails", async () => {
   const entry = await read(pdfOf("Nobody"));
   const stored = await db.database
     .selectFrom("files")
     .select("key")
     .where("id", "=", entry.cv_file_id)
     .executeTakeFirstOrThrow();
-  await removeEntry({ database: db.database, files }, { workspaceId, entryId: entry.id });
-  expect(await files.get(stored.key)).toBeTruthy();
   await changeWorkspace(changing(), systemActor("test"), workspaceId, (change) => discardEntry(change, entry.id));
-  await removeEntry({ database: db.database, files }, { workspaceId, entryId: entry.id });
-  await expect(files.get(stored.key)).rejects.toThrow();
+  const outbox = { fileOf: (id: string) => id, delete: async () => undefined };
+  const down = {
+    ...files,
+    delete: async () => {
+      throw new Error("The store is down.");
+    },
+  };
+  const finish = (store: Files) => finishErasures({ database: db.database, stores: [store], outbox }, workspaceId);
+  // However often the store fails, the bytes are asked for again.
+  for (let run = 0; run < 12; run += 1) await expect(finish(down)).rejects.toThrow("The store is down.");
+  expect(await files.head(stored.key)).not.toBeNull();
+  expect(await finish(files)).toBe(1);
+  expect(await files.head(stored.key)).toBeNull();
   for (const [table, id] of [
     ["candidate_entries", entry.id],
     ["files", entry.cv_file_id ?? ""],
   ] as const) {
     expect(await db.database.selectFrom(table).select("id").where("id", "=", id).execute()).toEqual([]);
   }
+});
+
+test("one that waits in a sandbox that is full is not fetched, and says why; a live workspace is not bound", async () => {
+  const held = {
+    workspace_id: workspaceId,
+    id: randomUUID(),
+    key: `${workspaceId}/held`,
+    content_type: "application/pdf",
+    name: "held.pdf",
+    bytes: 1024 ** 3,
+    sha256: "0".repeat(64),
+    created_at: new Date(),
+  };
+  await db.database.insertInto("files").values(held).execute();
+  const { id: live } = await createWorkspace(db.database);
+  const sandbox = { workspace_id: workspaceId, live_workspace_id: live, created_at: new Date() };
+  const read = async (entryId: string) => {
+    const guarded = createGuardedClient({ allowPrivateTargets: false, isPublic: () => true });
+    const documents = createDocumentReader({ timeoutMs: 20_000, memoryMb: 256 });
+    await readEntry({ ...changing(), guarded, files, documents }, { workspaceId, entryId }, { lastAttempt: false });
+    await guarded.close();
+    return rowOf(entryId);
+  };
+  const waiting = await queue(pdfOf("Jane"));
+  await db.database.insertInto("sandboxes").values(sandbox).execute();
+  try {
+    expect(await read(waiting)).toMatchObject({
+      state: "failed",
+      cv_file_id: null,
+      error: "A sandbox holds at most 1 GiB of files. Empty it first.",
+    });
+    await expect(queue(pdfOf("Joe"))).rejects.toMatchObject({ refusal: { code: "not_allowed" } });
+  } finally {
+    await db.database.deleteFrom("sandboxes").execute();
+  }
+  expect(await read(await queue(pdfOf("Joe")))).toMatchObject({ state: "read" });
+  await db.database.deleteFrom("files").where("id", "=", held.id).execute();
 });
 
 test("one that can not be stored waits for the last attempt, and then fails and says so", async () => {

@@ -6,7 +6,8 @@ import type { GuardedClient } from "../../platform/http/guarded-client.ts";
 import type { JobDefinition, JobRun } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, systemActor, type WorkspaceId } from "../actor.ts";
 import { type ChangeDeps, changeWorkspace } from "../change.ts";
-import { type FileFacts, putFile, recordFile } from "../files/index.ts";
+import { dropBytes, type FileFacts, putFile, recordFile } from "../files/index.ts";
+import { whySandboxFull } from "../sandbox-bounds.ts";
 import { proposePerson } from "./propose-person.ts";
 
 const MAXIMUM_BYTES = 10 * 1024 * 1024;
@@ -64,6 +65,8 @@ async function attempt(
     .returning(["cv_url", "name"])
     .executeTakeFirst();
   if (!entry) return;
+  const full = await whySandboxFull(deps.database, tenant);
+  if (full !== null) return finish(deps, tenant, data.entryId, { error: full });
   const answer = await deps.guarded.fetch(entry.cv_url, {
     method: "GET",
     timeoutMs: TIMEOUT_MS,
@@ -101,7 +104,7 @@ async function attempt(
     error: text === null ? document.reason : null,
     ...proposePerson(text ?? "", entry.name),
   }).catch(async (error: unknown) => {
-    await deps.files.delete(stored.value.key);
+    await dropBytes(deps, tenant, stored.value.key);
     throw error;
   });
 }
@@ -150,5 +153,5 @@ async function finish(
     });
     return true;
   });
-  if (!kept && found.file) await deps.files.delete(found.file.key);
+  if (!kept && found.file) await dropBytes(deps, tenant, found.file.key);
 }

@@ -7,6 +7,7 @@ import { writeZip } from "../../platform/files/zip-files.ts";
 import type { JobDefinition } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, systemActor, type WorkspaceId } from "../actor.ts";
 import { type ChangeDeps, changeWorkspace } from "../change.ts";
+import { dropBytes } from "../files/index.ts";
 import { RefusedError } from "../refusal.ts";
 import type { Subject } from "./rows-of-subject.ts";
 import { type ExportDeps, writeExport } from "./write-export.ts";
@@ -86,7 +87,9 @@ class CancelledError extends Error {}
 
 async function build(deps: BuildExportsDeps, workspaceId: WorkspaceId, row: Row): Promise<void> {
   const key = keyOfAttempt(row, row.attempts);
-  for (let attempt = 1; attempt < row.attempts; attempt += 1) await deps.files.delete(keyOfAttempt(row, attempt));
+  for (let attempt = 1; attempt < row.attempts; attempt += 1) {
+    await dropBytes(deps, workspaceId, keyOfAttempt(row, attempt));
+  }
   if (row.attempts > MOST_ATTEMPTS) {
     await fail(deps, workspaceId, row, "It could not be built: its builder ended before its time, again and again.");
     return;
@@ -101,7 +104,7 @@ async function build(deps: BuildExportsDeps, workspaceId: WorkspaceId, row: Row)
     const stored = await deps.files.put(key, archive, { contentType: "application/zip" });
     await finish(deps, workspaceId, row, { key, ...stored });
   } catch (error) {
-    await deps.files.delete(key);
+    await dropBytes(deps, workspaceId, key);
     if (error instanceof CancelledError) return;
     const last = row.attempts >= MOST_ATTEMPTS;
     if (error instanceof RefusedError) await fail(deps, workspaceId, row, error.message);

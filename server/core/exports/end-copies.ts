@@ -1,8 +1,8 @@
 /** Ends the copies of a person that lie beside the records: archives, kept answers, the log of received calls. */
 import { sql } from "kysely";
 import type { Change } from "../change.ts";
+import { noteLeftovers } from "../files/index.ts";
 import type { ErasureScope } from "./erasure-scope.ts";
-import { noteLeftovers } from "./leftovers.ts";
 
 /** Archives that may hold the candidate go; one that is being built is begun again, without them. Gives how many went. */
 export async function endArchives(change: Change, scope: ErasureScope): Promise<number> {

@@ -11,7 +11,8 @@ import { fillWorkspace } from "../../../test/full-workspace.ts";
 import { openFolderFiles } from "../../platform/files/folder-files.ts";
 import { systemActor, type WorkspaceId } from "../actor.ts";
 import { changeWorkspace } from "../change.ts";
-import { eraseCandidate, findErasure, finishErasures } from "./index.ts";
+import { finishErasures } from "../files/index.ts";
+import { eraseCandidate, findErasure } from "./index.ts";
 
 const NOW = new Date();
 const EMAIL = "jane@example.com";

@@ -3,10 +3,10 @@ import { type Kysely, sql } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
+import { finishErasuresJob, noteLeftovers, type OutsideDeps } from "../files/index.ts";
 import { refuse } from "../refusal.ts";
 import { endArchives, forgetCalls, forgetDeliveries } from "./end-copies.ts";
 import { type ErasureScope, readScope } from "./erasure-scope.ts";
-import { finishErasuresJob, noteLeftovers, type OutsideDeps } from "./leftovers.ts";
 import { rowsOf } from "./rows-of-subject.ts";
 import { TABLES } from "./tables.ts";
 

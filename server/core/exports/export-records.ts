@@ -5,9 +5,9 @@ import type { Schema } from "../../platform/database/schema.ts";
 import { type Actor, authorise, workspaceId as brand, hiddenFrom, may, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { type Cursor, cutPage } from "../cursor.ts";
+import { finishErasuresJob, noteLeftovers } from "../files/index.ts";
 import { refuse } from "../refusal.ts";
 import { buildExportsJob } from "./build-exports.job.ts";
-import { finishErasuresJob, noteLeftovers } from "./leftovers.ts";
 
 export type ExportRecord = Selectable<Schema["exports"]>;
 

@@ -87,7 +87,8 @@ async function importChecked(deps: ImportDeps, manifest: Manifest, owner: NewOwn
       ...rows,
     };
   } catch (error) {
-    for (const key of written) await deps.store.delete(key);
+    // What the store keeps is written over when the command is run again.
+    for (const key of written) await deps.store.delete(key).catch(() => undefined);
     throw explained(error);
   }
 }

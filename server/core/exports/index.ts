@@ -11,7 +11,6 @@ export {
   requestExport,
 } from "./export-records.ts";
 export { type ImportReceipt, importWorkspace } from "./import-workspace.ts";
-export { finishErasures, finishErasuresJob, noteLeftovers, type OutsideDeps, runFinishErasures } from "./leftovers.ts";
 export type { Subject } from "./rows-of-subject.ts";
 export { SWEEP_EXPORTS_CRON, sweepExports, sweepExportsJob } from "./sweep-exports.job.ts";
 export { TABLES } from "./tables.ts";

@@ -3,9 +3,10 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Files } from "../../platform/files/files.ts";
 import type { JobDefinition } from "../../platform/jobs/jobs.ts";
+import { workspaceId as brand } from "../actor.ts";
 import type { ChangeDeps } from "../change.ts";
+import { dropBytes, finishErasuresJob } from "../files/index.ts";
 import { buildExportsJob } from "./build-exports.job.ts";
-import { finishErasuresJob } from "./leftovers.ts";
 
 const DAY_MS = 86_400_000;
 /** How long the list says that there was an export. */
@@ -51,7 +52,8 @@ export async function sweepExports(deps: ChangeDeps & { files: Files }): Promise
   });
 }
 
-async function expireArchives({ database, files }: ChangeDeps & { files: Files }, now: Date): Promise<void> {
+async function expireArchives(deps: ChangeDeps & { files: Files }, now: Date): Promise<void> {
+  const { database } = deps;
   for (;;) {
     const over = await database
       .selectFrom("exports")
@@ -62,7 +64,7 @@ async function expireArchives({ database, files }: ChangeDeps & { files: Files }
       .limit(AT_A_TIME)
       .execute();
     for (const row of over) {
-      if (row.file_key !== null) await files.delete(row.file_key);
+      if (row.file_key !== null) await dropBytes(deps, brand(row.workspace_id), row.file_key);
       await database
         .updateTable("exports")
         .set({ state: "expired", file_key: null })

@@ -7,6 +7,9 @@ import type { WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { accepted, type Result, refused } from "../refusal.ts";
 
+export { type DropBytesDeps, dropBytes } from "./drop-bytes.ts";
+export { finishErasures, finishErasuresJob, noteLeftovers, type OutsideDeps, runFinishErasures } from "./leftovers.ts";
+
 export interface FileFacts {
   id: Id;
   key: string;

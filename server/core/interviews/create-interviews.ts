@@ -1,12 +1,11 @@
 /** Creates interviews for a set of people in one position: one statement per table, whatever the number. */
-
 import { sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
 import type { Spoken } from "../../../shared/languages.ts";
 import type { Admission, Message } from "../../../shared/native.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import { hiddenFrom } from "../actor.ts";
-import { storeCandidates } from "../candidates/index.ts";
+import { forgetNewCandidates, storeCandidates } from "../candidates/index.ts";
 import type { Change } from "../change.ts";
 import { type PreparedFieldValue, prepareFieldValues, storeFieldValues } from "../fields/index.ts";
 import { planMails } from "../invitations/index.ts";
@@ -80,6 +79,7 @@ interface Row {
   input: NewInterview;
   id: string;
   candidateId: string;
+  newCandidate: boolean;
   email: string;
   admission: Admission;
   values: PreparedFieldValue[];
@@ -143,6 +143,7 @@ export async function createInterviews(
       input,
       id,
       candidateId: newId(change.now),
+      newCandidate: false,
       email,
       admission: input.admission ?? (position.visibility === "public" ? "admitted" : "draft"),
       values: values.value,
@@ -157,13 +158,23 @@ export async function createInterviews(
       change,
       rows.map(({ candidateId, email, input }) => ({ id: candidateId, email, name: input.name, phone: input.phone })),
     );
-    for (const row of rows) row.candidateId = candidateIds.get(row.email) ?? row.candidateId;
+    for (const row of rows) {
+      row.newCandidate = candidateIds.get(row.email) === row.candidateId;
+      row.candidateId = candidateIds.get(row.email) ?? row.candidateId;
+    }
     const stored = await storeInterviews(change, position, rows);
     for (const row of rows) {
       if (!stored.has(row.id)) refusals.set(row.index, duplicate("email"));
     }
     const created = rows.filter((row) => stored.has(row.id));
-    if (created.length < rows.length) await nameTheDuplicates(change, positionId, rows, stored, refusals);
+    if (created.length < rows.length) {
+      await nameTheDuplicates(change, positionId, rows, stored, refusals);
+      const left = rows.filter((row) => row.newCandidate && !stored.has(row.id));
+      await forgetNewCandidates(
+        change,
+        left.map((row) => row.candidateId),
+      );
+    }
     if (created.length > 0) {
       await requireSandboxRoom(change);
       await storeWhatFollows(change, position, created);

@@ -4,7 +4,9 @@ import { z } from "zod";
 import type { Files } from "../../platform/files/files.ts";
 import type { JobDefinition } from "../../platform/jobs/jobs.ts";
 import type { UploadStorage } from "../../platform/uploads/uploads.ts";
+import { workspaceId as brand } from "../actor.ts";
 import type { ChangeDeps } from "../change.ts";
+import { dropBytes } from "../files/index.ts";
 
 export const deletePreviewsJob: JobDefinition<Record<string, never>> = {
   name: "delete-previews",
@@ -46,9 +48,11 @@ export async function deletePreviews(
       from interviews as gone where gone.preview and gone.expires_at < ${before}
       order by gone.expires_at limit ${AT_A_TIME}`.execute(deps.database);
     if (rows.length === 0) return;
-    for (const key of rows.flatMap((row) => row.keys)) {
-      await deps.uploads.discard(key);
-      await deps.files.delete(key);
+    for (const row of rows) {
+      for (const key of row.keys) {
+        await deps.uploads.discard(key);
+        await dropBytes(deps, brand(row.workspace_id), key);
+      }
     }
     await deps.database.transaction().execute(async (transaction) => {
       for (const [table, ids] of [

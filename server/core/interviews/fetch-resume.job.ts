@@ -7,7 +7,8 @@ import type { JobDefinition, JobRun } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, systemActor, type WorkspaceId } from "../actor.ts";
 import { type ChangeDeps, changeWorkspace } from "../change.ts";
 import { queueDocument } from "../documents/index.ts";
-import { type FileFacts, putFile, recordFile } from "../files/index.ts";
+import { dropBytes, type FileFacts, putFile, recordFile } from "../files/index.ts";
+import { whySandboxFull } from "../sandbox-bounds.ts";
 
 const MAXIMUM_BYTES = 10 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
@@ -37,12 +38,6 @@ export async function fetchResume(
     .where("deleted_at", "is", null)
     .executeTakeFirst();
   if (!row?.resume_url) return;
-  const answer = await deps.guarded.fetch(row.resume_url, {
-    method: "GET",
-    timeoutMs: TIMEOUT_MS,
-    maximumBytes: MAXIMUM_BYTES,
-    maximumRedirects: 5,
-  });
   const fail = async (error: string) => {
     await deps.database
       .updateTable("interviews")
@@ -52,6 +47,14 @@ export async function fetchResume(
       .where("resume_status", "=", "pending")
       .execute();
   };
+  const full = await whySandboxFull(deps.database, tenant);
+  if (full !== null) return fail(full);
+  const answer = await deps.guarded.fetch(row.resume_url, {
+    method: "GET",
+    timeoutMs: TIMEOUT_MS,
+    maximumBytes: MAXIMUM_BYTES,
+    maximumRedirects: 5,
+  });
   if (!answer.ok) {
     const passing = answer.reason === "network" || answer.reason === "timeout";
     if (passing && !run.lastAttempt) throw new Error(`The resume could not be fetched yet: ${answer.reason}`);
@@ -82,10 +85,10 @@ export async function fetchResume(
   }
   // What fails here leaves no row that an erasure could find the file by, so the file goes with it.
   const used = await storeRow(deps, data, tenant, stored.value).catch(async (error: unknown) => {
-    await deps.files.delete(stored.value.key);
+    await dropBytes(deps, tenant, stored.value.key);
     throw error;
   });
-  if (!used) await deps.files.delete(stored.value.key);
+  if (!used) await dropBytes(deps, tenant, stored.value.key);
 }
 
 /** Gives false when the candidate gave another resume, or was erased, in the meantime: the file is nobody's then. */

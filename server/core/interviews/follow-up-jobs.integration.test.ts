@@ -1,5 +1,6 @@
 /** What follows an ingestion: the resume that it named, and the questions for the skills that it named. */
 
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
@@ -106,6 +107,41 @@ describe("a resume that an ingestion named", () => {
       response.end();
     });
     expect(await fetched(missing)).toMatchObject({ resume_error: "The address answered with status 404." });
+  });
+
+  test("is not asked for in a sandbox that is full, and says why", async () => {
+    let asked = 0;
+    const url = await serveResume((_request, response) => {
+      asked += 1;
+      response.end("%PDF-1.7");
+    });
+    const held = randomUUID();
+    const { id: live } = await createWorkspace(db.database);
+    const created_at = new Date();
+    await db.database
+      .insertInto("files")
+      .values({
+        workspace_id: workspaceId,
+        id: held,
+        key: `${workspaceId}/held`,
+        content_type: "application/pdf",
+        name: "held.pdf",
+        bytes: 1024 ** 3,
+        sha256: "0".repeat(64),
+        created_at,
+      })
+      .execute();
+    const sandbox = { workspace_id: workspaceId, live_workspace_id: live, created_at };
+    await db.database.insertInto("sandboxes").values(sandbox).execute();
+    cleanups.push(
+      () => db.database.deleteFrom("sandboxes").execute(),
+      () => db.database.deleteFrom("files").where("id", "=", held).execute(),
+    );
+    expect(await fetched(url, { lastAttempt: false })).toMatchObject({
+      resume_status: "failed",
+      resume_error: "A sandbox holds at most 1 GiB of files. Empty it first.",
+    });
+    expect(asked).toBe(0);
   });
 
   test("is not asked for on a private address, and fails at once", async () => {

@@ -8,7 +8,7 @@ import { applyToPost } from "../applications/index.ts";
 import { storeCandidates } from "../candidates/index.ts";
 import { type Change, changeWorkspace } from "../change.ts";
 import { queueDocument } from "../documents/index.ts";
-import { type FileFacts, recordFile } from "../files/index.ts";
+import { dropBytes, type FileFacts, recordFile } from "../files/index.ts";
 import { keepAnswer, readKeptAnswer } from "../idempotency/index.ts";
 import { createInterviews, lockInterview, lockInterviewsOf, normaliseEmail } from "../interviews/index.ts";
 import { findJobPost, type JobPostRecord, type PublicPost } from "../job-posts/index.ts";
@@ -87,7 +87,7 @@ export async function applyPublicly(
     takesCv = false;
     throw error;
   } finally {
-    if (cv && !takesCv) await deps.files.delete(cv.key);
+    if (cv && !takesCv) await dropBytes(deps, workspace.id, cv.key);
   }
 }
 

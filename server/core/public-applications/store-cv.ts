@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { CONTENT_TYPES, documentKindOf, isLockedDocument } from "../../platform/documents/document-reader.ts";
 import type { Files } from "../../platform/files/files.ts";
 import type { WorkspaceId } from "../actor.ts";
-import { type FileFacts, putFile } from "../files/index.ts";
+import { type DropBytesDeps, dropBytes, type FileFacts, putFile } from "../files/index.ts";
 import { isStorable } from "../storable-text.ts";
 
 const HEAD_BYTES = 1029;
@@ -19,10 +19,10 @@ export type WhyNoCv = "empty" | "too_large" | "locked" | "other";
  * @param name what the applicant's computer calls it; kept for people to read.
  */
 export async function storeCv(
-  files: Files,
+  deps: DropBytesDeps & { files: Files },
   workspaceId: WorkspaceId,
   body: Readable,
-  { name, now }: { name: string; now: Date },
+  { name }: { name: string },
 ): Promise<{ ok: true; value: FileFacts } | { ok: false; why: WhyNoCv }> {
   const chunks = body[Symbol.asyncIterator]();
   const head = await headOf(chunks);
@@ -34,17 +34,17 @@ export async function storeCv(
     return { ok: false, why: head.length === 0 ? "empty" : isLockedDocument(head) ? "locked" : "other" };
   }
   const seen = { word: false };
-  const stored = await putFile(files, workspaceId, Readable.from(watched(head, chunks, seen)), {
+  const stored = await putFile(deps.files, workspaceId, Readable.from(watched(head, chunks, seen)), {
     folder: "cvs",
     extension: kind,
     contentType: CONTENT_TYPES[kind],
     name: plainName(name, kind),
     maximumBytes: MAXIMUM_BYTES,
-    now,
+    now: deps.clock(),
   });
   if (!stored.ok) return { ok: false, why: stored.refusal.code === "too_large" ? "too_large" : "empty" };
   if (kind === "pdf" || seen.word) return stored;
-  await files.delete(stored.value.key);
+  await dropBytes(deps, workspaceId, stored.value.key);
   return { ok: false, why: "other" };
 }
 

@@ -6,6 +6,7 @@ import { newId } from "../../../shared/ids.ts";
 import type { JobDefinition } from "../../platform/jobs/jobs.ts";
 import { contentTypeOf } from "../../platform/media/media.ts";
 import { workspaceId as brand } from "../actor.ts";
+import { dropBytes } from "../files/index.ts";
 import type { PrepareMediaDeps } from "./prepare-media.job.ts";
 import { findFiles } from "./stored-files.ts";
 
@@ -54,7 +55,7 @@ export async function prepareClip(
       .where("id", "=", file.id)
       .where("key", "=", file.key)
       .executeTakeFirst();
-    await deps.files.delete(numUpdatedRows > 0n ? file.key : key);
+    await dropBytes(deps, workspaceId, numUpdatedRows > 0n ? file.key : key);
   } finally {
     await source.release();
     await rm(folder, { recursive: true, force: true });

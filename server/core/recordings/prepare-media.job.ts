@@ -11,7 +11,8 @@ import { contentTypeOf, type Media, type MediaFacts } from "../../platform/media
 import type { UploadStorage } from "../../platform/uploads/uploads.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import type { ChangeDeps } from "../change.ts";
-import { recordFile } from "../files/index.ts";
+import { dropBytes, recordFile } from "../files/index.ts";
+import { whySandboxFull } from "../sandbox-bounds.ts";
 import { closeAbandonedTake } from "./close-abandoned-take.ts";
 import { findFiles } from "./stored-files.ts";
 
@@ -156,12 +157,16 @@ async function addPictures(deps: PrepareMediaDeps, take: Take, fileId: string, f
       await keepFile(deps, take, "thumbnail_file_id", thumbnail, { contentType: "image/jpeg", name: "thumbnail" });
     }
     const rendition = join(folder, "rendition.mp4");
-    if (
-      !take.renditionFileId &&
-      facts &&
-      !playsEverywhere(facts) &&
-      (await deps.media.render(source.path, rendition))
-    ) {
+    if (take.renditionFileId || !facts || playsEverywhere(facts)) return;
+    const full = await whySandboxFull(deps.database, take.workspaceId);
+    if (full !== null) {
+      await deps.database
+        .updateTable("takes")
+        .set({ media_reason: `No rendition for old players was made. ${full}` })
+        .where("workspace_id", "=", take.workspaceId)
+        .where("id", "=", take.id)
+        .execute();
+    } else if (await deps.media.render(source.path, rendition)) {
       const contentType = facts.hasVideo ? "video/mp4" : "audio/mp4";
       await keepFile(deps, take, "rendition_file_id", rendition, { contentType, name: "answer-h264" });
     }
@@ -205,7 +210,7 @@ async function keepFile(
     await transaction.deleteFrom("files").where("workspace_id", "=", take.workspaceId).where("id", "=", id).execute();
     return false;
   });
-  if (!used) await deps.files.delete(key);
+  if (!used) await dropBytes(deps, take.workspaceId, key);
   return used ? id : null;
 }
 

@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import { newId } from "../../../shared/ids.ts";
 import { queueDocument } from "../documents/index.ts";
+import { dropBytes } from "../files/index.ts";
 import { requireSandboxRoom } from "../sandbox-bounds.ts";
 import { changeRoom, noteAct, type RoomCaller, requireStage, stageOf } from "./change-room.ts";
 import { limitBytes } from "./limit-bytes.ts";
@@ -50,7 +51,7 @@ export async function storeResume(deps: RoomDeps, caller: RoomCaller, body: Read
       await queueDocument(change, fileId);
     });
   } catch (error) {
-    await deps.files.delete(key);
+    await dropBytes(deps, room.workspaceId, key);
     throw error;
   }
 }

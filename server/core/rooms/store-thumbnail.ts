@@ -1,7 +1,7 @@
 /** Takes the picture that the page drew of a take while it was recorded. */
 import { Readable } from "node:stream";
 import { newId } from "../../../shared/ids.ts";
-import { recordFile } from "../files/index.ts";
+import { dropBytes, recordFile } from "../files/index.ts";
 import { changeRoom, type RoomCaller } from "./change-room.ts";
 import { limitBytes } from "./limit-bytes.ts";
 import type { RoomDeps } from "./room-deps.ts";
@@ -43,11 +43,18 @@ export async function storeThumbnail(
       .where("id", "=", takeId)
       .where("thumbnail_file_id", "is", null)
       .executeTakeFirst();
-    return numUpdatedRows > 0n;
+    if (numUpdatedRows > 0n) return true;
+    await change.transaction
+      .deleteFrom("files")
+      .where("workspace_id", "=", change.workspaceId)
+      .where("id", "=", id)
+      .execute();
+    return false;
+  }).catch(async (error: unknown) => {
+    await dropBytes(deps, room.workspaceId, key);
+    throw error;
   });
-  if (used) return;
-  await deps.database.deleteFrom("files").where("workspace_id", "=", room.workspaceId).where("id", "=", id).execute();
-  await deps.files.delete(key);
+  if (!used) await dropBytes(deps, room.workspaceId, key);
 }
 
 const isJpeg = (head: Buffer): boolean => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff;

@@ -2,7 +2,8 @@
 import { sql } from "kysely";
 import type { Sandbox } from "../../../shared/native.ts";
 import type { Change } from "../change.ts";
-import { finishErasuresJob, noteLeftovers, TABLES } from "../exports/index.ts";
+import { TABLES } from "../exports/index.ts";
+import { finishErasuresJob, noteLeftovers } from "../files/index.ts";
 import { lockSandbox, noteMoved } from "./sandboxes.store.ts";
 
 /** What is told of the tables below, and so goes before them. */

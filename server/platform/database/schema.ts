@@ -278,6 +278,7 @@ export interface Schema {
     proposed_email: string | null;
     candidate_id: string | null;
     interview_id: string | null;
+    /** Of what was put away by earlier versions alone, in their exports. */
     discarded_at: Generated<Date | null>;
     version: Generated<number>;
     created_at: Date;

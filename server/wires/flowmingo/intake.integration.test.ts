@@ -34,6 +34,14 @@ const invite = (body: Record<string, unknown>) => call("POST", `${BASE}/intervie
 const entriesOf = () =>
   db.database.selectFrom("candidate_entries").selectAll().where("workspace_id", "=", workspace).execute();
 
+const candidatesCalled = (email: string) =>
+  db.database
+    .selectFrom("candidates")
+    .select("id")
+    .where("workspace_id", "=", workspace)
+    .where("email", "=", email)
+    .execute();
+
 async function makePost(post: Record<string, unknown> = {}): Promise<string> {
   const project = await call("POST", "/api/v1/projects", { title: "Autumn" });
   const projectId = textAt(project.body, "id");
@@ -127,6 +135,30 @@ describe("a CV", () => {
     expect(interview).toEqual({ resume_file_id: fileId, resume_status: "stored" });
   });
 
+  test("that is confirmed with the invitation ticked mails the link again, or says why it cannot", async () => {
+    const candidates = [{ cv_link: CV, ats_candidate_id: "17" }, { cv_link: `${CV}?2` }, { email: "jane@example.com" }];
+    const { body } = await invite({ com_interview_set_id: positionId, candidates, send_invite: false });
+    const interviewId = textAt(body, "results", 2, "submission", "id");
+    const [first, second] = [0, 1].map((index) => textAt(body, "results", index, "candidate_entry", "id"));
+    const mails = () =>
+      db.database.selectFrom("mails").select(["purpose", "to_email"]).where("interview_id", "=", interviewId).execute();
+    const person = { name: "Jane Doe", email: "jane@example.com", invite: true };
+    await markRead(`${first}`);
+    const confirmed = await call("POST", `/api/v1/candidate-entries/${first}/confirm`, person);
+    expect([confirmed.status, at(confirmed.body, "interviewId")]).toEqual([200, interviewId]);
+    expect(await mails()).toEqual([{ purpose: "resend", to_email: "jane@example.com" }]);
+    const set = db.database.updateTable("interviews").where("id", "=", interviewId);
+    expect(await set.set({ progress: "expired" }).returning("external_id").execute()).toEqual([{ external_id: "17" }]);
+    await markRead(`${second}`);
+    const refused = await call("POST", `/api/v1/candidate-entries/${second}/confirm`, person);
+    expect([refused.status, textAt(refused.body, "detail")]).toEqual([
+      409,
+      "The link cannot be mailed: The link has expired. Extend it first, then send it again. You can confirm the CV without mailing it.",
+    ]);
+    const silent = await call("POST", `/api/v1/candidate-entries/${second}/confirm`, { ...person, invite: false });
+    expect([silent.status, (await mails()).length]).toEqual([200, 1]);
+  });
+
   test("that comes with a second invitation is fetched when there is none yet, and replaces none", async () => {
     const target = { com_interview_set_id: positionId, send_invite: false };
     const resume = () =>
@@ -181,6 +213,30 @@ describe("an ats_candidate_id", () => {
     expect(at(fresh.body, "results", 0, "submission_error_message")).toBe(
       "Another candidate of this interview set has this ats_candidate_id.",
     );
+    expect(await candidatesCalled("c@example.com")).toEqual([]);
+  });
+
+  test("of another candidate stops a CV from becoming somebody new, who is not stored; their own address takes it", async () => {
+    const target = { com_interview_set_id: positionId, send_invite: false };
+    await invite({ ...target, candidates: [{ email: "a@example.com", ats_candidate_id: "17" }] });
+    const { body } = await invite({ ...target, candidates: [{ cv_link: CV, ats_candidate_id: "17" }] });
+    const entryId = textAt(body, "results", 0, "candidate_entry", "id");
+    await markRead(entryId);
+    const confirm = (email: string) =>
+      call("POST", `/api/v1/candidate-entries/${entryId}/confirm`, { name: "Ada", email });
+    const refused = await confirm("b@example.com");
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining("confirm it with their address")]);
+    expect(await candidatesCalled("b@example.com")).toEqual([]);
+    expect((await confirm("a@example.com")).status).toBe(200);
+  });
+
+  test("that is taken leaves a candidate whom other interviews know as they are", async () => {
+    const other = (await createPosition(db.database, workspace)).id;
+    const target = { com_interview_set_id: positionId, send_invite: false };
+    await invite({ ...target, com_interview_set_id: other, candidates: [{ email: "b@example.com" }] });
+    await invite({ ...target, candidates: [{ email: "a@example.com", ats_candidate_id: "17" }] });
+    await invite({ ...target, candidates: [{ email: "b@example.com", ats_candidate_id: "17" }] });
+    expect(await candidatesCalled("b@example.com")).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Reads a sent application form part by part; the CV goes to the store as it arrives. */
 import type { FastifyRequest } from "fastify";
 import type { WorkspaceId } from "../../core/actor.ts";
-import type { FileFacts } from "../../core/files/index.ts";
+import { dropBytes, type FileFacts } from "../../core/files/index.ts";
 import { storeCv, type WhyNoCv } from "../../core/public-applications/index.ts";
 import type { Typed } from "./apply-form.ts";
 import type { JobsWireDeps } from "./layout.ts";
@@ -42,22 +42,22 @@ export async function receiveForm(
         if (typeof part.value === "string") typed[part.fieldname] = part.value;
         continue;
       }
-      const stored = await storeCv(deps.files, workspaceId, part.file, { name: part.filename, now: deps.clock() });
+      const stored = await storeCv(deps, workspaceId, part.file, { name: part.filename });
       if (stored.ok) form.cv = stored.value;
       // A form without a file sends an empty one without a name.
       else if (part.filename || part.file.bytesRead > 0) form.cvFault = FAULTS[stored.why];
-      if (part.file.truncated || part.fieldname !== "cv") await dropCv(deps, form);
+      if (part.file.truncated || part.fieldname !== "cv") await dropCv(deps, workspaceId, form);
       if (part.file.truncated) form.cvFault = "cvTooLarge";
     }
   } catch (error) {
-    await dropCv(deps, form);
+    await dropCv(deps, workspaceId, form);
     throw error;
   }
   return form;
 }
 
 /** Takes the CV of a form that is not used out of the store again. */
-export async function dropCv(deps: JobsWireDeps, form: ReceivedForm): Promise<void> {
-  if (form.cv) await deps.files.delete(form.cv.key);
+export async function dropCv(deps: JobsWireDeps, workspaceId: WorkspaceId, form: ReceivedForm): Promise<void> {
+  if (form.cv) await dropBytes(deps, workspaceId, form.cv.key);
   form.cv = null;
 }

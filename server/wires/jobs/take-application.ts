@@ -34,7 +34,7 @@ export async function takeApplication(
   const form = await receiveForm(deps, found.workspace.id, request);
   const applied = `/jobs/${found.post.id}/applied`;
   if ((form.typed[TRAP] ?? "") !== "") {
-    await dropCv(deps, form);
+    await dropCv(deps, found.workspace.id, form);
     return reply.redirect(`${applied}?next=wait`, 303);
   }
   const asked = askedBy(found);
@@ -66,7 +66,7 @@ async function sendAgain(
   faults: Faults,
 ): Promise<FastifyReply> {
   const lost = form.cv ? { cv: speech.say("cvAgain") } : {};
-  await dropCv(deps, form);
+  await dropCv(deps, found.workspace.id, form);
   const sent = { typed: form.typed, faults: { ...lost, ...faults }, status: 422 };
   return sendPage(deps, request, reply, jobPage(speech, found, brand, deps.publicUrl, sent));
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { storedFileSchema } from "../../../shared/native.ts";
-import { putFile, recordFile } from "../../core/files/index.ts";
+import { dropBytes, putFile, recordFile } from "../../core/files/index.ts";
 import { prepareClipJob } from "../../core/recordings/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
 import { requireSandboxRoom } from "../../core/sandbox-bounds.ts";
@@ -73,7 +73,7 @@ export function fileRoutes(app: FastifyInstance, deps: NativeContext): void {
             now: deps.clock(),
           }),
         );
-        return { stored, extension, fingerprint: [contentType, stored.sha256] };
+        return { workspaceId: caller.workspaceId, stored, extension, fingerprint: [contentType, stored.sha256] };
       },
       async keep({ step, query: { purpose, name }, body: { stored, extension } }) {
         await requireSandboxRoom(step);
@@ -89,7 +89,7 @@ export function fileRoutes(app: FastifyInstance, deps: NativeContext): void {
           url: mediaUrl(deps, { id: stored.id, name: `${purpose}.${extension}` }) ?? "",
         };
       },
-      discard: ({ stored }) => deps.files.delete(stored.key),
+      discard: ({ stored, workspaceId }) => dropBytes(deps, workspaceId, stored.key),
     },
   );
 }

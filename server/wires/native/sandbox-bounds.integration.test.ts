@@ -139,6 +139,16 @@ describe("a sandbox", () => {
     expect(await upload(live)).toEqual([201, expect.anything()]);
     expect(await upload(sandbox)).toEqual([422, expect.stringContaining("at most 1 GiB of files")]);
     expect((await invite(sandbox, "more@example.com")).status).toBe(422);
+    const cvs = ({ key, positionId }: Place) =>
+      call(key, "POST", "/company/integration/interview/candidate/invite/v1", {
+        com_interview_set_id: positionId,
+        candidates: [{ cv_link: "https://cv.example.com/robin.pdf" }],
+      });
+    expect((await cvs(live)).status).toBe(200);
+    expect(await cvs(sandbox)).toMatchObject({
+      status: 409,
+      body: { error: "conflict", message: expect.stringContaining("at most 1 GiB of files"), statusCode: 409 },
+    });
     expect(await countOf(sandbox)).toBe(0);
   });
 });

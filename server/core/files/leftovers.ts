@@ -42,29 +42,49 @@ export async function noteLeftovers(
 
 const AT_A_TIME = 200;
 
-/** Deletes what committed changes of a workspace noted, also those that a crash cut short. Gives the number of names that are done. */
+/**
+ * Deletes what committed changes of a workspace noted, also those that a crash cut short. Gives the number of names that are done. What
+ * cannot be deleted now stays noted and keeps nothing else back.
+ * @throws the first store's error, after all others were tried.
+ */
 export async function finishErasures(deps: OutsideDeps, workspaceId: WorkspaceId): Promise<number> {
   let done = 0;
+  let after = { place: "", name: "" };
+  let failure: unknown = null;
   for (;;) {
-    const left = await deps.database
-      .selectFrom("erasure_leftovers")
-      .select(["place", "name"])
-      .where("workspace_id", "=", workspaceId)
-      .limit(AT_A_TIME)
-      .execute();
-    if (left.length === 0) return done;
-    for (const { place, name } of left) {
-      if (place === "outbox") await deps.outbox.delete(name);
-      else for (const store of deps.stores) await store.delete(name);
-      await deps.database
-        .deleteFrom("erasure_leftovers")
-        .where("workspace_id", "=", workspaceId)
-        .where("place", "=", place)
-        .where("name", "=", name)
-        .execute();
-      done += 1;
+    const { rows } = await sql<{ place: "files" | "outbox"; name: string }>`
+      select place, name from erasure_leftovers
+      where workspace_id = ${workspaceId} and (place, name) > (${after.place}, ${after.name})
+      order by place, name limit ${AT_A_TIME}`.execute(deps.database);
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    after = last;
+    for (const leftover of rows) {
+      try {
+        await deleteOne(deps, workspaceId, leftover);
+        done += 1;
+      } catch (error) {
+        failure ??= error;
+      }
     }
   }
+  if (failure !== null) throw failure;
+  return done;
+}
+
+async function deleteOne(
+  deps: OutsideDeps,
+  workspaceId: WorkspaceId,
+  { place, name }: { place: "files" | "outbox"; name: string },
+): Promise<void> {
+  if (place === "outbox") await deps.outbox.delete(name);
+  else for (const store of deps.stores) await store.delete(name);
+  await deps.database
+    .deleteFrom("erasure_leftovers")
+    .where("workspace_id", "=", workspaceId)
+    .where("place", "=", place)
+    .where("name", "=", name)
+    .execute();
 }
 
 /** The job: running it again deletes what is left. */
