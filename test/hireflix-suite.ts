@@ -1,8 +1,13 @@
 /** What the suites of POST /me start from: a server, companies with a position each, and completed interviews. */
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { textAt } from "../conformance/kit.ts";
 import type { WorkspaceId } from "../server/core/actor.ts";
+import { openPool } from "../server/platform/database/connect.ts";
+import { openSignIn } from "../server/platform/sign-in/sign-in.ts";
 import { hexOf } from "../server/wires/hireflix/wire-ids.ts";
 import { newId } from "../shared/ids.ts";
+import type { Role } from "../shared/native.ts";
+import { createMember, PASSWORD } from "./browser.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 import { createApiKey, createInterview, createPosition, createWorkspace } from "./factories.ts";
 import { type GraphqlAnswer, graphql } from "./graphql.ts";
@@ -96,6 +101,28 @@ export function serveCompanies(settings: Record<string, string> = {}) {
     return { ...interview, hex: hexOf(interview.id), at: at.getTime() };
   }
 
+  let passwordHash: string | undefined;
+
+  /** A member of a company who has signed in, with the headers that say so. */
+  async function enter(company: Company, name: string, role: Role = "recruiter") {
+    if (passwordHash === undefined) {
+      const pool = openPool({ url: there(db).connection.url }, { max: 1 });
+      const secretKey = "a secret key of this test";
+      passwordHash = await openSignIn({ pool, secretKey, publicUrl: there(serving).url })
+        .hashPassword(PASSWORD)
+        .finally(() => pool.end());
+    }
+    const email = `${name}-${company.positionId}@example.com`;
+    const { database } = there(db);
+    const id = await createMember(database, company.workspace, passwordHash, { email, role });
+    const { data } = await graphql(
+      `${there(serving).url}/`,
+      "mutation ($e: String!, $p: String!) { signIn(email: $e, password: $p) { token } }",
+      { e: email, p: PASSWORD },
+    );
+    return { id, email, headers: { authorization: `Bearer ${textAt(data, "signIn", "token")}` } };
+  }
+
   async function storeFile(company: Company, name: string): Promise<string> {
     const id = newId();
     await there(db)
@@ -132,5 +159,6 @@ export function serveCompanies(settings: Record<string, string> = {}) {
       return there(companies)[1];
     },
     completedInterview,
+    enter,
   };
 }

@@ -1,40 +1,14 @@
 /** People over POST /me: their sign-ins and what guests do in the audit log, and that who was removed is out. */
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { at, listAt, textAt } from "../../../conformance/kit.ts";
-import { createMember, PASSWORD } from "../../../test/browser.ts";
 import { graphql } from "../../../test/graphql.ts";
 import { serveCompanies } from "../../../test/hireflix-suite.ts";
-import { openPool } from "../../platform/database/connect.ts";
-import { openSignIn } from "../../platform/sign-in/sign-in.ts";
 import { hexOf } from "./wire-ids.ts";
 
 const suite = serveCompanies();
-let passwordHash: string;
-
-beforeAll(async () => {
-  const pool = openPool({ url: suite.databaseUrl }, { max: 1 });
-  try {
-    const signIn = openSignIn({ pool, secretKey: "a secret key of this test", publicUrl: suite.url });
-    passwordHash = await signIn.hashPassword(PASSWORD);
-  } finally {
-    await pool.end();
-  }
-});
-
-/** A recruiter of our company who has signed in. */
-async function enter(name: string) {
-  const email = `${name}-${suite.ours.positionId}@example.com`;
-  const id = await createMember(suite.database, suite.ours.workspace, passwordHash, { email, role: "recruiter" });
-  const entered = await graphql(
-    `${suite.url}/`,
-    "mutation ($e: String!, $p: String!) { signIn(email: $e, password: $p) { token } }",
-    { e: email, p: PASSWORD },
-  );
-  return { id, email, headers: { authorization: `Bearer ${textAt(entered.data, "signIn", "token")}` } };
-}
 
 test("the audit log tells a sign-in in the vendor's word, and by which medium people act", async () => {
-  const { id, email } = await enter("ada");
+  const { id, email } = await suite.enter(suite.ours, "ada");
   const interview = await suite.completedInterview(suite.ours);
   const made = await fetch(`${suite.url}/api/v1/interviews/${interview.id}/shares`, {
     method: "POST",
@@ -62,7 +36,7 @@ test("the audit log tells a sign-in in the vendor's word, and by which medium pe
 });
 
 test("who has joined is removed by id, and their bearer no longer enters", async () => {
-  const { id, email, headers } = await enter("rob");
+  const { id, email, headers } = await suite.enter(suite.ours, "rob");
   const mine = () => graphql(`${suite.url}/me`, "{ info { email } }", {}, headers);
   expect((await mine()).data).toEqual({ info: { email } });
   const foreign = await suite.theirs.ask(`mutation { Company { Member { remove(id: "${hexOf(id)}") } } }`);
