@@ -42,12 +42,12 @@ const openWire = async (url: string, { database } = db) => {
   return openFlowmingo(deploymentAt(url, await createApiKey(database, workspace)));
 };
 
-test("every case passes", { timeout: 300_000 }, async () => {
+test("every case passes", { timeout: 400_000 }, async () => {
   await expectAll(flowmingoCases(await openWire(serving.url), conformanceReceiver(receiver)));
 });
 
 test("where private networks are closed, webhooks to them are refused and CVs from them not fetched", {
-  timeout: 300_000,
+  timeout: 400_000,
 }, async () => {
   // Of its own, so that no worker with other rules takes its jobs.
   const own = await createTestDatabase();

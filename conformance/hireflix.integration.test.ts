@@ -23,7 +23,7 @@ afterAll(async () => {
   await db?.drop();
 });
 
-test("every case passes", { timeout: 300_000 }, async () => {
+test("every case passes", { timeout: 400_000 }, async () => {
   const { id: workspace } = await createWorkspace(db.database);
   const wire = await openHireflix(deploymentAt(serving.url, await createApiKey(db.database, workspace)));
   const lines: string[] = [];

@@ -1,4 +1,6 @@
 /** What the tests of deliveries share: a receiver, a workspace with a position, couriers that end with the test, and a clock that a test moves. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { systemActor, type WorkspaceId } from "../server/core/actor.ts";
 import { type Change, changeWorkspace } from "../server/core/change.ts";
@@ -70,6 +72,12 @@ export function deliverySuite() {
       ),
     courier(): void {
       couriers.push(startCourier(suite.deps(), { lookMs: 100 }));
+    },
+    /** A process of its own that delivers, its clock so many seconds ahead; whoever starts it kills it. */
+    worker(secondsAhead = 0): ChildProcess {
+      const script = fileURLToPath(new URL("./webhook-worker.ts", import.meta.url));
+      const args = ["--import", "tsx", script, suite.db.connection.url, String(secondsAhead)];
+      return spawn(process.execPath, args, { stdio: "inherit" });
     },
     move(seconds: number): void {
       suite.now = new Date(suite.now.getTime() + seconds * 1000);

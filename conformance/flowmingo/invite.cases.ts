@@ -166,16 +166,6 @@ export const inviteCases = (wire: FlowmingoWire): Case[] => [
     },
   },
   {
-    name: "names under other keys are used where the documented one is missing",
-    async run() {
-      const candidates = [{ email_address: freshEmail(), first_name: "Robin", last_name: "Example", unknown: 1 }];
-      const body = { com_interview_set_id: wire.setId, candidates, send_invite: false };
-      const [item] = resultsOf(await wire.invite(body), 1);
-      const submission = await wire.get(`/hiring/submissions/${textAt(item, "submission", "id")}/v1`);
-      assert.equal(at(submission.body, "candidate", "name"), "Robin Example");
-    },
-  },
-  {
     name: "a project stands for its latest job post and uses that one's set; a job post alone stands for its project",
     async run() {
       const call = async (target: Record<string, string>) =>

@@ -161,8 +161,10 @@ function openHand(deps: DeliverDeps, signal: AbortSignal) {
     /** Those were written. */
     letGo(written: readonly Attempted[]): void {
       done.splice(0, written.length);
-      for (const { delivery } of written) {
+      for (const { delivery, outcome } of written) {
         ids.delete(delivery.id);
+        // While this one was written, the next of its lane may have failed: that one is not written yet, and holds the lane.
+        if (isAccepted(outcome)) continue;
         for (const behind of stuck.get(delivery.lane) ?? []) ids.delete(behind.id);
         stuck.delete(delivery.lane);
       }

@@ -1,7 +1,5 @@
 /** Delivery through the real client to a real receiver: order, retries by a clock that is moved, faults of workers and receivers. */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { deliverySuite, until } from "../../../test/delivery-suite.ts";
 import { eraseCandidate } from "../exports/index.ts";
@@ -98,18 +96,7 @@ it("loses nothing when a worker is killed with deliveries on their way; nobody e
     taken += 1;
     if (taken % 2 === 0) response.end();
   };
-  const worker = spawn(
-    process.execPath,
-    [
-      "--import",
-      "tsx",
-      fileURLToPath(new URL("../../../test/webhook-worker.ts", import.meta.url)),
-      suite.db.connection.url,
-    ],
-    {
-      stdio: "inherit",
-    },
-  );
+  const worker = suite.worker();
   await suite.receiver.until(16);
   worker.kill("SIGKILL");
   await once(worker, "exit");

@@ -51,12 +51,14 @@ interface KnownOf {
 function knownOf(given: unknown): KnownOf {
   const { data } = z
     .looseObject({
-      email: z.string().max(254).optional().catch(undefined),
+      email: z.string().max(254).nullish().catch(undefined),
+      email_address: z.string().max(254).optional().catch(undefined),
       ats_candidate_id: z.coerce.string().max(128).optional().catch(undefined),
     })
     .safeParse(given);
+  const email = data?.email || data?.email_address;
   return {
-    ...(data?.email ? { email_address: data.email } : {}),
+    ...(email ? { email_address: email } : {}),
     ...(data?.ats_candidate_id ? { ats_candidate_id: data.ats_candidate_id } : {}),
   };
 }
