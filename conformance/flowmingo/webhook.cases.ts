@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { at, type Case, type ConformanceReceiver, freshEmail, textAt } from "../kit.ts";
+import { verifyStandard } from "../standard-webhook.ts";
 import { type FlowmingoWire, resultsOf } from "./wire.ts";
 
 const NAMES = [
@@ -16,12 +17,15 @@ const NAMES = [
 
 type Received = Awaited<ReturnType<ConformanceReceiver["received"]>>[number];
 
-/** The seconds and the body of a message whose signature is right: the whole secret signs `t.body`. */
+/** The seconds and the body of a message whose signatures are right: the documented one, by the whole secret over `t.body`, and the standard one. */
 function verified({ headers, body }: Received, secret: string): { t: number; message: unknown } {
   const [, t = "", v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers["x-webhook-signature"])) ?? [];
   assert.equal(v1, createHmac("sha256", secret).update(`${t}.${body}`).digest("hex"));
   assert.ok(Math.abs(Date.now() / 1000 - Number(t)) < 300);
-  return { t: Number(t), message: JSON.parse(body) };
+  const message: unknown = JSON.parse(body);
+  assert.deepEqual(verifyStandard({ headers, body }, secret), message);
+  assert.equal(headers["webhook-timestamp"], t);
+  return { t: Number(t), message };
 }
 
 export function webhookCases(wire: FlowmingoWire, receiver: ConformanceReceiver | null): Case[] {

@@ -4,6 +4,7 @@ import { accountCases } from "./account.cases.ts";
 import { doorCases } from "./door.cases.ts";
 import { guideCases } from "./guide.cases.ts";
 import { listCases } from "./lists.cases.ts";
+import { partCases } from "./parts.cases.ts";
 import { roomCases } from "./room.cases.ts";
 import { webhookCases } from "./webhook.cases.ts";
 import type { Hireflix } from "./wire.ts";
@@ -13,6 +14,7 @@ export const hireflixCases = (wire: Hireflix, receiver: ConformanceReceiver | nu
   ...doorCases(wire),
   ...guideCases(wire),
   ...listCases(wire),
+  ...partCases(wire),
   ...roomCases(wire),
   ...accountCases(wire),
   ...webhookCases(wire, receiver),

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHmac, randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { at, type Case, type ConformanceReceiver, listAt, textAt } from "../kit.ts";
+import { verifyStandard } from "../standard-webhook.ts";
 import { dataOf, errorOf, type Hireflix } from "./wire.ts";
 
 const EVENTS = [
@@ -115,13 +116,17 @@ function settingCases(wire: Hireflix): Case[] {
 
 function receivedCases(wire: Hireflix, receiver: ConformanceReceiver): Case[] {
   const { ask, deployment, invite, positionId } = wire;
-  /** The message of a request whose signature is right: over the body, which is as JSON.stringify writes it. */
+  /**
+   * The message of a request whose signatures are right: the documented one, over the body parsed and written again as the documented
+   * receiver does, and the standard one.
+   */
   const verified = async ({ headers, body }: Awaited<ReturnType<ConformanceReceiver["received"]>>[number]) => {
     const secret = textAt(await ask("{ webhooksSecretKey }"), "webhooksSecretKey");
     const message: unknown = JSON.parse(body);
     const signature = createHmac("sha256", secret).update(JSON.stringify(message)).digest("base64");
     assert.equal(headers["x-hireflix-signature"], signature);
     assert.equal(body, JSON.stringify(message));
+    assert.deepEqual(verifyStandard({ headers, body }, secret), message);
     return message;
   };
   return [
