@@ -1,7 +1,10 @@
 /** Puts people into the pipeline of a job post. */
+import { sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
 import { storeCandidates } from "../candidates/index.ts";
 import type { Change } from "../change.ts";
+import type { LockedInterview } from "../interviews/index.ts";
+import { replanRemindersOf } from "../invitations/index.ts";
 import type { JobPostRecord } from "../job-posts/index.ts";
 import { type StoredApplication, storeApplications } from "./applications.store.ts";
 
@@ -37,9 +40,10 @@ export async function applyToPost(
       return id === undefined ? [] : [[email, id] as const];
     }),
   );
-  const stored = await storeApplications(change, post, { stageId: stage.id, source }, [
-    ...new Set(idsByEmail.values()),
-  ]);
+  const candidateIds = [...new Set(idsByEmail.values())];
+  const rejected = post.positionId === null ? [] : await lockRejected(change, post.positionId, candidateIds);
+  const stored = await storeApplications(change, post, { stageId: stage.id, source }, candidateIds);
+  await replanRemindersOf(change, rejected);
   return new Map(
     [...idsByEmail].flatMap(([email, id]) => {
       const application = stored.get(id);
@@ -47,3 +51,30 @@ export async function applyToPost(
     }),
   );
 }
+
+/** The interviews of those whose other applications for them are rejected: with a new one they may be reminded again. */
+const lockRejected = (
+  change: Change,
+  positionId: string,
+  candidateIds: readonly string[],
+): Promise<LockedInterview[]> =>
+  change.transaction
+    .selectFrom("interviews")
+    .selectAll()
+    .where("workspace_id", "=", change.workspaceId)
+    .where("position_id", "=", positionId)
+    .where("deleted_at", "is", null)
+    .where("candidate_id", "in", (select) =>
+      select
+        .selectFrom("applications")
+        .innerJoin("job_posts", "job_posts.id", "applications.job_post_id")
+        .select("applications.candidate_id")
+        .where("applications.workspace_id", "=", change.workspaceId)
+        .where("job_posts.workspace_id", "=", change.workspaceId)
+        .where("job_posts.position_id", "=", positionId)
+        .where("applications.state", "=", "rejected")
+        .where("applications.candidate_id", "=", (each) => each.fn.any(sql<string[]>`${candidateIds}::uuid[]`)),
+    )
+    .orderBy("id")
+    .forUpdate()
+    .execute();

@@ -3,7 +3,8 @@
 import type { Message } from "../../../shared/native.ts";
 import { hiddenFrom } from "../actor.ts";
 import type { Change } from "../change.ts";
-import { cancelRejection, planRejection } from "../invitations/index.ts";
+import { lockInterview } from "../interviews/index.ts";
+import { cancelRejection, planRejection, replanRemindersOf } from "../invitations/index.ts";
 import { findJobPost } from "../job-posts/index.ts";
 import { checkVersion, refuse } from "../refusal.ts";
 import { type ApplicationRecord, lockApplication, readApplication } from "./applications.store.ts";
@@ -39,7 +40,8 @@ export async function moveApplication(
 }
 
 /**
- * Rejects an application, or takes it back into its stage, with a rejection's mail that has not left yet. With mail, the candidate is
+ * Rejects an application, or takes it back into its stage, with a rejection's mail that has not left yet. Reminders of the interview go with it,
+ * unless the candidate has another application for it, and come back with it. With mail, the candidate is
  * told, in the message's words or in the product's; what is rejected already stays as it is, and nobody is told again.
  * @throws RefusedError "not_found" or "stale"; "conflict" for mail to a candidate without an address.
  */
@@ -53,6 +55,9 @@ export async function rejectApplication(
   }: { rejected: boolean; reason?: string | undefined; mail?: { message?: Message | undefined } | undefined },
   expectedVersion?: number,
 ): Promise<ApplicationRecord> {
+  // The interview is held before its application, as everywhere.
+  const { interviewId } = await readApplication(change.transaction, change.workspaceId, id, hiddenFrom(change.actor));
+  const interview = interviewId === null ? null : await lockInterview(change, interviewId);
   const application = await lockApplication(change, id);
   checkVersion(application.version, expectedVersion, "this application");
   if ((application.state === "rejected") === rejected) return application;
@@ -62,6 +67,7 @@ export async function rejectApplication(
   });
   if (!rejected) await cancelRejection(change, id);
   else if (mail) await planRejection(change, application, mail.message);
+  if (interview) await replanRemindersOf(change, [interview]);
   const type = rejected ? "application.rejected" : "application.reopened";
   change.record({
     type,

@@ -1,5 +1,5 @@
 /** Mail that tells a candidate of a rejection: about an application, which may have no interview. */
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Spoken } from "../../../shared/languages.ts";
 import type { Message } from "../../../shared/position.ts";
 import type { Schema } from "../../platform/database/schema.ts";
@@ -114,27 +114,6 @@ export async function readRejection(
 export function whyNotReject(mail: { to_email: string }, subject: RejectionSubject): string | null {
   if (subject.state !== "rejected") return TAKEN_BACK;
   return subject.email === mail.to_email ? null : "The address was corrected.";
-}
-
-/** Whether all that the candidate has applied for with this interview is rejected; not of somebody who has not applied. */
-export async function isRejected(
-  database: Kysely<Schema>,
-  workspaceId: WorkspaceId,
-  interview: { candidate_id: string; position_id: string },
-): Promise<boolean> {
-  const { rejected } = await database
-    .selectFrom("applications")
-    .innerJoin("job_posts", (join) =>
-      join
-        .onRef("job_posts.workspace_id", "=", "applications.workspace_id")
-        .onRef("job_posts.id", "=", "applications.job_post_id"),
-    )
-    .select(sql<boolean>`coalesce(bool_and(applications.state = 'rejected'), false)`.as("rejected"))
-    .where("applications.workspace_id", "=", workspaceId)
-    .where("applications.candidate_id", "=", interview.candidate_id)
-    .where("job_posts.position_id", "=", interview.position_id)
-    .executeTakeFirstOrThrow();
-  return rejected;
 }
 
 /** Writes it, without any link to an interview. */

@@ -68,42 +68,65 @@ describe("reminders", () => {
     expect(await states()).toEqual(["cancelled", "scheduled"]);
   });
 
-  test("somebody whose applications are all rejected is not reminded, unlike somebody with another one", async () => {
-    const applied = async () => {
-      const { id, deps, peer, reminderId, dueAt } = await invited();
-      const { email, name } = await change((inside) => lockInterview(inside, id));
-      const applications = await change(async (inside) => {
-        const ids: string[] = [];
-        for (const title of ["Engineer", "Senior engineer"]) {
-          const project = await createProject(inside, { title });
-          const post = await createJobPost(
-            inside,
-            createJobPostSchema.parse({ projectId: project.id, title, positionId: suite.positionId }),
-          );
-          const made = await applyToPost(inside, post, [{ email, name }], { source: "test", interviewed: true });
-          ids.push(made.get(email)?.id ?? "");
-        }
-        return ids;
-      });
-      suite.now = dueAt;
-      return { applications, deps, peer, reminderId };
-    };
-    const reject = (ids: string[]) =>
-      change(async (inside) => {
-        for (const id of ids) await rejectApplication(inside, id, { rejected: true });
-      });
-    const both = await applied();
-    await reject(both.applications);
-    await send(both.deps, both.reminderId);
-    expect(await mailRow(both.reminderId)).toMatchObject({
-      state: "cancelled",
-      last_error: "The candidate's application is rejected.",
+  const postCalled = (title: string) =>
+    change(async (inside) => {
+      const project = await createProject(inside, { title });
+      return createJobPost(
+        inside,
+        createJobPostSchema.parse({ projectId: project.id, title, positionId: suite.positionId }),
+      );
     });
-    expect(both.peer.received).toHaveLength(1);
-    const one = await applied();
-    await reject(one.applications.slice(0, 1));
-    await send(one.deps, one.reminderId);
-    expect(one.peer.received).toHaveLength(2);
+  const apply = async (interviewId: string, title: string) => {
+    const post = await postCalled(title);
+    return change(async (inside) => {
+      const { email, name } = await lockInterview(inside, interviewId);
+      const made = await applyToPost(inside, post, [{ email, name }], { source: "test", interviewed: true });
+      return made.get(email)?.id ?? "";
+    });
+  };
+  const reject = (id: string, rejected = true) => change((inside) => rejectApplication(inside, id, { rejected }));
+  /** The states of all reminders, with why those that are cancelled are. */
+  const statesOf = async (id: string) =>
+    (await mailsOf(id, "reminder"))
+      .map(({ state, last_error }) => [state, last_error].filter(Boolean).join(": "))
+      .sort();
+  const CANCELLED = "cancelled: The candidate's application is rejected.";
+
+  test("one is cancelled when the last application for its interview is rejected, and planned again when that is taken back", async () => {
+    const { id, dueAt } = await invited();
+    const [first, second] = [await apply(id, "Engineer"), await apply(id, "Senior engineer")];
+    await reject(first);
+    expect(await statesOf(id)).toEqual(["scheduled"]);
+    await reject(second);
+    expect(await statesOf(id)).toEqual([CANCELLED]);
+    await change((inside) => replanReminders(inside, id));
+    expect(await statesOf(id)).toEqual([CANCELLED]);
+    await reject(second, false);
+    expect(await statesOf(id)).toEqual([CANCELLED, "scheduled"]);
+    const waiting = (await mailsOf(id, "reminder")).find(({ state }) => state === "scheduled");
+    expect(waiting?.send_at).toEqual(dueAt);
+  });
+
+  test("somebody who is rejected and applies for another job of the interview is reminded again", async () => {
+    const { id } = await invited();
+    await reject(await apply(id, "Engineer"));
+    expect(await statesOf(id)).toEqual([CANCELLED]);
+    await apply(id, "Senior engineer");
+    expect(await statesOf(id)).toEqual([CANCELLED, "scheduled"]);
+  });
+
+  test("one that was planned before the rejection was known of does not go out", async () => {
+    const { id, deps, peer, reminderId, dueAt } = await invited();
+    const application = await apply(id, "Engineer");
+    await suite.db.database
+      .updateTable("applications")
+      .set({ state: "rejected" })
+      .where("id", "=", application)
+      .execute();
+    suite.now = dueAt;
+    await send(deps, reminderId);
+    expect(await statesOf(id)).toEqual([CANCELLED]);
+    expect(peer.received).toHaveLength(1);
   });
 
   test("a completed interview is not reminded", async () => {

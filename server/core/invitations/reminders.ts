@@ -6,6 +6,9 @@ import { reminderTimes } from "./mail-rules.ts";
 import { planMails } from "./plan-mails.ts";
 import { mailRulesOf } from "./position-rules.ts";
 
+export const REJECTED = "The candidate's application is rejected.";
+const NOT_DUE = "The reminder is not due any more.";
+
 /**
  * Makes the planned reminders of an interview those that its present state asks for. Call it after anything that moves the end
  * of the link.
@@ -30,9 +33,12 @@ export async function replanRemindersOf(change: Change, interviews: readonly Loc
     .where("purpose", "=", "reminder")
     .where("state", "<>", "cancelled")
     .execute();
+  const rejected = await rejectedAmong(change, interviews);
+  const hoursOf = ({ id, position_id }: LockedInterview) =>
+    rejected.has(id) ? [] : (positions.get(position_id)?.reminderHoursBefore ?? []);
   const wanted = interviews.map((interview) => ({
     interview,
-    times: reminderTimes(interview, positions.get(interview.position_id)?.reminderHoursBefore ?? [], change.now),
+    times: reminderTimes(interview, hoursOf(interview), change.now),
   }));
   const place = (interviewId: string | null, time: Date) => `${interviewId} ${time.getTime()}`;
   const due = new Set(wanted.flatMap(({ interview, times }) => times.map((time) => place(interview.id, time))));
@@ -42,7 +48,10 @@ export async function replanRemindersOf(change: Change, interviews: readonly Loc
   if (obsolete.length > 0) {
     await change.transaction
       .updateTable("mails")
-      .set({ state: "cancelled", last_error: "The reminder is not due any more." })
+      .set({
+        state: "cancelled",
+        last_error: sql<string>`case when interview_id = any(${[...rejected]}::uuid[]) then ${REJECTED} else ${NOT_DUE} end`,
+      })
       .where("workspace_id", "=", change.workspaceId)
       .where("state", "=", "scheduled")
       .where("id", "=", (select) => select.fn.any(sql<string[]>`${obsolete.map(({ id }) => id)}::uuid[]`))
@@ -63,6 +72,24 @@ export async function replanRemindersOf(change: Change, interviews: readonly Loc
         })),
     ),
   );
+}
+
+/**
+ * The interviews whose candidates are not asked to hurry: all that they have applied for with the interview is rejected. Who has not applied
+ * is not among them.
+ */
+export async function rejectedAmong(
+  { transaction, workspaceId }: Change,
+  interviews: readonly { id: string }[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select interviews.id from interviews
+    join applications on applications.workspace_id = interviews.workspace_id and applications.candidate_id = interviews.candidate_id
+    join job_posts on job_posts.workspace_id = applications.workspace_id and job_posts.id = applications.job_post_id
+      and job_posts.position_id = interviews.position_id
+    where interviews.workspace_id = ${workspaceId} and interviews.id = any(${interviews.map(({ id }) => id)}::uuid[])
+    group by interviews.id having bool_and(applications.state = 'rejected')`.execute(transaction);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The candidate wants no more reminders of this interview, or wants them again. @throws RefusedError "not_found". */

@@ -24,8 +24,8 @@ import { composeMail, type MailRow, readSubject } from "./compose-mail.ts";
 import { SENDING_TIMEOUT_MS, type SendMailData, sendMailJob } from "./mail-jobs.ts";
 import { isDue, PURPOSES, whyNotSend } from "./mail-rules.ts";
 import { maskCode } from "./mask-code.ts";
-import { isRejected, whyNotReject } from "./rejection-mail.ts";
-import { replanReminders } from "./reminders.ts";
+import { whyNotReject } from "./rejection-mail.ts";
+import { REJECTED, rejectedAmong, replanReminders } from "./reminders.ts";
 import { ADDRESS_CORRECTED, isMisaddressed, lockInterviewOf, settleMail } from "./settle-mail.ts";
 
 export interface SendMailDeps {
@@ -102,15 +102,9 @@ type Claim =
 
 const nothing: Claim = { kind: "nothing" };
 
-/** Somebody who is rejected in the pipeline is not asked to hurry. */
-async function whyNotRemind(
-  { transaction, workspaceId }: Change,
-  { purpose }: MailRow,
-  interview: { candidate_id: string; position_id: string },
-): Promise<string | null> {
-  if (purpose !== "reminder") return null;
-  return (await isRejected(transaction, workspaceId, interview)) ? "The candidate's application is rejected." : null;
-}
+/** A job post may have been given another position since the reminder was planned. */
+const whyNotRemind = async (change: Change, { purpose }: MailRow, interview: { id: string }): Promise<string | null> =>
+  purpose === "reminder" && (await rejectedAmong(change, [interview])).has(interview.id) ? REJECTED : null;
 
 /**
  * Takes the mail for this attempt under its row lock, or finds out why there is nothing to send. The interview is held before its
