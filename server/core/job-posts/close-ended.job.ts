@@ -19,15 +19,19 @@ export const CLOSE_ENDED_CRON = "*/5 * * * *";
 
 const BATCH = 500;
 
-/** Closes everything that is over, in batches of one workspace each. */
+/** Closes everything that is over, in batches of one workspace each. What somebody holds is left to the next run and keeps nothing back. */
 export async function closeEnded(deps: ChangeDeps): Promise<void> {
+  let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const next = await sql<{ workspace_id: string }>`
-      select workspace_id from job_posts where ${over(deps.clock())} order by ends_at limit 1`.execute(deps.database);
-    const row = next.rows[0];
-    if (!row) return;
-    const count = await changeWorkspace(deps, systemActor("last day"), brand(row.workspace_id), closeEndedPosts);
-    if (count === 0) return;
+    const { rows } = await sql<{ workspace_id: string }>`
+      select workspace_id from job_posts where ${over(deps.clock())} and workspace_id > ${after}
+      group by workspace_id order by workspace_id limit ${BATCH}`.execute(deps.database);
+    for (const { workspace_id } of rows) {
+      after = workspace_id;
+      const closeBatch = () => changeWorkspace(deps, systemActor("last day"), brand(workspace_id), closeEndedPosts);
+      while ((await closeBatch()) === BATCH);
+    }
+    if (rows.length < BATCH) return;
   }
 }
 

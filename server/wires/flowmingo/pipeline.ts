@@ -20,16 +20,17 @@ import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { parseInput } from "../parse-input.ts";
 import { messageOf } from "./message.ts";
 import { countedPage, idParam, listed, presentPost, type ReadDeps } from "./read.ts";
+import { outOfTen } from "./score.ts";
 import { statusText } from "./status.ts";
 
 export type PipelineDeps = ChangeDeps & ReadDeps & { keyring: Keyring };
 
 type Submission = Omit<InterviewRowRecord, "question_count" | "answered">;
 
-/** People score to 5, this wire to 10; until a machine reads CVs and interviews there is the people's score alone. */
+/** Until a machine reads CVs and interviews there is the people's score alone. */
 const scoresOf = (reviewAverage: number | null) => ({
   cv: null,
-  interview: reviewAverage === null ? null : Math.round(reviewAverage * 20) / 10,
+  interview: outOfTen(reviewAverage),
   holistic: null,
 });
 

@@ -5,17 +5,14 @@ import { findWhole, type InterviewDetails } from "../../core/interviews/index.ts
 import type { KeyCaller } from "../../core/keys/index.ts";
 import { INVITING } from "../../core/mail-delivery/index.ts";
 import { findPosition } from "../../core/positions/index.ts";
-import { type AnswerRecord, answersOf, signMedia } from "../../core/recordings/index.ts";
+import { type AnswerRecord, signMedia, withFiles } from "../../core/recordings/index.ts";
 import { refuse } from "../../core/refusal.ts";
 import { type ReviewSet, reviewsOf } from "../../core/reviews/index.ts";
 import { type TranscriptRecord, transcriptsOf } from "../../core/transcripts/index.ts";
 import { parseInput } from "../parse-input.ts";
 import { type PipelineDeps, presentSubmission } from "./pipeline.ts";
 import { idParam } from "./read.ts";
-
-/** People score to 5, this wire to 10. */
-const tenOf = (scores: readonly number[]): number | null =>
-  scores.length === 0 ? null : Math.round((scores.reduce((sum, score) => sum + score, 0) / scores.length) * 20) / 10;
+import { meanOutOfTen } from "./score.ts";
 
 /** GET …/submissions/{id}/v1. A caller who must score blindly is told no scores. */
 export async function readSubmission(deps: PipelineDeps, caller: KeyCaller, { params }: FastifyRequest) {
@@ -25,13 +22,12 @@ export async function readSubmission(deps: PipelineDeps, caller: KeyCaller, { pa
   const { workspaceId } = caller;
   const whole = await findWhole(database, workspaceId, id);
   if (!whole) refuse("not_found", "There is no such submission.");
-  const [answers, reviews, transcripts, position] = await Promise.all([
-    answersOf(deps, workspaceId, [id]),
+  const [given, reviews, transcripts, position] = await Promise.all([
+    withFiles(deps, workspaceId, whole.answers),
     reviewsOf(database, caller, [id]),
     transcriptsOf(database, workspaceId, [id]),
     findPosition(database, workspaceId, whole.row.position_id),
   ]);
-  const given = answers.get(id) ?? [];
   const judged = reviews.get(id)?.reviews ?? [];
   const signer = { ...deps, now: deps.clock() };
   const recordings = given.map((answer) => {
@@ -44,7 +40,7 @@ export async function readSubmission(deps: PipelineDeps, caller: KeyCaller, { pa
     questions: given.map((answer, index) => ({
       id: answer.positionQuestionId ?? answer.questionId,
       title: answer.question,
-      score: tenOf(scoresOfQuestion(judged, answer.questionId)),
+      score: meanOutOfTen(scoresOfQuestion(judged, answer.questionId)),
       text_answer: answer.text,
       recording_url: recordings[index] ?? null,
       duration_ms: answer.durationMs,
@@ -54,7 +50,7 @@ export async function readSubmission(deps: PipelineDeps, caller: KeyCaller, { pa
       id: criterion.id,
       title: criterion.name,
       importance: criterion.weight,
-      score: tenOf(
+      score: meanOutOfTen(
         judged
           .flatMap(({ scores }) => scores.filter(({ criterionId }) => criterionId === criterion.id))
           .map(({ score }) => score),

@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import type { EventType } from "../../../shared/native.ts";
 import { INVITING } from "../../core/mail-delivery/index.ts";
 import type { ToldMessage, WebhookShape } from "../../core/webhooks/index.ts";
+import { outOfTen } from "./score.ts";
 
 /** Parent and sub-event of each event that the vendor has a name for. */
 const NAMES: Readonly<Partial<Record<EventType, readonly [parent: string, sub: string]>>> = {
@@ -24,9 +25,6 @@ const SAMPLES: Readonly<Record<string, EventType>> = {
   ...Object.fromEntries(Object.entries(NAMES).map(([type, pair]) => [nameOf(pair), type as EventType])),
   ...Object.fromEntries(NEVER_TOLD.map((name) => [name, "interview.report_available" as const])),
 };
-
-/** The score of this wire goes to 10, ours to 5. */
-const outOfTen = (average: number | null): number | null => (average === null ? null : Math.round(average * 20) / 10);
 
 /**
  * submissionUrl: the address of the page that shows an interview. betaNames: event_name and payload stand beside event_type and data, for

@@ -202,6 +202,33 @@ describe("somebody who applies", () => {
   });
 });
 
+describe("a form that is refused", () => {
+  it("says so in the language of its page, with a status of its own, and leaves nothing", async () => {
+    const { id: full } = await createWorkspace(db.database);
+    const team = { url: serving.url, key: await createApiKey(db.database, full) };
+    const { id } = await createJob(team);
+    const created_at = new Date();
+    const held = { id: crypto.randomUUID(), key: `${full}/held`, content_type: "video/webm", name: "held.webm" };
+    await db.database
+      .insertInto("files")
+      .values({ workspace_id: full, ...held, bytes: 1024 ** 3, sha256: "0".repeat(64), created_at })
+      .execute();
+    const sandbox = { workspace_id: full, live_workspace_id: workspaceId, created_at };
+    await db.database.insertInto("sandboxes").values(sandbox).execute();
+    const before = await storedCvs();
+    const send = () => post(id, formOf({ cv: pdf() }), { "accept-language": "de" });
+    const german = await send();
+    expect(german).toMatchObject({ status: 403, text: expect.stringContaining("zurzeit keine Bewerbungen") });
+    await callNative(team, "PATCH", `/job-posts/${id}`, { language: "pl" });
+    const polish = await send();
+    expect(polish).toMatchObject({ status: 403, text: expect.stringContaining("nie można teraz aplikować") });
+    expect([german.text, polish.text].join()).not.toContain("GiB");
+    const applications = db.database.selectFrom("applications").select("id").where("workspace_id", "=", full);
+    expect([await applications.execute(), await storedCvs()]).toEqual([[], before]);
+    await db.database.deleteFrom("sandboxes").where("workspace_id", "=", full).execute();
+  });
+});
+
 describe("a form that can not be used", () => {
   it("comes back with what was typed and a word for each field, and leaves nothing", async () => {
     const { id } = await jobWith({ application: { verifyEmail: false, phone: "required" }, resumeRequired: true });

@@ -10,7 +10,7 @@ import {
   pageOfOpenPosts,
   workspaceOfOpenProject,
 } from "../../core/job-posts/index.ts";
-import { RefusedError } from "../../core/refusal.ts";
+import { type RefusalCode, RefusedError } from "../../core/refusal.ts";
 import { isSandbox } from "../../core/sandboxes/index.ts";
 import { isStorable } from "../../core/storable-text.ts";
 import { findWorkspace, findWorkspaceByNumber, type WorkspaceRecord } from "../../core/workspaces/index.ts";
@@ -40,6 +40,7 @@ const careersQuery = z.object({
   type: z.enum(EMPLOYMENT_TYPES).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(MOST_PAGES).catch(1),
 });
+const jobParams = z.object({ reference: z.string().nullable().catch(null) });
 const appliedQuery = z.object({
   next: z.enum(["start", "mail", "wait"]).catch("wait"),
   code: z
@@ -156,18 +157,38 @@ async function showCareers(deps: JobsWireDeps, { request, reply }: Call, text: s
   return sendPage(deps, request, reply, careersPage(speech, brand, deps.publicUrl, path, narrowed, list, choices));
 }
 
+/** How a refused form is answered, in the words of its page; what is not named here is nobody's fault but ours. */
+const REFUSALS: Partial<
+  Record<
+    RefusalCode,
+    { status: number; words: "closed" | "takesNone" | "noJob" | "tooMany" | "tooMuch" | "unreadable" }
+  >
+> = {
+  gone: { status: 410, words: "closed" },
+  not_allowed: { status: 403, words: "takesNone" },
+  not_found: { status: 404, words: "noJob" },
+  rate_limited: { status: 429, words: "tooMany" },
+  too_large: { status: 413, words: "tooMuch" },
+  invalid: { status: 400, words: "unreadable" },
+};
+
 /** A form that is none, a job that closed in between, and what nobody foresaw: a page each, with nothing sent. */
-function sendFault(deps: JobsWireDeps, { request, reply }: Call, error: unknown): Promise<FastifyReply> {
-  const speech = speechOf({ request });
+async function sendFault(deps: JobsWireDeps, { request, reply }: Call, error: unknown): Promise<FastifyReply> {
+  const { reference } = jobParams.parse(request.params);
+  // What went wrong may be the database.
+  const found = reference === null ? null : await findJob(deps, reference).catch(() => null);
+  const speech = speechOf({ request }, found ?? undefined);
   const notSent = (words: string, status: number) =>
     sendPage(deps, request, reply, notice(speech, speech.say("notSent"), words, null, status));
   if (error instanceof RefusedError) {
-    const { code, message } = error.refusal;
-    return code === "gone" ? notSent(speech.say("closed"), 410) : notSent(message, 400);
+    const known = REFUSALS[error.refusal.code];
+    if (known) return notSent(speech.say(known.words), known.status);
+    return notSent(speech.say("broken"), error.refusal.code === "unavailable" ? 503 : 409);
   }
   const { statusCode = 500 } = Object(error) as { statusCode?: number };
   if (statusCode === 413) return notSent(speech.say("tooMuch"), 413);
-  if (statusCode < 500 || isBrokenForm(error)) return notSent(speech.say("unreadable"), 400);
+  if (statusCode < 500) return notSent(speech.say("unreadable"), statusCode);
+  if (isBrokenForm(error)) return notSent(speech.say("unreadable"), 400);
   request.log.error({ err: error }, "job page failed");
   return notSent(speech.say("broken"), 500);
 }

@@ -32,7 +32,7 @@ export function jobPage(
   };
   const title = `${post.title} – ${company}`;
   // What the team wrote may be in another language than the words around it.
-  const written = post.language ?? found.position?.settings.language ?? speech.language;
+  const written = post.language ?? languageOf(found) ?? speech.language;
   const lang = written !== speech.language && html` lang="${written}"`;
   return {
     speech,
@@ -54,6 +54,12 @@ ${
 ${applyForm(speech, found, company, sent?.typed, sent?.faults)}
 </section>`,
   };
+}
+
+/** Of the interview, where somebody chose it: with English every position begins. */
+function languageOf({ position }: PublicPost): string | null {
+  const language = position?.settings.language ?? "en";
+  return language === "en" ? null : language;
 }
 
 function factsOf(speech: Speech, { post }: PublicPost): Markup {

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
-import { createApiKey, createWorkspace } from "../../../test/factories.ts";
+import { createApiKey, createPosition, createWorkspace } from "../../../test/factories.ts";
 import { callNative, createJob, type JobCaller, jobPagesDir } from "../../../test/job-posts.ts";
 import { serveOn, type TestServing } from "../../../test/serving.ts";
+import type { WorkspaceId } from "../../core/actor.ts";
 
 let db: TestDatabase;
 let serving: TestServing;
@@ -12,14 +13,13 @@ let pages: Awaited<ReturnType<typeof jobPagesDir>>;
 let caller: JobCaller;
 let other: JobCaller;
 let number: number;
+let workspaceId: WorkspaceId;
 
 beforeAll(async () => {
   db = await createTestDatabase({ poolSize: 10 });
   pages = await jobPagesDir();
   serving = await serveOn(db.connection.url, {}, pages.webDir);
-  const workspaceId = (
-    await createWorkspace(db.database, { settings: { branding: { companyName: "Böhm & <Söhne>" } } })
-  ).id;
+  workspaceId = (await createWorkspace(db.database, { settings: { branding: { companyName: "Böhm & <Söhne>" } } })).id;
   caller = { url: serving.url, key: await createApiKey(db.database, workspaceId) };
   other = { url: serving.url, key: await createApiKey(db.database, (await createWorkspace(db.database)).id) };
   number = (
@@ -154,6 +154,14 @@ describe("the language of the pages", () => {
     for (const words of ["Vollzeit", "Lebenslauf", "Bewerbung senden", "bis das Team es löscht", "Site engineer"])
       expect(german.text).toContain(words);
     expect(german.headers.get("etag")).not.toBe((await open(`/jobs/${id}`)).headers.get("etag"));
+    // Nobody chose the English that a position begins with; another language of it was chosen.
+    const inSetOf = async (settings: { language?: "ja" }) => {
+      const position = await createPosition(db.database, workspaceId, { settings });
+      const job = await createJob(caller, { positionId: position.id });
+      return (await open(`/jobs/${job.id}`, { "accept-language": "de" })).text;
+    };
+    expect(await inSetOf({})).not.toContain(' lang="en"');
+    expect(await inSetOf({ language: "ja" })).toContain(' lang="ja"');
     await callNative(caller, "PATCH", `/job-posts/${id}`, { language: "pl" });
     const polish = await open(`/jobs/${id}`, { "accept-language": "de" });
     expect(polish.text).toContain('<html lang="pl">');

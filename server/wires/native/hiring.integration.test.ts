@@ -106,6 +106,42 @@ describe("the last day to apply", () => {
     expect(again).toMatchObject({ validThrough: null, closedAt: null, publicUrl: expect.any(String) });
   });
 
+  it("closes the posts of others while somebody holds the one that ended first, which the next run closes", async () => {
+    const database = api.database();
+    const validThrough = new Date().toISOString().slice(0, 10);
+    const key = api.foreignKey();
+    const { body: elsewhere } = await api.call("POST", "/projects", { key, body: { title: "Autumn" } });
+    const body = { projectId: elsewhere.id, title: "Held", validThrough };
+    const { body: held } = await api.call("POST", "/job-posts", { key, body });
+    const post = await createPost({ validThrough });
+    await api.call("POST", `/job-posts/${held.id}/publish`, { key });
+    await api.call("POST", `/job-posts/${post.id}/publish`);
+    for (const [id, days] of [
+      [held.id, 4],
+      [post.id, 3],
+    ] as const) {
+      const ends_at = sql<Date>`ends_at - ${days} * interval '1 day'`;
+      await database.updateTable("job_posts").set({ ends_at }).where("id", "=", id).execute();
+    }
+    const closed = async () => {
+      const rows = await database
+        .selectFrom("job_posts")
+        .select("id")
+        .where("id", "in", [held.id, post.id])
+        .where("closed_at", "is not", null)
+        .execute();
+      return rows.map(({ id }) => id);
+    };
+    const sweep = () => closeEnded({ database, jobs: { enqueue: async () => {} }, clock: () => new Date() });
+    await database.transaction().execute(async (transaction) => {
+      await sql`select from job_posts where id = ${held.id} for update`.execute(transaction);
+      await sweep();
+      expect(await closed()).toEqual([post.id]);
+    });
+    await sweep();
+    expect((await closed()).sort()).toEqual([held.id, post.id].sort());
+  });
+
   it("that is moved on after its end does not open the post", async () => {
     const today = new Date().toISOString().slice(0, 10);
     const post = await createPost({ validThrough: today });

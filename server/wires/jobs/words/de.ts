@@ -18,6 +18,7 @@ export const de: JobWords = {
   unreadable: "Das Formular konnte nicht gelesen werden. Senden Sie es noch einmal.",
   tooMuch: "Das ist mehr, als das Formular annimmt.",
   broken: "Hier ist etwas schiefgegangen. Es wurde nichts gesendet; versuchen Sie es in einer Minute noch einmal.",
+  takesNone: "Für diese Stelle werden zurzeit keine Bewerbungen angenommen. Es wurde nichts gesendet.",
 
   place: "Ort",
   employment: "Beschäftigung",

@@ -16,6 +16,7 @@ export const en = {
   unreadable: "The form could not be read. Send it again.",
   tooMuch: "This is more than the form takes.",
   broken: "Something went wrong here. Nothing was sent; try again in a minute.",
+  takesNone: "This job takes no applications at the moment. Nothing was sent.",
 
   place: "Place",
   employment: "Employment",

@@ -18,6 +18,7 @@ export const es: JobWords = {
   unreadable: "No se ha podido leer el formulario. Envíelo de nuevo.",
   tooMuch: "Es más de lo que admite el formulario.",
   broken: "Algo ha fallado aquí. No se ha enviado nada; inténtelo de nuevo en un minuto.",
+  takesNone: "Este empleo no admite candidaturas en este momento. No se ha enviado nada.",
 
   place: "Lugar",
   employment: "Jornada",

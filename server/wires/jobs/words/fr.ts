@@ -18,6 +18,7 @@ export const fr: JobWords = {
   unreadable: "Le formulaire n’a pas pu être lu. Envoyez-le à nouveau.",
   tooMuch: "C’est plus que ce que le formulaire accepte.",
   broken: "Une erreur s’est produite ici. Rien n’a été envoyé ; réessayez dans une minute.",
+  takesNone: "Cette offre n’accepte pas de candidatures pour le moment. Rien n’a été envoyé.",
 
   place: "Lieu",
   employment: "Contrat",

@@ -18,6 +18,7 @@ export const it: JobWords = {
   unreadable: "Non è stato possibile leggere il modulo. Lo invii di nuovo.",
   tooMuch: "È più di quanto il modulo accetta.",
   broken: "Qualcosa non ha funzionato. Non è stato inviato nulla; riprovi tra un minuto.",
+  takesNone: "Al momento questa offerta non accetta candidature. Non è stato inviato nulla.",
 
   place: "Luogo",
   employment: "Contratto",

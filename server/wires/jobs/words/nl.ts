@@ -18,6 +18,7 @@ export const nl: JobWords = {
   unreadable: "Het formulier kon niet worden gelezen. Verstuur het opnieuw.",
   tooMuch: "Dit is meer dan het formulier aanneemt.",
   broken: "Hier ging iets mis. Er is niets verstuurd; probeer het over een minuut opnieuw.",
+  takesNone: "Op deze vacature kunt u op dit moment niet solliciteren. Er is niets verstuurd.",
 
   place: "Plaats",
   employment: "Dienstverband",

@@ -18,6 +18,7 @@ export const pl: JobWords = {
   unreadable: "Nie udało się odczytać formularza. Proszę wysłać go ponownie.",
   tooMuch: "To więcej, niż przyjmuje formularz.",
   broken: "Coś poszło nie tak. Nic nie zostało wysłane; proszę spróbować ponownie za minutę.",
+  takesNone: "Na tę ofertę nie można teraz aplikować. Nic nie zostało wysłane.",
 
   place: "Miejsce",
   employment: "Zatrudnienie",

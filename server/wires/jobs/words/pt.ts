@@ -18,6 +18,7 @@ export const pt: JobWords = {
   unreadable: "Não foi possível ler o formulário. Envie de novo.",
   tooMuch: "É mais do que o formulário aceita.",
   broken: "Algo deu errado aqui. Nada foi enviado; tente de novo em um minuto.",
+  takesNone: "Esta vaga não está aceitando candidaturas no momento. Nada foi enviado.",
 
   place: "Local",
   employment: "Contratação",

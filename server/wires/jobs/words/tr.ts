@@ -18,6 +18,7 @@ export const tr: JobWords = {
   unreadable: "Form okunamadı. Yeniden gönderin.",
   tooMuch: "Bu, formun alabileceğinden fazla.",
   broken: "Burada bir şeyler ters gitti. Hiçbir şey gönderilmedi; bir dakika sonra yeniden deneyin.",
+  takesNone: "Bu ilana şu anda başvurulamıyor. Hiçbir şey gönderilmedi.",
 
   place: "Yer",
   employment: "Çalışma biçimi",

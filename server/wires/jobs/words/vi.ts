@@ -18,6 +18,7 @@ export const vi: JobWords = {
   unreadable: "Không đọc được biểu mẫu. Hãy gửi lại.",
   tooMuch: "Nội dung này vượt quá mức biểu mẫu nhận được.",
   broken: "Đã có lỗi xảy ra. Chưa có gì được gửi; hãy thử lại sau một phút.",
+  takesNone: "Việc làm này hiện không nhận hồ sơ. Chưa có gì được gửi.",
 
   place: "Địa điểm",
   employment: "Hình thức",

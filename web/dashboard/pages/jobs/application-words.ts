@@ -11,6 +11,12 @@ const SOURCES: Readonly<Record<string, string>> = {
 
 export const sourceWords = (source: string): string => SOURCES[source] ?? source;
 
+/** What a rejection has done; one of somebody who is rejected already changes and mails nothing. */
+export function rejectedWords(name: string, { again, mailed }: { again: boolean; mailed: boolean }): string {
+  if (again) return `${name} was rejected already. Nothing is changed, and nobody is mailed.`;
+  return `${name} is rejected. ${mailed ? "The mail is on its way." : "Nobody was mailed."}`;
+}
+
 const DAY_MS = 86_400_000;
 
 /** Whole days of 24 hours, such as "3 days here". */

@@ -16,6 +16,7 @@ import { PageError } from "../../page-error.tsx";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { Section } from "../interview/section.tsx";
+import { addressOrigin, nameOrigin } from "./entry-origin.ts";
 import { ENTRY_WORDS } from "./entry-place.ts";
 import { entryQuery } from "./entry-queries.ts";
 
@@ -113,11 +114,7 @@ function Open({ entry, mayWrite, onClose }: { entry: CandidateEntry; mayWrite: b
             label="Name"
             maxLength={200}
             autoComplete="off"
-            hint={
-              entry.proposedName || entry.name
-                ? "As it was sent, or found in the CV. Correct it if it is wrong."
-                : undefined
-            }
+            hint={nameOrigin(entry)}
             value={name}
             fault={tried && !name.trim() ? "This is needed." : faults["/name"]}
             onChange={setName}
@@ -127,11 +124,7 @@ function Open({ entry, mayWrite, onClose }: { entry: CandidateEntry; mayWrite: b
             type="email"
             maxLength={254}
             autoComplete="off"
-            hint={
-              entry.proposedEmail
-                ? "Found in the CV. Look whether it is the candidate’s own."
-                : "None was found in the CV."
-            }
+            hint={addressOrigin(entry)}
             value={email}
             fault={tried && !email.trim() ? "This is needed." : faults["/email"]}
             onChange={setEmail}

@@ -7,6 +7,7 @@ import { ApiProblem, api, ifVersion } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { applicationQuery, putInStage, stopReadingStages } from "./application-queries.ts";
+import { rejectedWords } from "./application-words.ts";
 
 export interface Stage {
   id: string;
@@ -105,10 +106,10 @@ export function usePipeline() {
       });
     know(row.stageId, rejected);
     await settle();
-    toast(`${row.candidate.name} is rejected. ${message ? "The mail is on its way." : "Nobody was mailed."}`, "good", {
-      label: "Undo",
-      run: () => takeBack.mutate(rejected),
-    });
+    // A rejection makes another version of what was not rejected yet.
+    const again = rejected.version === version;
+    const said = rejectedWords(row.candidate.name, { again, mailed: message !== null });
+    toast(said, "good", again ? undefined : { label: "Undo", run: () => takeBack.mutate(rejected) });
   };
 
   return {
