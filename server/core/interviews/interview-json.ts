@@ -71,22 +71,22 @@ const LEAVES = {
   wordEnd: "words.word -> 'end'",
 } as const;
 
-/** Of each field that holds others what is made of them. */
+const listOf = (item: string, order: string) => `coalesce('[' || string_agg(${item}, ',' order by ${order}) || ']', '[]')`;
+
+/** Of each field that holds others what is made of them, as text like them. */
 const HOLDERS = {
   object: (below: string) => below,
-  questions: (below: string) => `(select coalesce(json_agg(${below} order by questions.ordinal), '[]')
+  questions: (below: string) => `(select ${listOf(below, "questions.ordinal")}
     from interview_questions as questions
     ${/answers\.|made\./.test(below) ? ANSWERS : ""}
     ${below.includes("made.") ? MADE : ""}
     ${below.includes("transcripts.") ? TRANSCRIPTS : ""}
     where questions.workspace_id = interviews.workspace_id and questions.interview_id = interviews.id)`,
-  answer: (below: string) => `case when answers.id is not null then ${below} end`,
+  answer: (below: string) => `case when answers.id is not null then ${below} else 'null' end`,
   /** A written answer stands where a spoken one has what was said; null where neither is there, or not yet. */
   transcript: (below: string) =>
-    `case when answers.text_answer is not null or transcripts.take_id is not null then ${below} end`,
-  words: (
-    below: string,
-  ) => `case when answers.text_answer is null then (select coalesce(json_agg(${below} order by words.place), '[]')
+    `case when answers.text_answer is not null or transcripts.take_id is not null then ${below} else 'null' end`,
+  words: (below: string) => `case when answers.text_answer is null then (select ${listOf(below, "words.place")}
     from jsonb_array_elements(transcripts.words) with ordinality as words (word, place)) else '[]' end`,
 } as const;
 
@@ -104,25 +104,27 @@ export type InterviewJsonField = keyof typeof LEAVES | keyof typeof HOLDERS;
 
 const isHolder = (field: InterviewJsonField): field is keyof typeof HOLDERS => field in HOLDERS;
 
-/** A function of PostgreSQL has at most 100 arguments. */
-const MOST_KEYS = 50;
 const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
 
+/**
+ * An object as text that is put together, never null: objects of PostgreSQL's own (json_build_object) within one another are copied and
+ * looked at again at each level, which takes twice as long in all.
+ */
 function objectOf(shape: readonly InterviewShape[]): string {
-  if (shape.length > MOST_KEYS) throw new RangeError(`An object has at most ${MOST_KEYS} keys.`);
-  const pairs = shape.map(({ key, is, below }) => {
+  if (shape.length === 0) throw new RangeError("An object has a key at least.");
+  const pairs = shape.map(({ key, is, below }, index) => {
     if (!NAME.test(key)) throw new RangeError("A key is a GraphQL name.");
-    return `'${key}', ${expressionOf(is, below ?? [])}`;
+    return `'${index === 0 ? "{" : ","}"${key}":' || ${expressionOf(is, below ?? [])}`;
   });
-  return `json_build_object(${pairs.join(", ")})`;
+  return `(${pairs.join(" || ")} || '}')`;
 }
 
 function expressionOf(is: InterviewShape["is"], below: readonly InterviewShape[]): string {
   if (typeof is !== "string") {
     if (!NAME.test(is.text)) throw new RangeError("The text of a key is a GraphQL name.");
-    return `'${is.text}'::text`;
+    return `'"${is.text}"'`;
   }
-  return isHolder(is) ? HOLDERS[is](objectOf(below)) : LEAVES[is];
+  return isHolder(is) ? HOLDERS[is](objectOf(below)) : `coalesce(to_json(${LEAVES[is]})::text, 'null')`;
 }
 
 /** One interview as JSON text. */
@@ -146,7 +148,7 @@ let prepared = 0;
 /** Callers keep their shapes, and give the same object for the same shape. */
 const known = new WeakMap<readonly InterviewShape[], Written>();
 
-/** How PostgreSQL writes this shape. @throws RangeError for a key that is no name, and for more keys than one object may have. */
+/** How PostgreSQL writes this shape. @throws RangeError for a key that is no name, and for an object without keys. */
 export function writtenAs(shape: readonly InterviewShape[]): Written {
   const before = known.get(shape);
   if (before) return before;
@@ -154,7 +156,7 @@ export function writtenAs(shape: readonly InterviewShape[]): Written {
   // The id of the row, where it comes first, as it mostly does.
   const idFirst = first?.is === "id" && others.length > 0;
   const columns = sql.raw(
-    `interviews.id, interviews.position_id, ${objectOf(idFirst ? others : shape)}::text as written`,
+    `interviews.id, interviews.position_id, ${objectOf(idFirst ? others : shape)} as written`,
   );
   prepared += 1;
   const written: Written = {

@@ -61,7 +61,6 @@ const FIELDS: Readonly<
 };
 
 const MOST_FIELDS = 300;
-const MOST_KEYS = 50;
 
 /** A query that is kept is asked for again, and its shape is the same object then. */
 const known = new WeakMap<object, readonly InterviewShape[] | null>();
@@ -120,5 +119,5 @@ function shapeOf(
       return null;
     }
   }
-  return shape.length <= MOST_KEYS ? shape : null;
+  return shape.length > 0 ? shape : null;
 }
