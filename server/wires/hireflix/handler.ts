@@ -70,7 +70,7 @@ export function serveGraphql<Context>(app: FastifyInstance, endpoint: GraphqlEnd
         const context = contexts.get(request);
         if (!context) throw new Error("The request has not entered.");
         const answer = await run(request, context.value);
-        return reply.type("application/json; charset=utf-8").send(answer);
+        return reply.type("application/json; charset=utf-8").send(Buffer.from(answer));
       },
     });
   });
