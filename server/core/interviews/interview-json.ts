@@ -71,7 +71,8 @@ const LEAVES = {
   wordEnd: "words.word -> 'end'",
 } as const;
 
-const listOf = (item: string, order: string) => `coalesce('[' || string_agg(${item}, ',' order by ${order}) || ']', '[]')`;
+const listOf = (item: string, order: string) =>
+  `coalesce('[' || string_agg(${item}, ',' order by ${order}) || ']', '[]')`;
 
 /** Of each field that holds others what is made of them, as text like them. */
 const HOLDERS = {
@@ -155,9 +156,7 @@ export function writtenAs(shape: readonly InterviewShape[]): Written {
   const [first, ...others] = shape;
   // The id of the row, where it comes first, as it mostly does.
   const idFirst = first?.is === "id" && others.length > 0;
-  const columns = sql.raw(
-    `interviews.id, interviews.position_id, ${objectOf(idFirst ? others : shape)} as written`,
-  );
+  const columns = sql.raw(`interviews.id, interviews.position_id, ${objectOf(idFirst ? others : shape)} as written`);
   prepared += 1;
   const written: Written = {
     columns,

@@ -128,18 +128,18 @@ async function pagesOf<Row extends { id: string }>(
   ]);
   // What is filtered comes in too many forms to be kept by the connections.
   const kept = search.condition === null ? begin : sql``;
-  const counting = sql`select count(*) as total from interviews where ${matching} and interviews.position_id = wanted.id`;
+  const counting = sql`select count(*) as total from interviews where ${matching} and interviews.position_id = positions.id`;
   const page = sql<FoundRow<Row>>`${kept}
-    select wanted.id as wanted_id, positions.title as wanted_title, counted.total, ${columns}, json_build_array(${keys})::text as place
-    from unnest(${positionIds}::uuid[]) with ordinality as wanted (id, turn)
-    join positions on positions.workspace_id = ${workspaceId} and positions.id = wanted.id
+    select positions.id as wanted_id, positions.title as wanted_title, counted.total, ${columns}, json_build_array(${keys})::text as place
+    from positions
     cross join lateral (${search.withTotal ? counting : sql`select null::bigint as total`}) as counted
     left join lateral (
       select interviews.* from interviews
-      where ${matching} and interviews.position_id = wanted.id and ${place ? beyond(order, place, search.backward) : sql`true`}
+      where ${matching} and interviews.position_id = positions.id and ${place ? beyond(order, place, search.backward) : sql`true`}
       order by ${sorting} limit ${search.limit}
     ) as interviews on true
-    order by wanted.turn, ${sorting}`;
+    where positions.workspace_id = ${workspaceId} and positions.id = any(${positionIds}::uuid[])
+    order by positions.id, ${sorting}`;
   const asked = search.condition && matches(search.condition) ? bounded(database, page) : page.execute(database);
   const { rows } = await asked.catch((error: unknown) => {
     // A moment or a number that only looked like one, which nothing but a cursor brings in as text.
@@ -151,9 +151,7 @@ async function pagesOf<Row extends { id: string }>(
       const ofPosition = rows.filter((row) => row.wanted_id === id);
       const own = ofPosition.filter((row) => row.id !== null);
       const last = own.at(-1);
-      const cursor = last
-        ? writeCursor(order, z.array(z.string()).parse(JSON.parse(last.place)), last.id)
-        : (search.cursor ?? null);
+      const cursor = last ? writeCursor(order, last.place, last.id) : (search.cursor ?? null);
       const { wanted_title: positionTitle = null, total = null } = ofPosition[0] ?? {};
       return [id, { positionTitle, rows: search.backward ? own.reverse() : own, cursor, total }] as const;
     }),
@@ -239,8 +237,9 @@ function beyond(order: readonly InterviewOrder[], { values, id }: Place, backwar
 const nameOf = (order: readonly InterviewOrder[]): string =>
   order.map(({ field, descending }) => `${descending ? "-" : ""}${field}`).join(",");
 
-const writeCursor = (order: readonly InterviewOrder[], values: readonly string[], id: string): string =>
-  Buffer.from(JSON.stringify([nameOf(order), values, id])).toString("base64url");
+/** The values of the place come as JSON. */
+const writeCursor = (order: readonly InterviewOrder[], values: string, id: string): string =>
+  Buffer.from(`["${nameOf(order)}",${values},"${id}"]`).toString("base64url");
 
 const wrongCursor = (): never => refuse("invalid", "This lastCursor was not given out by this list in this order.");
 
