@@ -125,6 +125,19 @@ test("interviews of a position, and a page of them, come alike", async () => {
   for (const body of others) expect(body).toEqual(all);
 });
 
+test("very many names for one thing", async () => {
+  const { ours } = suite;
+  await fill(ours);
+  const names = Array.from({ length: 280 }, (_none, index) => `n${index}: lastName`).join(" ");
+  const [made, ...written] = await thrice(
+    ours,
+    `query ($id: String!) { position(id: $id) { interviews { id candidate { ${names} } } } }`,
+    { id: ours.positionId },
+  );
+  expect(Object.keys(Object(at(made, "data", "position", "interviews", 0, "candidate")))).toHaveLength(280);
+  for (const body of written) expect(body).toEqual(made);
+});
+
 test("what is made here is so in a plan too: addresses, codes, scores, steps", async () => {
   const { ours } = suite;
   await suite.completedInterview(ours);
