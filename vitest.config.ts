@@ -40,7 +40,7 @@ export default defineConfig({
           include: ["test/journeys/**/*.journey.test.ts"],
           globalSetup: ["test/database.setup.ts", "test/journeys/browser.setup.ts"],
           testTimeout: 180_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
           expect,
         },

@@ -1,7 +1,4 @@
 /** The main job, end to end, as a stranger does it: set up, design, make a key, push a candidate in, answer on camera, read it back. */
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { simpleParser } from "mailparser";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -16,6 +13,7 @@ import {
   record,
   startCandidate,
 } from "./candidate.ts";
+import { mailedLink } from "./mailed-link.ts";
 
 let deployment: Deployment;
 let recruiter: Candidate;
@@ -44,21 +42,8 @@ async function call(key: string, method: "POST" | "PATCH", path: string, body: o
   return JSON.parse(text);
 }
 
-/** The link in the newest mail to somebody, as it lies in the outbox. */
-async function mailedLink(to: string): Promise<string> {
-  const outbox = join(deployment.dataDir, "outbox");
-  const find = async (): Promise<string | undefined> => {
-    const names = await readdir(outbox).catch(() => []);
-    for (const name of names.filter((one) => one.endsWith(".eml"))) {
-      const mail = await simpleParser(await readFile(join(outbox, name)));
-      const addresses = [mail.to ?? []].flat().flatMap((field) => field.value.map((value) => value.address));
-      if (addresses.includes(to)) return /https?:\/\/\S+\/i\/[0-9A-Za-z]{11}/.exec(mail.text ?? "")?.[0];
-    }
-    return undefined;
-  };
-  await expect.poll(find).toBeTruthy();
-  return (await find()) ?? "";
-}
+/** Where the mailed invitation leads. */
+const mailedRoom = (to: string) => mailedLink(deployment.dataDir, to, /https?:\/\/\S+\/i\/[0-9A-Za-z]{11}/);
 
 async function signUp(page: Page): Promise<void> {
   await page.getByLabel("Workspace name").fill("Acme");
@@ -123,7 +108,7 @@ describe("the main job", () => {
     );
     const interviewId = ingested.data[0]?.id ?? "";
 
-    const room = await candidate.open(await mailedLink("john.doe@example.com"));
+    const room = await candidate.open(await mailedRoom("john.doe@example.com"));
     await goToFirstQuestion(room);
     for (let question = 1; question <= 4; question++) {
       if (question > 1) await press(room, "Show the question");

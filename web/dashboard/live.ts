@@ -17,6 +17,8 @@ export interface LiveListener {
   opened(): Promise<unknown>;
   /** What happened. The next ones wait until it has resolved. */
   happened(events: readonly LiveEvent[]): Promise<unknown>;
+  /** The server answered, and gave no stream: who reads may belong here no more. */
+  refused(): Promise<unknown>;
   /** Whether the connection has been away for long. */
   lost(isLost: boolean): void;
 }
@@ -73,6 +75,7 @@ export function followLive(address: string, listener: LiveListener): () => void 
     source = opened;
     opened.addEventListener("open", found);
     opened.addEventListener("error", () => {
+      if (opened.readyState === EventSource.CLOSED) void listener.refused().catch(() => undefined);
       // The browser's own second try would take no account of an answer that refuses; and the pages are read anew anyway.
       close();
       losing ??= setTimeout(() => listener.lost(true), LOST_AFTER_MS);

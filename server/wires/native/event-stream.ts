@@ -51,6 +51,8 @@ export async function streamEvents(
   void reply.header("x-accel-buffering", "no");
   stream.push(`retry: ${RETRY_MS}\n\n`);
   const pass = (events: readonly EventRecord[]) => {
+    // Who is removed, or gets another role, does not read on until the next check.
+    if (events.some((event) => isAboutAccess(event, caller.actor))) return end();
     const told = events.filter((event) => visible(event) && (!types || types.has(event.type)));
     if (told.length > 0) stream.push(textOfAll(told.length === events.length ? events : told));
     if (stream.readableLength > MOST_BEHIND_BYTES) end();
@@ -61,6 +63,11 @@ export async function streamEvents(
   });
   return stream;
 }
+
+const ACCESS: ReadonlySet<EventType> = new Set(["member.removed", "member.role_changed"]);
+
+const isAboutAccess = ({ type, data }: EventRecord, actor: Caller["actor"]): boolean =>
+  ACCESS.has(type) && actor.kind === "member" && data.memberId === actor.id;
 
 /**
  * The sequence in Last-Event-ID, which browsers send as the last id that they were given; an empty one is none.

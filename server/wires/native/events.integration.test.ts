@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EVENT_DATA, type EventRow, eventRowSchema } from "../../../shared/native.ts";
+import { createMember, openBrowser, PASSWORD } from "../../../test/browser.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { createApiKey, createPosition, createWorkspace } from "../../../test/factories.ts";
 import { serveOn, type TestServing } from "../../../test/serving.ts";
 import type { WorkspaceId } from "../../core/actor.ts";
+import { openSignIn } from "../../platform/sign-in/sign-in.ts";
 
 let db: TestDatabase;
 let serving: TestServing;
@@ -31,11 +33,14 @@ const feed = async (query = "", apiKey = key): Promise<EventRow[]> =>
 const newest = async () => (await feed()).at(-1)?.sequence ?? 0;
 
 /** A reader of the stream: what it got so far, and its end. */
-async function follow(query = "", options: { key?: string; lastEventId?: number | string; url?: string } = {}) {
+async function follow(
+  query = "",
+  options: { key?: string; cookie?: string; lastEventId?: number | string; url?: string } = {},
+) {
   const stop = new AbortController();
   const answer = await fetch(`${options.url ?? serving.url}/api/v1/events/stream?${query}`, {
     headers: {
-      "x-api-key": options.key ?? key,
+      ...(options.cookie === undefined ? { "x-api-key": options.key ?? key } : { cookie: options.cookie }),
       ...(options.lastEventId === undefined ? {} : { "last-event-id": String(options.lastEventId) }),
     },
     signal: stop.signal,
@@ -196,6 +201,32 @@ describe("the stream", () => {
       headers: { "x-api-key": key },
     });
     expect(answer.status).toBe(404);
+  });
+
+  it("ends at once for a member who is removed or gets another role, and for nobody else", async () => {
+    const signIn = openSignIn({ pool: db.pool, secretKey: "of no account here", publicUrl: "http://team.example" });
+    const hash = await signIn.hashPassword(PASSWORD);
+    const member = async (email: string) => {
+      const id = await createMember(db.database, workspace, hash, { email, role: "recruiter" });
+      const browser = openBrowser(serving.url);
+      await browser.signIn(email, PASSWORD);
+      const reader = await follow("", { cookie: [...browser.jar].map((pair) => pair.join("=")).join("; ") });
+      expect(reader.status).toBe(200);
+      return { id, reader };
+    };
+    const removed = await member("removed@example.com");
+    const raised = await member("raised@example.com");
+    const stays = await member("stays@example.com");
+    expect((await api("DELETE", `/members/${removed.id}`)).status).toBeLessThan(300);
+    expect((await api("PATCH", `/members/${raised.id}`, { role: "reviewer" })).status).toBe(200);
+    expect(await Promise.all([removed.reader.ended, raised.reader.ended])).toEqual(["ended", "ended"]);
+    // By the event itself, which they do not get any more, and not by the check that comes every half minute.
+    for (const { id, reader } of [removed, raised]) {
+      expect(reader.rows.filter(({ data }) => "memberId" in data && data.memberId === id)).toEqual([]);
+    }
+    const id = await addCandidate();
+    await expect.poll(() => stays.reader.rows.map((event) => event.interviewId)).toContain(id);
+    stays.reader.stop();
   });
 
   it("ends with the server, which does not wait for it", async () => {

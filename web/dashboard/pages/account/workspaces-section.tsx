@@ -1,5 +1,4 @@
 /** Account: the workspaces one belongs to, and leaving one. */
-import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Session } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -8,8 +7,9 @@ import { ErrorNote } from "../../../ui/notes.tsx";
 import { Tag } from "../../../ui/state-word.tsx";
 import { type Column, Table } from "../../../ui/table.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { api, chooseWorkspace } from "../../api.ts";
-import { keys, queryClient, sessionQuery, useRefresh } from "../../queries.ts";
+import { api } from "../../api.ts";
+import { keys, useRefresh } from "../../queries.ts";
+import { useNextWorkspace } from "../../use-next-workspace.ts";
 import { problemWords } from "../../words.ts";
 import { ROLE_WORDS } from "../settings/member-words.ts";
 import { AccountSection } from "./account-section.tsx";
@@ -17,19 +17,11 @@ import { AccountSection } from "./account-section.tsx";
 type Workspace = Session["workspaces"][number];
 
 export function WorkspacesSection({ session }: { session: Session }) {
-  const router = useRouter();
+  const goOn = useNextWorkspace();
   const refresh = useRefresh();
   const [leaving, setLeaving] = useState<Workspace | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-
-  /** Out of the open workspace everything that was read is forgotten: the next one opens, or the page for who has none. */
-  const goOn = async () => {
-    chooseWorkspace(null);
-    queryClient.clear();
-    const next = await queryClient.fetchQuery(sessionQuery);
-    await router.navigate({ to: next.member ? "/positions" : "/no-workspace" });
-  };
   const leave = async (workspace: Workspace) => {
     setBusy(true);
     setProblem(null);
