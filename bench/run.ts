@@ -1,4 +1,5 @@
 /** npm run bench: measures what was promised, each beside a peer in one run, and prints a table. Names choose single ones. */
+import { archiveBench } from "./archive.bench.ts";
 import { batchBench } from "./batch.bench.ts";
 import { connectedBench } from "./connected.bench.ts";
 import { fetchBench } from "./fetch.bench.ts";
@@ -18,6 +19,7 @@ const say = (words: string) => void process.stderr.write(`${words}\n`);
 const benches: Record<string, () => Promise<Result[]>> = {
   ingest: ingestBench,
   batch: batchBench,
+  archive: () => archiveBench(say),
   fetch: () => fetchBench(say),
   flowmingo: flowmingoBench,
   list: () => listBench(say),

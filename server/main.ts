@@ -264,7 +264,7 @@ export async function serve(config: Config, log: Log, webDir = WEB_DIR): Promise
       publicUrl,
       stores: filesUrl.startsWith("file:") ? [files] : [files, openFolderFiles(join(dataDir, "uploads"))],
       outbox: openOutboxFolder(join(dataDir, "outbox")),
-      describeInterview: describeInterviews(keyring, clock, speech),
+      describeInterviews: describeInterviews(keyring, clock, speech),
       webhookShapes: webhookShapes({ keyring, publicUrl }),
       log,
       dataDir,

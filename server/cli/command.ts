@@ -22,6 +22,18 @@ export function print(json: boolean | undefined, result: unknown, words: string)
   process.stdout.write(`${json ? JSON.stringify(result) : words}\n`);
 }
 
+const TOLD_EVERY_MS = 5000;
+
+/** Tells people on standard error how far a long command is, now and then; scripts, which asked for JSON, are told the result only. */
+export function progressTeller(json: boolean | undefined): (words: () => string) => void {
+  let toldAt = Date.now();
+  return (words) => {
+    if (json || Date.now() - toldAt < TOLD_EVERY_MS) return;
+    toldAt = Date.now();
+    process.stderr.write(`${words()}\n`);
+  };
+}
+
 /** A failure that needs no stack: the message says it all. */
 export class CommandError extends Error {}
 

@@ -11,7 +11,7 @@ import { openFolderFiles } from "../platform/files/folder-files.ts";
 import { type ArchiveSink, writeZip } from "../platform/files/zip-files.ts";
 import { openKeyring } from "../platform/keyring/keyring.ts";
 import { describeInterviews } from "../wires/native/describe-interviews.ts";
-import { CommandError, jsonCommand, print, run, withDatabase } from "./command.ts";
+import { CommandError, jsonCommand, print, progressTeller, run, withDatabase } from "./command.ts";
 import { openStores } from "./stores.ts";
 import { workspaceOfNumber } from "./workspace-option.ts";
 
@@ -45,13 +45,17 @@ export const exportCommand = () =>
           const deps = {
             database,
             stores: await openStores(config),
-            describeInterview: describeInterviews(
+            describeInterviews: describeInterviews(
               openKeyring(await readSecretKey(config)),
               () => new Date(),
               config.speech,
             ),
           };
-          const write = (sink: ArchiveSink) => writeExport(deps, sink, workspace.id, subjectOf(options));
+          const tell = progressTeller(options.json);
+          const write = (sink: ArchiveSink) =>
+            writeExport(deps, sink, workspace.id, subjectOf(options), async (done, total) =>
+              tell(() => `Wrote ${done} of ${total} files.`),
+            );
           const receipt = options.to === undefined ? await intoFolder(place, write) : await intoFile(place, write);
           print(
             options.json,

@@ -2,12 +2,12 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { type ImportReceipt, importWorkspace } from "../core/exports/index.ts";
+import { type ImportReceipt, importWorkspace, type OnImport } from "../core/exports/index.ts";
 import { readSecretKey } from "../main.ts";
 import { openFolderFiles } from "../platform/files/folder-files.ts";
 import { type ArchiveSource, readZip } from "../platform/files/zip-files.ts";
 import { openKeyring, randomSecret } from "../platform/keyring/keyring.ts";
-import { CommandError, jsonCommand, print, run, withDatabase } from "./command.ts";
+import { CommandError, jsonCommand, print, progressTeller, run, withDatabase } from "./command.ts";
 import { openStores } from "./stores.ts";
 
 const optionsSchema = z.object({
@@ -25,6 +25,7 @@ export const importCommand = () =>
         if (!parsed.success) throw new CommandError(z.prettifyError(parsed.error));
         const { owner: email, json } = parsed.data;
         const [store] = await openStores(config);
+        const tell = progressTeller(json);
         const keyring = openKeyring(await readSecretKey(config));
         await withDatabase(config, log, async ({ database, signIn, withJobs }) => {
           let password: string | null = null;
@@ -41,6 +42,7 @@ export const importCommand = () =>
                   return signIn.createUser({ name, email, password });
                 },
               },
+              (what, done, total) => tell(() => progressOf(what, done, total)),
             ),
           ).finally(() => source.close());
           print(json, { ...receipt, ownerEmail: email, password }, wordsOf(receipt, email, password));
@@ -57,6 +59,11 @@ async function openSource(path: string): Promise<ArchiveSource & { close(): void
   } catch (error) {
     throw new CommandError(`${path} can not be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function progressOf(what: Parameters<OnImport>[0], done: number, total: number): string {
+  if (what === "tables") return `The rows of ${done} of ${total} tables are in.`;
+  return `${what === "checked" ? "Compared" : "Stored"} ${done} of ${total} files.`;
 }
 
 function wordsOf(receipt: ImportReceipt, email: string, password: string | null): string {

@@ -49,7 +49,7 @@ const deps = (files: Files = store()) => ({
   clock,
   files,
   stores: [files],
-  describeInterview: describeInterviews(testKeyring, clock, null),
+  describeInterviews: describeInterviews(testKeyring, clock, null),
 });
 const change = <Value>(command: Parameters<typeof changeWorkspace<Value>>[3]) =>
   changeWorkspace({ database: test.database, jobs, clock }, systemActor("test"), workspaceId, command);
@@ -214,4 +214,16 @@ it("every table that says so goes with its interview by a foreign key that casca
   for (const _depth of rows) for (const { from, to } of rows) if (gone.has(to)) gone.add(from);
   const said = TABLES.filter(({ erasure }) => erasure === "with_interview").map(({ name }) => name);
   expect(said.filter((name) => !gone.has(name))).toEqual([]);
+});
+
+it("every row that names what an erasure deletes is found by an index, not by reading the whole table", async () => {
+  const gone = TABLES.filter(({ erasure }) => erasure === "deleted" || erasure === "with_interview");
+  const { rows } = await sql<{ from: string; columns: string[] }>`
+    select conrelid::regclass::text as "from", array_agg(attname::text order by attname) as columns
+    from pg_constraint join pg_attribute on attrelid = conrelid and attnum = any(conkey)
+    where contype = 'f' and confrelid::regclass::text = any(${gone.map(({ name }) => name)}::text[])
+      and not exists (
+        select from pg_index where indrelid = conrelid and (indkey::int2[])[0:cardinality(conkey) - 1] @> conkey)
+    group by pg_constraint.oid, conrelid`.execute(test.database);
+  expect(rows).toEqual([]);
 });

@@ -3,19 +3,27 @@ import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { z } from "zod";
 import type { Schema } from "../../platform/database/schema.ts";
-import { checkKey, FileMissingError } from "../../platform/files/files.ts";
+import { checkKey } from "../../platform/files/files.ts";
 import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import { refuse } from "../refusal.ts";
 import { linesOf, parseLine } from "./lines.ts";
-import { keyOf, type Manifest, type ManifestFile } from "./manifest.ts";
+import { keyOf, type Manifest, type ManifestFile, unreadable } from "./manifest.ts";
 import { columnsOf, pathOfTable, TABLES } from "./tables.ts";
 
 /** Tables that every export has. */
 const ALWAYS = ["members", "files", "positions", "candidates", "interviews", "events"] as const;
 const fileRow = z.object({ key: z.string(), bytes: z.number(), sha256: z.string() });
 
+/** Told after each file that was compared with the manifest, each that is in the store, and each table whose rows are in the database. */
+export type OnImport = (what: "checked" | "stored" | "tables", done: number, total: number) => void;
+
 /** @throws RefusedError "invalid" naming the first file that is missing, changed or not of this workspace. */
-export async function checkExport(database: Kysely<Schema>, source: ArchiveSource, manifest: Manifest): Promise<void> {
+export async function checkExport(
+  database: Kysely<Schema>,
+  source: ArchiveSource,
+  manifest: Manifest,
+  onProgress: OnImport,
+): Promise<void> {
   await checkTables(database, manifest);
   const own = `${manifest.workspace.id}/`;
   const tables = new Set(Object.keys(manifest.tables).map(pathOfTable));
@@ -33,7 +41,10 @@ export async function checkExport(database: Kysely<Schema>, source: ArchiveSourc
     if (key !== null) media.set(key, file);
   }
   for (const path of tables) if (!paths.has(path)) refuse("invalid", `The manifest does not list ${path}.`);
-  for (const file of manifest.files) await checkFile(source, file);
+  for (const [index, file] of manifest.files.entries()) {
+    await checkFile(source, file);
+    onProgress("checked", index + 1, manifest.files.length);
+  }
   const table = pathOfTable("files");
   for await (const line of linesOf(source, table)) {
     const { key, bytes, sha256 } = parseLine(table, line, fileRow);
@@ -77,10 +88,11 @@ async function checkFile(source: ArchiveSource, expected: ManifestFile): Promise
     for await (const chunk of stream) {
       hash.update(chunk);
       bytes += chunk.length;
+      // What unpacks to more is not read to its end.
+      if (bytes > expected.bytes) break;
     }
   } catch (error) {
-    if (error instanceof FileMissingError) refuse("invalid", `${expected.path} is missing from the export.`);
-    throw error;
+    throw unreadable(expected.path, error);
   }
   if (bytes !== expected.bytes || hash.digest("hex") !== expected.sha256) {
     refuse("invalid", `${expected.path} is not what was exported: its length or SHA-256 differs from the manifest.`);

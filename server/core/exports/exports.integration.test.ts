@@ -57,7 +57,7 @@ async function exported(
     {
       database: from.database,
       stores: [filesIn(store)],
-      describeInterview: describeInterviews(testKeyring, clock, null),
+      describeInterviews: describeInterviews(testKeyring, clock, null),
     },
     { put: (path, body) => files.put(path, body, { contentType: "" }) },
     workspaceId,

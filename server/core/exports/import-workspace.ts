@@ -8,7 +8,7 @@ import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import type { Keyring } from "../../platform/keyring/keyring.ts";
 import { RefusedError, refuse } from "../refusal.ts";
-import { checkExport, requireNoWorkspace } from "./check-export.ts";
+import { checkExport, type OnImport, requireNoWorkspace } from "./check-export.ts";
 import { insertRows } from "./insert-rows.ts";
 import { linesOf, parseLine } from "./lines.ts";
 import { keyOf, type Manifest, readManifest } from "./manifest.ts";
@@ -51,7 +51,11 @@ export interface ImportReceipt {
  * SHA-256 is compared first, then media are written, then the rows in one transaction; what fails leaves neither.
  * @throws RefusedError "invalid" for an export that is unfinished, unknown or changed; "conflict" when its records are here already.
  */
-export async function importWorkspace(deps: ImportDeps, owner: NewOwner): Promise<ImportReceipt> {
+export async function importWorkspace(
+  deps: ImportDeps,
+  owner: NewOwner,
+  onProgress: OnImport = () => undefined,
+): Promise<ImportReceipt> {
   const manifest = await readManifest(deps.source);
   // One connection holds the lock to the end: a second import of the same workspace would take the first one's files away.
   return await deps.database.connection().execute(async (database) => {
@@ -60,21 +64,26 @@ export async function importWorkspace(deps: ImportDeps, owner: NewOwner): Promis
     if (!rows[0]?.held) refuse("conflict", "This workspace is being imported by another command.");
     try {
       await requireNoWorkspace(database, manifest.workspace.id);
-      await checkExport(database, deps.source, manifest);
-      return await importChecked({ ...deps, database }, manifest, owner);
+      await checkExport(database, deps.source, manifest, onProgress);
+      return await importChecked({ ...deps, database }, manifest, owner, onProgress);
     } finally {
       await sql`select pg_advisory_unlock(${lock})`.execute(database);
     }
   });
 }
 
-async function importChecked(deps: ImportDeps, manifest: Manifest, owner: NewOwner): Promise<ImportReceipt> {
+async function importChecked(
+  deps: ImportDeps,
+  manifest: Manifest,
+  owner: NewOwner,
+  onProgress: OnImport,
+): Promise<ImportReceipt> {
   const written: string[] = [];
   try {
-    const media = await putMedia(deps, manifest, written);
+    const media = await putMedia(deps, manifest, written, onProgress);
     const rows = await deps.database.transaction().execute(async (transaction) => {
       const workspaceNumber = await insertWorkspace(transaction, manifest);
-      await insertRows({ ...deps, transaction }, manifest);
+      await insertRows({ ...deps, transaction }, manifest, onProgress);
       const cancelledMails = await cancelMails(transaction, manifest.workspace.id);
       const interruptedRecordings = await resumeWork({ ...deps, transaction }, manifest);
       const membersLeft = await addOwner(deps, transaction, manifest, owner);
@@ -97,9 +106,11 @@ async function putMedia(
   { source, store }: ImportDeps,
   manifest: Manifest,
   written: string[],
+  onProgress: OnImport,
 ): Promise<{ files: number; bytes: number }> {
+  const media = manifest.files.filter((file) => keyOf(file) !== null);
   let total = 0;
-  for (const file of manifest.files) {
+  for (const file of media) {
     const key = keyOf(file);
     if (key === null) continue;
     const { path, bytes, sha256 } = file;
@@ -108,6 +119,7 @@ async function putMedia(
     const stored = await store.put(key, stream, { contentType: "application/octet-stream" });
     if (stored.bytes !== bytes || stored.sha256 !== sha256) refuse("invalid", `${path} changed while it was read.`);
     total += bytes;
+    onProgress("stored", written.length, media.length);
   }
   return { files: written.length, bytes: total };
 }

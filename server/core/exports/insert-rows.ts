@@ -5,6 +5,7 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import { refuse } from "../refusal.ts";
+import type { OnImport } from "./check-export.ts";
 import { linesOf, parseLine } from "./lines.ts";
 import type { Manifest } from "./manifest.ts";
 import { pathOfTable, TABLES, type TableRule } from "./tables.ts";
@@ -22,12 +23,13 @@ const room = z.object({ id: z.guid(), code_generation: z.int() });
 const anyRow = z.record(z.string(), z.unknown());
 
 /** Every table but those of members, who sign in and are made anew. @throws RefusedError "invalid" when a file has other rows than it should. */
-export async function insertRows(deps: InsertDeps, manifest: Manifest): Promise<void> {
-  for (const rule of TABLES) {
+export async function insertRows(deps: InsertDeps, manifest: Manifest, onProgress: OnImport): Promise<void> {
+  for (const [index, rule] of TABLES.entries()) {
     const held = manifest.tables[rule.name];
     if (rule.imported === false || !held) continue;
     const rows = await insertTable(deps, manifest.workspace.id, rule, held.columns);
     if (rows !== held.rows) refuse("invalid", `${pathOfTable(rule.name)} has ${rows} rows instead of ${held.rows}.`);
+    onProgress("tables", index + 1, TABLES.length);
   }
 }
 

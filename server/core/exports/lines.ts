@@ -3,18 +3,35 @@ import type { z } from "zod";
 import type { ArchiveSource } from "../../platform/files/zip-files.ts";
 import { refuse } from "../refusal.ts";
 
-/** The lines of a file, empty ones left out. @throws FileMissingError */
+/** PostgreSQL takes no larger value; whoever packs more into a line means to fill the memory. */
+const MOST_BYTES = 256 * 1024 * 1024;
+const LINE_END = 10;
+
+/** The lines of a file, empty ones left out. @throws FileMissingError; RefusedError "invalid" for a line without end. */
 export async function* linesOf(source: ArchiveSource, path: string): AsyncGenerator<string> {
   const { stream } = await source.get(path);
-  const decoder = new TextDecoder();
-  let rest = "";
-  for await (const chunk of stream) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-    rest = parts.pop() ?? "";
-    for (const line of parts) if (line !== "") yield line;
+  let parts: Buffer[] = [];
+  let held = 0;
+  const line = (last: Buffer): string => {
+    const text = (parts.length === 0 ? last : Buffer.concat([...parts, last])).toString("utf8");
+    parts = [];
+    held = 0;
+    return text;
+  };
+  for await (const bytes of stream) {
+    let from = 0;
+    for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, from)) {
+      const text = line(bytes.subarray(from, end));
+      from = end + 1;
+      if (text !== "") yield text;
+    }
+    if (from === bytes.length) continue;
+    parts.push(bytes.subarray(from));
+    held += bytes.length - from;
+    if (held > MOST_BYTES) refuse("invalid", `${path} has a line that is longer than any row.`);
   }
-  rest += decoder.decode();
-  if (rest !== "") yield rest;
+  const text = line(Buffer.alloc(0));
+  if (text !== "") yield text;
 }
 
 /** What a line says, as the shape. @throws RefusedError "invalid" naming the file. */

@@ -2,13 +2,16 @@
 import { z } from "zod";
 import { FileMissingError } from "../../platform/files/files.ts";
 import type { ArchiveSource } from "../../platform/files/zip-files.ts";
-import { refuse } from "../refusal.ts";
+import { RefusedError, refuse } from "../refusal.ts";
 
 export const MANIFEST_PATH = "manifest.json";
 export const FORMAT = "greenroom-export";
 export const FORMAT_VERSION = 2;
 /** Media that belong to no interview, and in version 1 all of them; below it their keys. */
 export const MEDIA_FOLDER = "files/";
+
+/** More than a million files have; the longest text that Node can hold is not much longer. */
+const MOST_BYTES = 500_000_000;
 
 const SUBJECT_KINDS = ["workspace", "position", "candidate"] as const;
 
@@ -49,13 +52,18 @@ export async function readManifest(source: ArchiveSource): Promise<Manifest> {
   try {
     const { stream } = await source.get(MANIFEST_PATH);
     const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk);
+    let bytes = 0;
+    for await (const chunk of stream) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > MOST_BYTES) refuse("invalid", `${MANIFEST_PATH} is longer than that of any export.`);
+    }
     value = JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch (error) {
     if (error instanceof FileMissingError)
       refuse("invalid", `This is no finished export: ${MANIFEST_PATH} is missing.`);
     if (error instanceof SyntaxError) refuse("invalid", `${MANIFEST_PATH} is not JSON.`);
-    throw error;
+    throw unreadable(MANIFEST_PATH, error);
   }
   const head = z.object({ format: z.string(), version: z.unknown() }).safeParse(value);
   if (!head.success || head.data.format !== FORMAT) refuse("invalid", "This is not an export of Greenroom.");
@@ -68,4 +76,14 @@ export async function readManifest(source: ArchiveSource): Promise<Manifest> {
   const manifest = manifestSchema.safeParse(value);
   if (!manifest.success) refuse("invalid", `${MANIFEST_PATH} can not be read: ${z.prettifyError(manifest.error)}`);
   return manifest.data;
+}
+
+/** What reading a file of an export ran into, as a sentence: an archive that was cut off or overwritten breaks in its midst. */
+export function unreadable(path: string, error: unknown): RefusedError {
+  if (error instanceof RefusedError) return error;
+  if (error instanceof FileMissingError) {
+    return new RefusedError({ code: "invalid", message: `${path} is missing from the export.` });
+  }
+  const words = error instanceof Error ? error.message : String(error);
+  return new RefusedError({ code: "invalid", message: `${path} can not be read: ${words}` });
 }

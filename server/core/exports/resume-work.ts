@@ -4,10 +4,12 @@ import type { Schema } from "../../platform/database/schema.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import { readDocumentJob } from "../documents/index.ts";
-import { recordFile } from "../files/index.ts";
+import { recordFiles } from "../files/index.ts";
 import { drawSkillQuestionsJob, fetchResumeJob } from "../interviews/index.ts";
 import { prepareMediaJob } from "../recordings/index.ts";
-import { keyOf, type Manifest } from "./manifest.ts";
+import { keyOf, type Manifest, type ManifestFile } from "./manifest.ts";
+
+const FILES_AT_A_TIME = 500;
 
 interface ResumeDeps {
   transaction: Transaction<Schema>;
@@ -42,37 +44,27 @@ async function closeRecordings(
     .execute();
   if (open.length === 0) return 0;
   const media = new Map(manifest.files.map((file) => [keyOf(file), file]));
-  for (const segment of open) {
-    const held = media.get(segment.file_key);
-    await transaction
-      .updateTable("segments")
-      .set({ state: "interrupted", bytes: held?.bytes ?? 0, sha256: held?.sha256 ?? null, ended_at: now })
-      .where("workspace_id", "=", workspaceId)
-      .where("id", "=", segment.id)
-      .execute();
-    await transaction
-      .updateTable("takes")
-      .set({ state: "interrupted" })
-      .where("workspace_id", "=", workspaceId)
-      .where("id", "=", segment.take_id)
-      .where("state", "=", "recording")
-      .execute();
-    if (!held) continue;
-    const name = `recording${segment.file_key.slice(segment.file_key.lastIndexOf("."))}`;
-    await recordFile(
-      { transaction, workspaceId, now },
-      {
-        id: segment.id,
-        key: segment.file_key,
-        contentType: segment.content_type,
-        name,
-        bytes: held.bytes,
-        sha256: held.sha256,
-      },
-    );
+  const ended = open.map(({ id, file_key }) => ({ id, ...received(media.get(file_key)) }));
+  await sql`
+    update segments set state = 'interrupted', bytes = ended.bytes, sha256 = ended.sha256, ended_at = ${now}
+    from json_to_recordset(${JSON.stringify(ended)}) as ended (id uuid, bytes bigint, sha256 text)
+    where workspace_id = ${workspaceId} and segments.id = ended.id`.execute(transaction);
+  const takeIds = open.map(({ take_id }) => take_id);
+  await sql`
+    update takes set state = 'interrupted'
+    where workspace_id = ${workspaceId} and id = any(${takeIds}::uuid[]) and state = 'recording'`.execute(transaction);
+  const files = open.flatMap(({ id, file_key: key, content_type: contentType }) => {
+    const held = media.get(key);
+    const name = `recording${key.slice(key.lastIndexOf("."))}`;
+    return held ? [{ id, key, contentType, name, bytes: held.bytes, sha256: held.sha256 }] : [];
+  });
+  for (let start = 0; start < files.length; start += FILES_AT_A_TIME) {
+    await recordFiles({ transaction, workspaceId, now }, files.slice(start, start + FILES_AT_A_TIME));
   }
   return open.length;
 }
+
+const received = (held: ManifestFile | undefined) => ({ bytes: held?.bytes ?? 0, sha256: held?.sha256 ?? null });
 
 /** Jobs are idempotent: each looks at what is there and does what is missing. */
 async function enqueuePending({ transaction, jobs }: ResumeDeps, workspaceId: WorkspaceId): Promise<void> {

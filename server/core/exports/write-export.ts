@@ -6,22 +6,32 @@ import { FileMissingError, type Files } from "../../platform/files/files.ts";
 import type { ArchiveSink } from "../../platform/files/zip-files.ts";
 import type { WorkspaceId } from "../actor.ts";
 import { refuse } from "../refusal.ts";
-import { captionsOf, transcriptsOf } from "../transcripts/index.ts";
+import { captionsOf, type TranscriptRecord, transcriptsOf } from "../transcripts/index.ts";
 import { FORMAT, FORMAT_VERSION, MANIFEST_PATH, type Manifest, type ManifestFile, MEDIA_FOLDER } from "./manifest.ts";
 import { interviewFolder, type MediaRow, mediaPaths, mediaQuery } from "./media-paths.ts";
 import { rowsOf, type Subject } from "./rows-of-subject.ts";
 import { columnsOf, pathOfTable, TABLES } from "./tables.ts";
 
 const ROWS_AT_A_TIME = 200;
+/** Each may have hundreds of facts and the words of an hour. */
+const INTERVIEWS_AT_A_TIME = 100;
 
-/** Gives an interview as the API answers it, with addresses of files as /media/{id}/… that no signature opens. */
-export type DescribeInterview = (database: Kysely<Schema>, workspaceId: WorkspaceId, id: string) => Promise<unknown>;
+/**
+ * Gives some interviews by their ids as the API answers them, with addresses of files as /media/{id}/… that no signature opens; as many
+ * statements for one as for all. Their transcripts are known already.
+ */
+export type DescribeInterviews = (
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
+  transcripts: ReadonlyMap<string, TranscriptRecord>,
+) => Promise<ReadonlyMap<string, unknown>>;
 
 export interface ExportDeps {
   database: Kysely<Schema>;
   /** Where media lie: the store, and where recordings grow when that is another place. The first that has a file gives it. */
   stores: readonly Files[];
-  describeInterview: DescribeInterview;
+  describeInterviews: DescribeInterviews;
 }
 
 export interface ExportReceipt {
@@ -37,7 +47,6 @@ export interface ExportReceipt {
 export type OnProgress = (done: number, total: number) => Promise<void>;
 
 interface Medium {
-  id: string;
   key: string;
   path: string;
   bytes: number;
@@ -81,7 +90,7 @@ export async function writeExport(
     .setAccessMode("read only")
     .execute((transaction) => writeRows(deps, writing, transaction, workspaceId, subject));
   const first = written.length;
-  for (const medium of snapshot.media) await copyMedium(deps, writing, medium);
+  for (const medium of snapshot.media.values()) await copyMedium(deps, writing, medium);
   for (const key of snapshot.growing) await copyGrowing(deps, writing, key);
   const media = written.slice(first);
   const manifest: Manifest = {
@@ -112,7 +121,7 @@ async function writeRows(
   await requireSubject(transaction, workspaceId, subject);
   const media = await mediaOf(transaction, workspaceId, subject);
   const growing = await growingOf(transaction, workspaceId, subject);
-  writing.expect(media.length + growing.length);
+  writing.expect(media.size + growing.length);
   const tables = await writeTables(writing, transaction, workspaceId, subject);
   await writeInterviews(deps, writing, transaction, workspaceId, subject, media);
   return { workspace, media, growing, tables };
@@ -168,23 +177,28 @@ async function writeTables(
   return tables;
 }
 
-/** The rows of a query, some hundred at a time through a cursor. */
-async function* pagesOf<Row>(transaction: Transaction<Schema>, query: RawBuilder<Row>): AsyncGenerator<Row[]> {
+/** The rows of a query, some at a time through a cursor. */
+async function* pagesOf<Row>(
+  transaction: Transaction<Schema>,
+  query: RawBuilder<Row>,
+  size = ROWS_AT_A_TIME,
+): AsyncGenerator<Row[]> {
   await sql`declare exported_rows no scroll cursor for ${query}`.execute(transaction);
   for (;;) {
-    const { rows } = await sql<Row>`fetch ${sql.lit(ROWS_AT_A_TIME)} from exported_rows`.execute(transaction);
+    const { rows } = await sql<Row>`fetch ${sql.lit(size)} from exported_rows`.execute(transaction);
     if (rows.length === 0) break;
     yield rows;
   }
   await sql`close exported_rows`.execute(transaction);
 }
 
+/** Of each file a line, by its id. */
 async function mediaOf(transaction: Transaction<Schema>, workspaceId: WorkspaceId, subject: Subject) {
-  const media: Medium[] = [];
+  const media = new Map<string, Medium>();
   const pathOf = mediaPaths();
   for await (const rows of pagesOf<MediaRow>(transaction, mediaQuery(workspaceId, subject))) {
     for (const row of rows) {
-      media.push({ id: row.id, key: row.key, path: pathOf(row), bytes: row.bytes, sha256: row.sha256 });
+      media.set(row.id, { key: row.key, path: pathOf(row), bytes: row.bytes, sha256: row.sha256 });
     }
   }
   return media;
@@ -204,41 +218,69 @@ async function growingOf(
 
 /** Each interview for people to read, beside its media. */
 async function writeInterviews(
-  { describeInterview }: ExportDeps,
+  deps: ExportDeps,
   writing: Writing,
   transaction: Transaction<Schema>,
   workspaceId: WorkspaceId,
   subject: Subject,
-  media: readonly Medium[],
+  media: ReadonlyMap<string, Medium>,
 ): Promise<void> {
-  const pathOfFile = new Map(media.map(({ id, path }) => [id, path]));
-  const { rows } = await sql<{ id: string; candidateId: string; name: string }>`
+  const readable = sql`${rowsOf("interviews", workspaceId, subject)} and interviews.deleted_at is null`;
+  const { rows } = await sql<{ count: number }>`select count(*) from interviews where ${readable}`.execute(transaction);
+  writing.expect(rows[0]?.count ?? 0);
+  const query = sql<Interview>`
     select interviews.id, interviews.candidate_id as "candidateId", candidates.name from interviews
     join candidates on candidates.workspace_id = interviews.workspace_id and candidates.id = interviews.candidate_id
-    where ${rowsOf("interviews", workspaceId, subject)} and interviews.deleted_at is null order by interviews.id
-  `.execute(transaction);
-  writing.expect(rows.length);
-  for (const row of rows) {
-    for (const [takeId, transcript] of await transcriptsOf(transaction, workspaceId, [row.id])) {
-      const captions = transcript.state === "done" ? captionsOf(transcript) : null;
-      if (captions === null) continue;
-      const path = `${interviewFolder(row)}/captions-${takeId}.vtt`;
+    where ${readable} order by interviews.id`;
+  for await (const page of pagesOf(transaction, query, INTERVIEWS_AT_A_TIME)) {
+    await writePage(deps, writing, transaction, workspaceId, page, media);
+  }
+}
+
+interface Interview {
+  id: string;
+  candidateId: string;
+  name: string;
+}
+
+async function writePage(
+  { describeInterviews }: ExportDeps,
+  writing: Writing,
+  transaction: Transaction<Schema>,
+  workspaceId: WorkspaceId,
+  page: readonly Interview[],
+  media: ReadonlyMap<string, Medium>,
+): Promise<void> {
+  const ids = page.map(({ id }) => id);
+  const transcripts = await transcriptsOf(transaction, workspaceId, ids);
+  const described = await describeInterviews(transaction, workspaceId, ids, transcripts);
+  const spoken = new Map<string, TranscriptRecord[]>(ids.map((id) => [id, []]));
+  for (const transcript of transcripts.values()) spoken.get(transcript.interviewId)?.push(transcript);
+  for (const interview of page) {
+    const captions = new Map<string, string>();
+    const inOrder = spoken.get(interview.id)?.sort((left, right) => (left.takeId < right.takeId ? -1 : 1)) ?? [];
+    for (const transcript of inOrder) {
+      const text = transcript.state === "done" ? captionsOf(transcript) : null;
+      if (text === null) continue;
+      const path = `${interviewFolder(interview)}/captions-${transcript.takeId}.vtt`;
       writing.expect(1);
-      await writing.put(path, Buffer.from(captions), { compress: true });
-      pathOfFile.set(takeId, path);
+      await writing.put(path, Buffer.from(text), { compress: true });
+      captions.set(transcript.takeId, path);
     }
-    const described = await describeInterview(transaction, workspaceId, row.id);
-    const text = JSON.stringify(described, (_name, value: unknown) => withoutAddress(value, pathOfFile), 2);
-    await writing.put(`${interviewFolder(row)}/interview.json`, Buffer.from(`${text}\n`), { compress: true });
+    const pathOf = (id: string) => captions.get(id) ?? media.get(id)?.path ?? null;
+    const whole = described.get(interview.id);
+    if (whole === undefined) throw new Error("The interview is not in the snapshot.");
+    const text = JSON.stringify(whole, (_name, value: unknown) => withoutAddress(value, pathOf), 2);
+    await writing.put(`${interviewFolder(interview)}/interview.json`, Buffer.from(`${text}\n`), { compress: true });
   }
 }
 
 const MEDIA_ADDRESS = /^\/media\/([0-9a-f-]{36})\/\d+\/[^/]+\/[^/]+$/;
 
 /** Instead of a signed address, where the file lies in the archive. */
-function withoutAddress(value: unknown, pathOfFile: ReadonlyMap<string, string>): unknown {
+function withoutAddress(value: unknown, pathOf: (id: string) => string | null): unknown {
   const id = typeof value === "string" ? MEDIA_ADDRESS.exec(value)?.[1] : undefined;
-  return id === undefined ? value : (pathOfFile.get(id) ?? null);
+  return id === undefined ? value : pathOf(id);
 }
 
 async function copyMedium({ stores }: ExportDeps, writing: Writing, medium: Medium): Promise<void> {

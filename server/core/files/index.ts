@@ -59,18 +59,29 @@ export async function recordFile(
   change: Pick<Change, "transaction" | "workspaceId" | "now">,
   file: Omit<FileFacts, "id"> & { id: string },
 ): Promise<void> {
+  await recordFiles(change, [file]);
+}
+
+/** The same for some files at once, in one statement. */
+export async function recordFiles(
+  change: Pick<Change, "transaction" | "workspaceId" | "now">,
+  files: readonly (Omit<FileFacts, "id"> & { id: string })[],
+): Promise<void> {
+  if (files.length === 0) return;
   await change.transaction
     .insertInto("files")
-    .values({
-      workspace_id: change.workspaceId,
-      id: file.id,
-      key: file.key,
-      content_type: file.contentType,
-      name: file.name,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      created_at: change.now,
-    })
+    .values(
+      files.map((file) => ({
+        workspace_id: change.workspaceId,
+        id: file.id,
+        key: file.key,
+        content_type: file.contentType,
+        name: file.name,
+        bytes: file.bytes,
+        sha256: file.sha256,
+        created_at: change.now,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(["workspace_id", "id"]).doNothing())
     .execute();
 }

@@ -59,32 +59,29 @@ export async function finishErasures(deps: OutsideDeps, workspaceId: WorkspaceId
     const last = rows.at(-1);
     if (last === undefined) break;
     after = last;
+    const gone: typeof rows = [];
     for (const leftover of rows) {
       try {
-        await deleteOne(deps, workspaceId, leftover);
-        done += 1;
+        await deleteOne(deps, leftover);
+        gone.push(leftover);
       } catch (error) {
         failure ??= error;
       }
     }
+    // Cut short before this, it deletes them again, which is no error.
+    await sql`
+      delete from erasure_leftovers using json_to_recordset(${JSON.stringify(gone)}) as gone (place text, name text)
+      where workspace_id = ${workspaceId} and erasure_leftovers.place = gone.place and erasure_leftovers.name = gone.name
+    `.execute(deps.database);
+    done += gone.length;
   }
   if (failure !== null) throw failure;
   return done;
 }
 
-async function deleteOne(
-  deps: OutsideDeps,
-  workspaceId: WorkspaceId,
-  { place, name }: { place: "files" | "outbox"; name: string },
-): Promise<void> {
+async function deleteOne(deps: OutsideDeps, { place, name }: { place: string; name: string }): Promise<void> {
   if (place === "outbox") await deps.outbox.delete(name);
   else for (const store of deps.stores) await store.delete(name);
-  await deps.database
-    .deleteFrom("erasure_leftovers")
-    .where("workspace_id", "=", workspaceId)
-    .where("place", "=", place)
-    .where("name", "=", name)
-    .execute();
 }
 
 /** The job: running it again deletes what is left. */

@@ -24,10 +24,15 @@ export interface InterviewDetails {
 
 const MAXIMUM_DETAILS = 500;
 
+/** How the statement names the interview that a list is of: by its first two values, or as a row of the many that were asked for. */
+type Of =
+  | "workspace_id = $1 and interview_id = $2"
+  | "workspace_id = asked.workspace_id and interview_id = asked.interview_id";
+
 /** A table's rows of the interview as one JSON list; columns is what is read of a row, more its order and bound. */
-const rowsOf = (table: string, columns: string, more: string) =>
+const rowsOf = (of: Of, table: string, columns: string, more: string) =>
   sql.raw(`coalesce((select json_agg(found) from (
-    select ${columns} from ${table} where workspace_id = $1 and interview_id = $2 ${more}) as found), '[]')`);
+    select ${columns} from ${table} where ${of} ${more}) as found), '[]')`);
 
 const MAIL_COLUMNS = `workspace_id, id, interview_id, purpose, to_email, to_name, state, send_at, subject, message_id, outbox_file, attempts,
   last_error, created_at, sending_at, sent_at, delivery, delivery_at`;
@@ -53,25 +58,49 @@ interface Found {
 
 const orNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
+export interface WholeInterview {
+  row: InterviewRowRecord;
+  details: InterviewDetails;
+  answers: AnswerRow[];
+}
+
 /** Null for what is deleted, of a hidden position or another workspace's. Each list ends at 500 rows, the newest of them. */
 export async function findWhole(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   interviewId: string,
   hidden: readonly string[] = [],
-): Promise<{ row: InterviewRowRecord; details: InterviewDetails; answers: AnswerRow[] } | null> {
-  // The two values stand first, so that the lists can name them by their numbers. The row is one value too: the driver reads one JSON
-  // text much faster than sixty columns.
-  const { rows } = await sql<Found>`${sql.raw(hidden.length === 0 ? PREPARED : "")}
-    with asked as (select ${workspaceId}::uuid as workspace_id, ${interviewId}::uuid as interview_id)
+): Promise<WholeInterview | null> {
+  // The two values stand first, so that the lists can name them by their numbers.
+  const asked = sql`${sql.raw(hidden.length === 0 ? PREPARED : "")}
+    with asked as (select ${workspaceId}::uuid as workspace_id, ${interviewId}::uuid as interview_id)`;
+  const statement = sql<Found>`${asked} ${foundOf("workspace_id = $1 and interview_id = $2")} and ${notHidden(hidden, "interviews.position_id")}`;
+  const { rows } = await statement.execute(database);
+  return rows[0] ? wholeOf(rows[0]) : null;
+}
+
+/** Some interviews by their ids, in one statement; what findWhole would not find is left out. */
+export async function findWholes(
+  database: Kysely<Schema>,
+  workspaceId: WorkspaceId,
+  interviewIds: readonly string[],
+): Promise<WholeInterview[]> {
+  const { rows } = await sql<Found>`
+    with asked as (select ${workspaceId}::uuid as workspace_id, unnest(${interviewIds}::uuid[]) as interview_id)
+    ${foundOf("workspace_id = asked.workspace_id and interview_id = asked.interview_id")}`.execute(database);
+  return rows.map(wholeOf);
+}
+
+/** What is read of each asked interview. The row is one value: the driver reads one JSON text much faster than sixty columns. */
+const foundOf = (of: Of) => sql`
     select to_json(interviews) as interview, positions.title as position_title,
       (select count(*) from takes
         where takes.workspace_id = interviews.workspace_id and takes.interview_id = interviews.id
           and takes.attempt = interviews.attempt and takes.kept) as answered,
-      ${rowsOf("interview_questions", "*", "order by ordinal")} as questions,
-      ${rowsOf("mails", MAIL_COLUMNS, `order by created_at desc, id desc limit ${MAXIMUM_DETAILS}`)} as mails,
-      ${rowsOf("room_visits", "*", `order by first_seen_at, ip, user_agent limit ${MAXIMUM_DETAILS}`)} as visits,
-      ${rowsOf("room_facts", "*", `order by at desc, id desc limit ${MAXIMUM_DETAILS}`)} as facts,
+      ${rowsOf(of, "interview_questions", "*", "order by ordinal")} as questions,
+      ${rowsOf(of, "mails", MAIL_COLUMNS, `order by created_at desc, id desc limit ${MAXIMUM_DETAILS}`)} as mails,
+      ${rowsOf(of, "room_visits", "*", `order by first_seen_at, ip, user_agent limit ${MAXIMUM_DETAILS}`)} as visits,
+      ${rowsOf(of, "room_facts", "*", `order by at desc, id desc limit ${MAXIMUM_DETAILS}`)} as facts,
       (select json_build_object('id', files.id, 'name', files.name) from files
         where files.workspace_id = interviews.workspace_id and files.id = interviews.resume_file_id) as resume,
       (select json_object_agg(field.key, coalesce(to_json(value.text_value), to_json(value.boolean_value), to_json(value.number_value))
@@ -87,9 +116,9 @@ export async function findWhole(
     from asked
     join interviews on interviews.workspace_id = asked.workspace_id and interviews.id = asked.interview_id
     join positions on positions.workspace_id = interviews.workspace_id and positions.id = interviews.position_id
-    where interviews.deleted_at is null and ${notHidden(hidden, "interviews.position_id")}`.execute(database);
-  const [found] = rows;
-  if (!found) return null;
+    where interviews.deleted_at is null`;
+
+function wholeOf(found: Found): WholeInterview {
   const {
     interview,
     position_title,

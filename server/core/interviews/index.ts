@@ -30,7 +30,7 @@ export {
   type InterviewRecord,
 } from "./fetch-records.ts";
 export { fetchResume, fetchResumeJob } from "./fetch-resume.job.ts";
-export { findWhole, type InterviewDetails } from "./find-whole.ts";
+export { findWhole, findWholes, type InterviewDetails } from "./find-whole.ts";
 export { firstName, type InterviewState, moved, normaliseEmail } from "./interview.ts";
 export {
   type InterviewHead,
