@@ -98,7 +98,7 @@ it("refuses an archive that was cut off", async () => {
   await expect(imported(archive.subarray(0, archive.length - 30))).rejects.toThrow();
   await expect(imported(archive.subarray(0, archive.length / 2))).rejects.toThrow();
   await expectNothing();
-});
+}, 120_000);
 
 it("refuses one whose bytes were overwritten, in a recording and in a compressed table, and names the file", async () => {
   const recording = Buffer.from(archive);
@@ -109,14 +109,14 @@ it("refuses one whose bytes were overwritten, in a recording and in a compressed
   table.fill(0xff, table.indexOf(name) + name.length, table.indexOf(name) + name.length + 40);
   await expect(imported(table)).rejects.toThrow(/^tables\/interviews\.jsonl can not be read: /);
   await expectNothing();
-});
+}, 120_000);
 
 it("refuses what unpacks to more than the manifest says", async () => {
   const bomb = await zipOf({ "tables/interviews.jsonl": Buffer.alloc(64 * 1024 * 1024, " ") });
   expect(bomb.length).toBeLessThan(archive.length + 1_000_000);
   await expect(imported(bomb)).rejects.toThrow(/interviews\.jsonl is not what was exported/);
   await expectNothing();
-});
+}, 120_000);
 
 it("refuses names that lead out of the archive, and names that it has twice", async () => {
   const named = (...names: string[]) =>
@@ -130,7 +130,7 @@ it("refuses names that lead out of the archive, and names that it has twice", as
   await expect(imported(await named("a\\..\\b"))).rejects.toThrow(/invalid/);
   await expect(imported(await named("a", "a"))).rejects.toThrow(/has a twice/);
   await expectNothing();
-});
+}, 120_000);
 
 it("takes the very archive that was not touched, and says so when it is brought again", async () => {
   expect(await imported(archive)).toMatchObject({ interviews: 1, files: 3 });
@@ -139,4 +139,4 @@ it("takes the very archive that was not touched, and says so when it is brought 
   const media = kept.filter((entry) => entry.isFile());
   const bodies = await Promise.all(media.map(({ parentPath, name }) => readFile(join(parentPath, name), "utf8")));
   expect(bodies.sort()).toEqual(["%PDF- jane@example.com", "playable", MEDIUM].sort());
-});
+}, 120_000);
