@@ -40,6 +40,8 @@ export function nativeSuite() {
   return {
     database: () => it().db.database,
     pool: () => it().db.pool,
+    url: () => it().serving.url,
+    key: () => it().key,
     databaseUrl: () => it().db.connection.url,
     workspaceId: () => it().workspaceId,
     foreignKey: () => it().foreignKey,

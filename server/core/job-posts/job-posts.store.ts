@@ -91,13 +91,13 @@ export async function listJobPosts(
   return { rows: await withStages(database, workspaceId, shown), next };
 }
 
-/** The same by page number, with their number in all: for wires that count pages. */
+/** The same by page number, with their number in all: for wires that count pages. Without their stages, whose applications are counted. */
 export async function pageOfJobPosts(
   database: Kysely<Schema>,
   workspaceId: WorkspaceId,
   filter: JobPostFilter,
   { page, limit }: { page: number; limit: number },
-): Promise<{ rows: JobPostRecord[]; total: number }> {
+): Promise<{ rows: Omit<JobPostRecord, "stages">[]; total: number }> {
   const rows = await matching(database, workspaceId, filter)
     .selectAll()
     .select(shutAt)
@@ -109,7 +109,7 @@ export async function pageOfJobPosts(
   const { total } = await matching(database, workspaceId, filter)
     .select((select) => select.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
-  return { rows: await withStages(database, workspaceId, rows), total };
+  return { rows: rows.map(jobPostOf), total };
 }
 
 /** One job post, or null; null also for one whose position is hidden from the caller. */

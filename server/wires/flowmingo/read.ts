@@ -64,7 +64,7 @@ export async function readProject(deps: ReadDeps, caller: KeyCaller, { params }:
   return project ? presentProject(project) : refuse("not_found", "There is no such project.");
 }
 
-export const presentPost = (post: JobPostRecord) => ({
+export const presentPost = (post: Omit<JobPostRecord, "stages">) => ({
   id: post.id,
   title: post.title,
   status: statusOf(post.publishedAt !== null && post.closedAt === null),
