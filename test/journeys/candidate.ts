@@ -135,6 +135,11 @@ export async function goOnFromConsent(page: Screen): Promise<void> {
   await page.getByRole("checkbox").check();
   await press(page, "Agree and continue");
   await press(page, "Turn on camera and microphone");
+  await goOnFromCheck(page);
+}
+
+/** From camera and microphone that work, to the first question. */
+export async function goOnFromCheck(page: Screen): Promise<void> {
   await press(page, "Continue without a trial");
   await press(page, "Skip the practice");
   await press(page, "Start the interview");

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { type Deployment, deploy, setUp } from "../deployment.ts";
 import {
   type Candidate,
+  goOnFromCheck,
   goOnFromConsent,
   heading,
   type Invited,
@@ -30,8 +31,9 @@ beforeAll(async () => {
   ({ key } = await setUp(deployment));
   candidate = await startCandidate();
   // "localhost" and "127.0.0.1" are two sites to a browser.
-  host = createServer((_request, response) => {
+  host = createServer((request, response) => {
     response.setHeader("content-type", "text/html");
+    if (request.url === "/elsewhere") return void response.end("<!doctype html><title>Elsewhere</title>");
     response.end(`<!doctype html><title>Host</title>
       <script>window.heard = []; addEventListener("message", (event) => heard.push(["message", event.origin, event.data]));</script>
       <script src="${deployment.url}/embed.js"></script>${body}`);
@@ -103,14 +105,81 @@ it("tells the host page what happens in the room, in its own form and in those t
   await page.close();
 });
 
-it("is not fooled by messages of other windows", async () => {
+const FORGED = { source: "greenroom", type: "interview.finished" };
+const eventsHeardBy = async (page: Page): Promise<unknown[]> =>
+  z
+    .array(z.tuple([z.string(), z.unknown()]).rest(z.unknown()))
+    .parse(await heardBy(page))
+    .flatMap(([kind, event]) => (kind === "event" ? [event] : []));
+
+it("hears its own frame alone, and that one only while it shows the site that it was given", async () => {
   const invited = await invite(deployment, key);
-  const page = await openHost(mounted({ src: invited.link }));
-  await page.frameLocator("iframe").getByRole("heading", { name: "Site engineer" }).waitFor();
-  await page.evaluate(() => window.postMessage({ source: "greenroom", type: "interview.finished" }, "*"));
-  await expect.poll(() => heardBy(page)).toHaveLength(1);
-  expect(await heardBy(page)).toMatchObject([["message", expect.any(String), {}]]);
+  const page = await openHost(
+    `${mounted({ src: invited.link })}<iframe name="beside" src="${deployment.url}/embed.js"></iframe>`,
+  );
+  const own = page.frameLocator("greenroom-frame iframe");
+  await own.getByRole("heading", { name: "Site engineer" }).waitFor();
+  const frame = await (await page.waitForSelector("greenroom-frame iframe")).contentFrame();
+  const beside = page.frame({ name: "beside" });
+  if (!frame || !beside) throw new Error("The frames are not there.");
+  await beside.waitForURL("**/embed.js");
+  const tell = (from: typeof frame, message: object) =>
+    from.evaluate((told) => window.parent.postMessage(told, "*"), message);
+  const isHeard = (origin: string, message: object) =>
+    expect.poll(() => heardBy(page)).toContainEqual(["message", origin, message]);
+
+  // The page itself, and another frame that shows the same site: the origin is right, the window is not.
+  await page.evaluate((told) => window.postMessage(told, "*"), FORGED);
+  await isHeard(new URL(page.url()).origin, FORGED);
+  await tell(beside, { ...FORGED, from: "beside" });
+  await isHeard(deployment.url, { ...FORGED, from: "beside" });
+  expect(await eventsHeardBy(page)).toEqual([]);
+
+  // What the frame says in another form than the room's is no event; what it says in that form is one.
+  await tell(frame, { type: "interview.finished" });
+  await tell(frame, { source: "greenroom", type: 1 });
+  await tell(frame, { ...FORGED, from: "own" });
+  await expect.poll(() => eventsHeardBy(page)).toEqual([{ ...FORGED, from: "own" }]);
+
+  // The frame went to another site: the window is right, the origin is not.
+  const elsewhere = `${new URL(page.url()).origin}/elsewhere`;
+  await frame.evaluate((address) => location.assign(address), elsewhere);
+  await expect.poll(() => page.frames().map((one) => one.url())).toContain(elsewhere);
+  const gone = page.frames().find((one) => one.url() === elsewhere);
+  if (!gone) throw new Error("The frame stayed.");
+  await gone.waitForLoadState();
+  await tell(gone, { ...FORGED, from: "elsewhere" });
+  await isHeard(new URL(elsewhere).origin, { ...FORGED, from: "elsewhere" });
+  expect(await eventsHeardBy(page)).toEqual([{ ...FORGED, from: "own" }]);
   await page.close();
+});
+
+it("tells the site around it alone", async () => {
+  const invited = await invite(deployment, key);
+  // The host page sits in a page of another site itself, which frames what it likes and hears nothing of the room.
+  const page = await openHost(mounted({ src: invited.link }));
+  const inner = page.url();
+  const outer = await candidate.open(`${deployment.url}/embed.js`);
+  await outer.evaluate((src) => {
+    Reflect.set(window, "heard", []);
+    addEventListener("message", ({ data }) => Reflect.get(window, "heard").push(data));
+    const frame = document.createElement("iframe");
+    frame.src = src;
+    frame.allow = "camera *; microphone *";
+    document.body.append(frame);
+  }, inner);
+  await page.close();
+  const host = outer.frameLocator("iframe");
+  const room = host.frameLocator("iframe");
+  await press(room, "Continue");
+  await goOnFromConsent(room);
+  const hostFrame = outer.frames().find((one) => one.url() === inner);
+  if (!hostFrame) throw new Error("The host page is not framed.");
+  await expect
+    .poll(() => hostFrame.evaluate(() => JSON.stringify(Reflect.get(window, "heard"))))
+    .toContain("interview.started");
+  expect(await heardBy(outer)).toEqual([]);
+  await outer.close();
 });
 
 it("fills in what the host page knows of an applicant, and keeps it out of the room's address", async () => {
@@ -140,7 +209,7 @@ it("leaves out what the host page does not know", async () => {
   await page.close();
 });
 
-it("offers a window of its own where the host page passes no camera on, and says so to the host page", async () => {
+it("goes on in a window of its own where the host page passes no camera on, and says so to the host page", async () => {
   const invited = await invite(deployment, key);
   const page = await openHost(`<iframe title="Interview" width="900" height="850" src="${invited.link}"></iframe>`);
   const room = page.frameLocator("iframe");
@@ -150,8 +219,8 @@ it("offers a window of its own where the host page passes no camera on, and says
   await press(room, "Turn on camera and microphone");
   await room.getByRole("heading", { name: "This page sits inside another page" }).waitFor();
   const code = new URL(invited.link).searchParams.get("key");
-  const alone = room.getByRole("link", { name: "Open in a new window" });
-  expect(await alone.getAttribute("href")).toBe(`${deployment.url}/i/${code}`);
+  const link = room.getByRole("link", { name: "Open in a new window" });
+  expect(await link.getAttribute("href")).toBe(`${deployment.url}/i/${code}`);
   await expect
     .poll(() => heardBy(page))
     .toContainEqual([
@@ -159,6 +228,19 @@ it("offers a window of its own where the host page passes no camera on, and says
       deployment.url,
       expect.objectContaining({ type: "interview.error", code: "denied_in_frame" }),
     ]);
+  const opened = candidate.context.waitForEvent("page");
+  await link.click();
+  const alone = await opened;
+  await press(alone, "Turn on camera and microphone");
+  await goOnFromCheck(alone);
+  await record(alone, 2);
+  await press(alone, "Stop and review");
+  await keepAndFinish(alone);
+  // The host page hears of what happens in the other window.
+  await expect
+    .poll(() => heardBy(page), { timeout: 60_000 })
+    .toContainEqual(["message", deployment.url, "close-iframe"]);
+  await alone.close();
   await page.close();
 });
 
