@@ -95,10 +95,15 @@ export interface GuestAnswer {
 
 export type ShareProblemCode =
   | "unknown_link"
+  | "expired"
+  | "ended"
+  /** What it led to is not there any more. */
   | "over"
   | "password"
   | "wrong_password"
   | "not_allowed"
+  /** Guests or comments: one link takes only so many. */
+  | "too_many"
   | "invalid"
   | "rate_limited"
   | "internal";

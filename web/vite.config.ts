@@ -6,6 +6,9 @@ import { defineConfig } from "vite";
 
 const root = import.meta.dirname;
 
+const GROUND =
+  /web\/ui\/(accent|apply-accent|host-look|email-words|speech|own-language|choose-language|language-choice)\.|shared\/languages\./;
+
 export default defineConfig({
   root,
   base: "/assets/",
@@ -26,6 +29,8 @@ export default defineConfig({
         embed: resolve(root, "embed/embed.ts"),
       },
       output: {
+        // What the room and other pages share comes as one file: several small ones compress worse, and the room's first load is measured.
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: "ground", test: GROUND }] },
         // Host pages name this script, so its address does not change.
         entryFileNames: ({ name }) => (name === "embed" ? "embed.js" : "assets/[name]-[hash].js"),
       },

@@ -1,10 +1,20 @@
-/** An interview in German: asked for by the page that embeds it, and read from the browser; and the chooser at the foot of the page. */
+/** An interview and a share page in German: asked for by the page that embeds it, and read from the browser; and the chooser at the foot of the page. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { type Deployment, deploy, setUp } from "../deployment.ts";
-import { type Candidate, heading, invite, press, readBack, startCandidate } from "./candidate.ts";
+import {
+  type Candidate,
+  heading,
+  type Invited,
+  invite,
+  press,
+  readBack,
+  shareOf,
+  startCandidate,
+} from "./candidate.ts";
 import { inspect } from "./inspect.ts";
 
 let deployment: Deployment;
@@ -36,7 +46,7 @@ async function expectGerman(page: Page): Promise<void> {
         if (node instanceof Element) visit(node);
       }
     };
-    visit(document.getElementById("room") ?? document.body);
+    visit(document.querySelector("#room, #share") ?? document.body);
     return shown.map((text) => text.trim()).filter((text) => text !== "");
   });
   // The team's own name and the title of the position are nobody's to translate.
@@ -153,4 +163,90 @@ it.each(["pl", "fr"])("has room for long words: %s", async (language) => {
   await page.locator(".button-main").click();
   await page.locator(".level").waitFor();
   await inspect(page, `room-${language}-3-check`);
+});
+
+/** An interview whose two questions a robot has answered; one for all. */
+const answered = (() => {
+  let made: Promise<Invited> | undefined;
+  const make = async () => {
+    const invited = await invite(deployment, key, { questions: 2 });
+    await deployment.command(z.object({ interviewId: z.string() }), "robot", invited.link);
+    return invited;
+  };
+  return () => {
+    made ??= make();
+    return made;
+  };
+})();
+
+/** The first of these makes the interview too. */
+const PATIENCE_MS = 400_000;
+
+it("shows a shared interview in the guest's language, and in the one they choose from then on", {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const share = await shareOf(await answered(), { allow: { scores: true }, password: "correct horse" });
+  candidate = await startCandidate({ locale: "de-AT" });
+  const page = await candidate.open(share.url);
+  await heading(page, "Dieses Interview hat ein Passwort").waitFor();
+  await page.getByLabel("Passwort").fill("wrong horse");
+  await press(page, "Interview öffnen");
+  await page.getByText("Das ist nicht das Passwort.").waitFor();
+  await expectGerman(page);
+  await page.getByLabel("Passwort").fill("correct horse");
+  await press(page, "Interview öffnen");
+  await heading(page, "Jane Doe").waitFor();
+  await press(page, "Bewertung senden");
+  await page.getByText("Wählen Sie eine Bewertung von 0,5 bis 5.").waitFor();
+  await expectGerman(page);
+
+  await page.getByRole("combobox", { name: "Sprache" }).selectOption("vi");
+  await heading(page, "Nhận xét của bạn").waitFor();
+  await page.getByText("Hãy chọn điểm từ 0,5 đến 5.").waitFor();
+  expect(await languageOf(page)).toBe("vi");
+  await page.goto(`${share.url}?language=de`);
+  await heading(page, "Nhận xét của bạn").waitFor();
+  await share.end();
+  await page.reload();
+  await heading(page, "Liên kết này không còn hiệu lực").waitFor();
+  await page.getByText("Đội ngũ đã gửi liên kết này đã chấm dứt nó.").waitFor();
+  expect(await page.title()).toBe("Buổi phỏng vấn được chia sẻ");
+  const other = await shareOf(await answered(), { hideIdentity: true });
+  await page.goto(other.url);
+  await heading(page, "Bewerbung ohne Namen").waitFor();
+});
+
+it.each(["de", "vi"])(
+  "has room for long words on a share page, with every part of it: %s",
+  { timeout: PATIENCE_MS },
+  async (language) => {
+    const { url } = await shareOf(await answered(), { allow: { scores: true, comments: true, download: true } });
+    candidate = await startCandidate();
+    const page = await candidate.open(`${url}?language=${language}`);
+    await heading(page, "Jane Doe").waitFor();
+    expect(await languageOf(page)).toBe(language);
+    await inspect(page, `share-${language}`);
+  },
+);
+
+it("shows a shared interview in the language that its link or the page around it asks for", async () => {
+  const invited = await invite(deployment, key);
+  const { url } = await shareOf(invited);
+  candidate = await startCandidate();
+  const page = await candidate.open(`${url}?language=de`);
+  await page.getByText("Das Interview ist noch nicht abgeschlossen.").waitFor();
+  await expectGerman(page);
+  await page.goto(url);
+  await page.getByText("The candidate has not finished yet.").waitFor();
+  await page.route(url, (route) =>
+    route.request().isNavigationRequest() && route.request().frame().parentFrame() === null
+      ? route.fulfill({
+          contentType: "text/html",
+          body: `<!doctype html><title>Host</title><script src="/embed.js"></script><main></main>
+            <script>Greenroom.mount("main", { src: "${url}", language: "pl" });</script>`,
+        })
+      : route.continue(),
+  );
+  await page.reload();
+  await page.frameLocator("iframe").getByRole("heading", { name: "Pytania" }).waitFor();
 });

@@ -182,6 +182,61 @@ it("takes a guest's score and a comment, with the name they give, to the team", 
   await page.close();
 });
 
+it("keeps what a guest has not sent yet, for this link alone, until it is sent", async () => {
+  const allow = { scores: true, comments: true };
+  const [link, other] = [await shareOf(invited, { allow }), await shareOf(invited, { allow })];
+  const page = await guest.open(link.url);
+  const comment = page.getByLabel("Comment on this answer");
+  await page.getByLabel("Your name").fill("Greta Guest");
+  await page.getByLabel("Why").fill("Half a rea");
+  await comment.fill("Half a com");
+  await page.goto(other.url);
+  await heading(page, "Jane Doe").waitFor();
+  expect(await comment.inputValue()).toBe("");
+  expect(await page.getByLabel("Why").inputValue()).toBe("");
+  await page.goto(link.url);
+  await heading(page, "Jane Doe").waitFor();
+  expect(await page.getByLabel("Your name").inputValue()).toBe("Greta Guest");
+  expect(await page.getByLabel("Why").inputValue()).toBe("Half a rea");
+  expect(await comment.inputValue()).toBe("Half a com");
+  await press(page, "Send comment");
+  await page.getByText("Your comment is with the team.").waitFor();
+  expect(await comment.inputValue()).toBe("");
+  await page.reload();
+  await page.getByText("Half a com").waitFor();
+  expect(await comment.inputValue()).toBe("");
+  expect(await page.getByLabel("Why").inputValue()).toBe("Half a rea");
+  await page.close();
+});
+
+it("keeps what a member has not sent yet, for this interview alone, until it is sent", async () => {
+  const second = await invite(deployment, invited.key);
+  const team = await startCandidate();
+  try {
+    const page = await team.open(`${deployment.url}/app/interviews/${invited.interviewId}`);
+    await page.getByLabel("E-mail").fill(account.email);
+    await page.getByLabel("Password", { exact: true }).fill(account.password);
+    await press(page, "Sign in");
+    const comment = page.getByLabel("New comment");
+    await comment.fill("Half a thought");
+    await page.goto(`${deployment.url}/app/interviews/${second.interviewId}`);
+    await comment.waitFor();
+    expect(await comment.inputValue()).toBe("");
+    await page.goto(`${deployment.url}/app/interviews/${invited.interviewId}`);
+    await comment.waitFor();
+    expect(await comment.inputValue()).toBe("Half a thought");
+    await page.getByRole("checkbox", { name: /^On answer 1/ }).waitFor();
+    await press(page, "Comment");
+    await page.getByText("Half a thought", { exact: true }).and(page.locator("p")).waitFor();
+    await expect.poll(() => comment.inputValue()).toBe("");
+    await page.reload();
+    await comment.waitFor();
+    expect(await comment.inputValue()).toBe("");
+  } finally {
+    await team.close();
+  }
+});
+
 it("is made, watched and ended on the interview's page", async () => {
   const team = await startCandidate();
   try {

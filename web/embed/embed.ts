@@ -19,7 +19,7 @@
     src: string;
     color?: string;
     logo?: string;
-    /** A code such as "de"; the room otherwise goes by the position and the browser. */
+    /** A code such as "de". Otherwise the room goes by the position and the browser, a share page by the browser. */
     language?: string;
     skipIntro?: boolean;
     firstName?: string;

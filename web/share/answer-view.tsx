@@ -4,6 +4,7 @@ import type { SharedAnswer, SharedQuestion } from "../../shared/share.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { CaptionedVideo } from "../ui/captioned-video.tsx";
 import { Notice } from "../ui/notes.tsx";
+import { say } from "./words/speech.ts";
 
 export function AnswerView({
   question,
@@ -22,15 +23,19 @@ export function AnswerView({
 }) {
   const { answer } = question;
   return (
-    <section aria-label="Answer" className="min-w-0">
-      <h2 className="m-0 mb-3 whitespace-pre-line wrap-anywhere">{question.text}</h2>
+    <section aria-label={say("answer")} className="min-w-0">
+      <h2 lang={language} className="m-0 mb-3 whitespace-pre-line wrap-anywhere">
+        {question.text}
+      </h2>
       {question.videoUrl ? (
         <details className="mb-3">
-          <summary className="min-h-8 cursor-pointer text-text-quiet">The question as it was asked</summary>
+          <summary className="min-h-8 cursor-pointer text-text-quiet">{say("asAsked")}</summary>
           <CaptionedVideo
             src={question.videoUrl}
             words={question.text}
             language={language}
+            label={say("question")}
+            aria-label={say("asAsked")}
             preload="metadata"
             className="mt-2 max-h-80 w-full rounded-12 bg-picture"
           />
@@ -39,7 +44,7 @@ export function AnswerView({
       {answer ? (
         <Answer answer={answer} language={language} player={player} onTime={onTime} onStale={onStale} />
       ) : (
-        <p className="m-0 text-text-quiet">{ready ? "This question was not answered." : "No answer to show yet."}</p>
+        <p className="m-0 text-text-quiet">{say(ready ? "questionNotAnswered" : "noAnswerYet")}</p>
       )}
     </section>
   );
@@ -62,16 +67,22 @@ function Answer({
   const [failures, setFailures] = useState(0);
   const captions = useCaptions(answer.transcript?.captions ?? null);
   const spoken = answer.transcript?.language ?? language;
-  if (answer.text !== null) return <p className="m-0 max-w-170 whitespace-pre-line wrap-anywhere">{answer.text}</p>;
+  if (answer.text !== null) {
+    return (
+      <p lang={language} className="m-0 max-w-170 whitespace-pre-line wrap-anywhere">
+        {answer.text}
+      </p>
+    );
+  }
   if (answer.url === null || answer.mediaState === "unplayable") {
-    return <Notice tone="warn">This recording can not be played.</Notice>;
+    return <Notice tone="warn">{say("unplayable")}</Notice>;
   }
   const shared = {
     src: answer.url,
     controls: true,
     controlsList: answer.downloadUrl ? undefined : "nodownload",
     preload: "metadata",
-    "aria-label": "The answer",
+    "aria-label": say("theAnswer"),
     ref: (element: HTMLMediaElement | null) => {
       player.current = element;
     },
@@ -85,33 +96,30 @@ function Answer({
     <>
       {answer.contentType?.startsWith("audio/") ? (
         <audio {...shared} className="vjs-tech w-full">
-          <track kind="captions" src={captions} srcLang={spoken} label="Captions" />
+          <track kind="captions" src={captions} srcLang={spoken} label={say("captions")} />
         </audio>
       ) : (
         <video
           {...shared}
           playsInline
           poster={answer.thumbnailUrl ?? undefined}
-          lang={language}
           className="vjs-tech aspect-video max-h-[70dvh] w-full rounded-12 bg-picture object-contain"
         >
-          <track kind="captions" src={captions} srcLang={spoken} label="Captions" />
+          <track kind="captions" src={captions} srcLang={spoken} label={say("captions")} />
         </video>
       )}
       {failures > 1 ? (
         <div className="mt-3">
-          <Notice tone="warn">The recording does not load. Check your connection, then load this page again.</Notice>
+          <Notice tone="warn">{say("doesNotLoad")}</Notice>
         </div>
       ) : null}
       {answer.mediaState === "preparing" ? (
-        <p className="mt-2 mb-0 text-13 text-text-quiet">
-          This recording is still being prepared; moving within it may not work yet.
-        </p>
+        <p className="mt-2 mb-0 text-13 text-text-quiet">{say("preparing")}</p>
       ) : null}
       {answer.downloadUrl ? (
         <p className="mt-3 mb-0">
           <a className={buttonClass("plain")} href={answer.downloadUrl}>
-            Save this recording
+            {say("save")}
           </a>
         </p>
       ) : null}

@@ -12,8 +12,8 @@ import type {
 export class ShareRefusal extends Error {
   override name = "ShareRefusal";
   readonly code: ShareProblem["code"] | "away";
-  constructor(code: ShareProblem["code"] | "away", detail: string) {
-    super(detail);
+  constructor(code: ShareProblem["code"] | "away") {
+    super(code);
     this.code = code;
   }
 }
@@ -36,7 +36,7 @@ export type ShareApi = ReturnType<typeof createShareApi>;
 
 /** The calls of one link. Each rejects with ShareRefusal. */
 export function createShareApi(id: string) {
-  // The id is the link's secret: what is kept goes by its first part, which opens nothing.
+  /** The name under which this link's page keeps something. The id is the link's secret: its first part opens nothing. */
   const keyOf = (what: string) => `share-${what}-${id.slice(0, 8)}`;
   const kept = { access: recall(keyOf("access")), guest: recall(keyOf("guest")) };
 
@@ -54,11 +54,11 @@ export function createShareApi(id: string) {
       cache: "no-store",
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }).catch(() => {
-      throw new ShareRefusal("away", "The server could not be reached. Check your connection.");
+      throw new ShareRefusal("away");
     });
     if (response.ok) return response.json();
     const problem: Partial<ShareProblem> = await response.json().catch(() => ({}));
-    throw new ShareRefusal(problem.code ?? "internal", problem.detail ?? "The server could not do this. Try again.");
+    throw new ShareRefusal(problem.code ?? "internal");
   }
   function said(answer: GuestAnswer): GuestAnswer["guest"] {
     kept.guest = answer.token;
@@ -67,6 +67,7 @@ export function createShareApi(id: string) {
   }
 
   return {
+    keyOf,
     read: () => call<SharedInterview>("GET", ""),
     async givePassword(password: string): Promise<void> {
       const { access } = await call<SharePasswordAnswer>("POST", "/password", { password });

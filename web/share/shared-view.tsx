@@ -7,6 +7,7 @@ import { AnswerView } from "./answer-view.tsx";
 import { GuestPanel } from "./guest-panel.tsx";
 import type { ShareApi } from "./share-api.ts";
 import { TranscriptPane } from "./transcript-pane.tsx";
+import { languageTag, say, sayWith } from "./words/speech.ts";
 
 // Class names without a style here (question-list, vjs-tech and others) are where scripts for such pages look.
 export function SharedView({
@@ -44,17 +45,17 @@ export function SharedView({
             <span className="min-w-0 wrap-anywhere">{team.name}</span>
           </p>
           <p className="m-0 text-13 text-text-quiet">
-            The link works until <Time at={shared.expiresAt} show="day" />
+            {sayWith("worksUntil", { day: <Time at={shared.expiresAt} show="day" language={languageTag()} /> })}
           </p>
         </div>
         <div className="py-6">
-          <h1 className="candidate-name-heading m-0 wrap-anywhere">{shared.candidateName ?? "Candidate"}</h1>
+          <h1 className="candidate-name-heading m-0 wrap-anywhere">{shared.candidateName ?? say("candidate")}</h1>
           <p className="mt-1 mb-0 wrap-anywhere text-text-quiet">
-            {shared.positionTitle}
+            <span lang={shared.language}>{shared.positionTitle}</span>
             {shared.completedAt ? (
               <>
-                {" · answered "}
-                <Time at={shared.completedAt} show="day" />
+                {" · "}
+                {sayWith("answered", { day: <Time at={shared.completedAt} show="day" language={languageTag()} /> })}
               </>
             ) : null}
           </p>
@@ -62,7 +63,7 @@ export function SharedView({
       </header>
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <aside className="menu question-list order-2 lg:order-1 lg:row-span-2">
-          <h2 className="m-0 mb-2">Questions</h2>
+          <h2 className="m-0 mb-2">{say("questions")}</h2>
           <ol className="m-0 flex list-none flex-col p-0">
             {questions.map((question, index) => (
               <li key={question.id} className="border-b border-hairline first:border-t">
@@ -77,9 +78,11 @@ export function SharedView({
                 >
                   <span className="w-5 shrink-0 text-end tabular-nums text-text-quiet">{index + 1}</span>
                   <span className="min-w-0 flex-1">
-                    <span className="line-clamp-3 wrap-anywhere">{question.text}</span>
+                    <span lang={shared.language} className="line-clamp-3 wrap-anywhere">
+                      {question.text}
+                    </span>
                     {shared.ready && !question.answer ? (
-                      <span className="block text-13 text-text-quiet">Not answered</span>
+                      <span className="block text-13 text-text-quiet">{say("notAnswered")}</span>
                     ) : null}
                   </span>
                 </button>
@@ -90,7 +93,7 @@ export function SharedView({
         <main className="order-1 min-w-0 lg:order-2">
           {shared.ready ? null : (
             <div className="pb-6">
-              <Notice>The candidate has not finished yet. Answers show here once everything is in.</Notice>
+              <Notice>{say("notFinished")}</Notice>
             </div>
           )}
           {chosen ? (
@@ -115,7 +118,7 @@ export function SharedView({
               ) : null}
             </div>
           ) : (
-            <Notice>This interview has no questions.</Notice>
+            <Notice>{say("noQuestions")}</Notice>
           )}
         </main>
         {shared.ready && (allow.scores || allow.comments) ? (

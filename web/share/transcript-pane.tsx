@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import type { SharedTranscript } from "../../shared/share.ts";
 import { clock } from "./clock.ts";
+import { say } from "./words/speech.ts";
 
 export function TranscriptPane({
   transcript,
@@ -14,6 +15,7 @@ export function TranscriptPane({
   onSeek: (seconds: number) => void;
 }) {
   const { cues } = transcript;
+  const language = transcript.language ?? undefined;
   const spoken = cues.findLastIndex(({ start }) => start <= seconds + 0.05);
   const list = useRef<HTMLOListElement>(null);
   // Only the pane scrolls, never the page.
@@ -27,14 +29,14 @@ export function TranscriptPane({
     }
   }, [spoken]);
   return (
-    <section aria-label="Transcript" lang={transcript.language ?? undefined} className="is-hidden-mobile min-w-0">
-      <h2 className="m-0 mb-2" lang="en">
-        Transcript
-      </h2>
+    <section aria-label={say("transcript")} className="is-hidden-mobile min-w-0">
+      <h2 className="m-0 mb-2">{say("transcript")}</h2>
       {cues.length === 0 ? (
-        <p className="m-0 whitespace-pre-line wrap-anywhere">{transcript.text}</p>
+        <p lang={language} className="m-0 whitespace-pre-line wrap-anywhere">
+          {transcript.text}
+        </p>
       ) : (
-        <ol ref={list} className="react-aria-ListBox m-0 max-h-[60dvh] list-none overflow-y-auto p-0">
+        <ol ref={list} lang={language} className="react-aria-ListBox m-0 max-h-[60dvh] list-none overflow-y-auto p-0">
           {cues.map((cue, index) => (
             <li key={`${cue.start} ${cue.text}`}>
               <button

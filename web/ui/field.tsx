@@ -12,7 +12,8 @@ export interface FieldProps {
   hint?: ReactNode;
   /** What is wrong with the value. */
   fault?: string | undefined;
-  optional?: boolean;
+  /** Said beside the label, in words of the page's own language where it gives some. */
+  optional?: boolean | string;
   /** The label is read aloud, and not shown. */
   labelHidden?: boolean;
 }
@@ -35,7 +36,12 @@ export function FieldFrame({
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className={props.labelHidden ? "sr-only" : "text-15 font-medium"}>
         {props.label}
-        {props.optional ? <span className="font-normal text-text-quiet"> (optional)</span> : null}
+        {props.optional ? (
+          <span className="font-normal text-text-quiet">
+            {" "}
+            {props.optional === true ? "(optional)" : props.optional}
+          </span>
+        ) : null}
       </label>
       {children({ id, "aria-invalid": props.fault ? true : undefined, "aria-describedby": described || undefined })}
       {props.fault ? (

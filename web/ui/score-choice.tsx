@@ -11,6 +11,7 @@ export function ScoreChoice({
   value,
   onChange,
   halves = false,
+  halfLabel = "Half a point less",
   id,
 }: {
   label: string;
@@ -19,6 +20,7 @@ export function ScoreChoice({
   onChange: (score: number | null) => void;
   /** The scale has halves, from 0.5. */
   halves?: boolean;
+  halfLabel?: string;
   /** Of the first figure, where a key puts the focus. */
   id?: string | undefined;
 }) {
@@ -67,7 +69,7 @@ export function ScoreChoice({
         </span>
         {halves ? (
           <Checkbox
-            label="Half a point less"
+            label={halfLabel}
             checked={figure !== value}
             disabled={figure === null}
             onChange={(less) => {

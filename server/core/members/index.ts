@@ -7,7 +7,7 @@ export { findByAddress } from "./find-by-address.ts";
 export { answerReset, answerResetJob, requestPasswordReset, resetPassword } from "./forgotten-password.ts";
 export { inviteMember, resendMemberInvitation, revokeMemberInvitation } from "./invite-member.ts";
 export { findMemberInvitation, listMemberInvitations } from "./member-invitations.store.ts";
-export { findMember, listMembers } from "./members.store.ts";
+export { findMaker, findMember, listMembers } from "./members.store.ts";
 export { membersById } from "./members-by-id.ts";
 export { type AccountAct, noteAccount } from "./note-account.ts";
 export { mayGive } from "./policy.ts";

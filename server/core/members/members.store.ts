@@ -51,6 +51,19 @@ export async function findMember(database: Kysely<Schema>, workspaceId: Workspac
   return row ? memberOf(row) : noMember();
 }
 
+/** The id of who made the workspace, its first member, even when they left; null while it has none. */
+export async function findMaker(database: Kysely<Schema>, workspaceId: WorkspaceId): Promise<string | null> {
+  const row = await database
+    .selectFrom("members")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .orderBy("created_at")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 export const noMember = (): never => refuse("not_found", "There is no such member.");
 
 /** The members of a workspace with this address. */

@@ -43,8 +43,12 @@ async function findShare(
   const share = secret && (await findBySecret(database, secret));
   if (!share) refuse("not_found", "This link opens nothing. Ask whoever sent it for a new one.");
   const state = stateOf(share, clock());
-  if (state === "expired") refuse("gone", "This link has expired. Ask whoever sent it for a new one.");
-  if (state === "ended") refuse("gone", "This link was ended by the team that sent it.");
+  if (state === "expired") {
+    refuse("gone", "This link has expired. Ask whoever sent it for a new one.", { facts: { share: "expired" } });
+  }
+  if (state === "ended") {
+    refuse("gone", "This link was ended by the team that sent it.", { facts: { share: "ended" } });
+  }
   const row = await interviewOf(database, share);
   if (!row || isGone(row.interview)) {
     refuse("gone", "What this link led to is not there any more.");

@@ -111,7 +111,11 @@ async function checkRoom(change: Change, shareId: string): Promise<void> {
     .where("workspace_id", "=", change.workspaceId)
     .where("share_id", "=", shareId)
     .executeTakeFirstOrThrow();
-  if (count >= MAXIMUM_GUESTS) refuse("not_allowed", "Too many guests have written here. Ask the team for a new link.");
+  if (count >= MAXIMUM_GUESTS) {
+    refuse("not_allowed", "Too many guests have written here. Ask the team for a new link.", {
+      facts: { share: "too_many" },
+    });
+  }
 }
 
 /** Saves a guest's score and words as a review. @throws RefusedError "not_allowed" when the link does not ask for scores; as writeReview. */
@@ -150,7 +154,9 @@ export function commentAsGuest(
       .where("author_kind", "=", "guest")
       .where("author_id", "=", guestId)
       .executeTakeFirstOrThrow();
-    if (count >= MAXIMUM_COMMENTS) refuse("not_allowed", `A guest writes at most ${MAXIMUM_COMMENTS} comments.`);
+    if (count >= MAXIMUM_COMMENTS) {
+      refuse("not_allowed", `A guest writes at most ${MAXIMUM_COMMENTS} comments.`, { facts: { share: "too_many" } });
+    }
     await addComment(change, opened.interview.id, { words, questionId, atMs, mentions: [] });
   });
 }

@@ -3,7 +3,7 @@ import { SCOPE_NAMES } from "../../../shared/native.ts";
 import { authorise, may } from "../../core/actor.ts";
 import { DEFAULT_MESSAGES } from "../../core/invitations/index.ts";
 import { listKeys } from "../../core/keys/index.ts";
-import { findMember } from "../../core/members/index.ts";
+import { findMaker, findMember } from "../../core/members/index.ts";
 import { findWorkspace, readUsage, type WorkspaceRecord } from "../../core/workspaces/index.ts";
 import type { MeContext } from "./context.ts";
 import { hexOf, namesId } from "./wire-ids.ts";
@@ -42,9 +42,9 @@ export const accountResolvers = {
       templatesOf(await workspaceOf(context), type),
     template: async (_root: unknown, { type, id }: { type: string; id: string }, context: MeContext) =>
       templatesOf(await workspaceOf(context), type).find((template) => template.id === id) ?? null,
-    themes: async (_root: unknown, _args: unknown, context: MeContext) => [themeOf(await workspaceOf(context))],
+    themes: async (_root: unknown, _args: unknown, context: MeContext) => [await themeOf(context)],
     theme: async (_root: unknown, { id }: { id: string }, context: MeContext) => {
-      const theme = themeOf(await workspaceOf(context));
+      const theme = await themeOf(context);
       return namesId(id, theme.id) ? theme : null;
     },
   },
@@ -99,12 +99,16 @@ function templatesOf({ settings, createdAt }: WorkspaceRecord, type: string) {
   }));
 }
 
-/** The look of the company's pages. */
-const themeOf = ({ id, name, settings }: WorkspaceRecord) => ({
-  id: hexOf(id),
-  name,
-  owner: null,
-  companyName: settings.branding.companyName ?? name,
-  testName: null,
-  primaryColor: settings.branding.color,
-});
+/** The look of the company's pages, which belongs to whoever made the workspace. Nothing here is a testName. */
+async function themeOf(context: MeContext) {
+  const { id, name, settings } = await workspaceOf(context);
+  const maker = await findMaker(context.deps.database, context.caller.workspaceId);
+  return {
+    id: hexOf(id),
+    name,
+    owner: maker && hexOf(maker),
+    companyName: settings.branding.companyName ?? name,
+    testName: null,
+    primaryColor: settings.branding.color,
+  };
+}

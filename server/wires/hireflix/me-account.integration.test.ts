@@ -56,7 +56,7 @@ test("usage, keys without their secrets, templates, themes and tags", async () =
   );
   const told = await data(`{ usage { interviews jobs users themes period } apiKeys { apiKey company type permissions }
     templates(type: "email") { id name language isDefault typeEnum createdAt } none: templates(type: "sms") { id }
-    template(type: "email", id: "reminder") { id } themes { id name companyName primaryColor } positionTags
+    template(type: "email", id: "reminder") { id } themes { id name owner companyName primaryColor } positionTags
     theme(id: "${hexOf(suite.ours.workspace)}") { name } other: theme(id: "${hexOf(suite.theirs.workspace)}") { name } }`);
   expect(told).toEqual({
     usage: { interviews: 0, jobs: 1, users: 0, themes: 1, period: [expect.any(Number), expect.any(Number)] },
@@ -78,7 +78,7 @@ test("usage, keys without their secrets, templates, themes and tags", async () =
     })),
     none: [],
     template: { id: "reminder" },
-    themes: [{ id: hexOf(suite.ours.workspace), name: "Acme", companyName: "Acme", primaryColor: null }],
+    themes: [{ id: hexOf(suite.ours.workspace), name: "Acme", owner: null, companyName: "Acme", primaryColor: null }],
     theme: { name: "Acme" },
     other: null,
     positionTags: ["crane", "port"],
@@ -265,6 +265,20 @@ test("a position tells which member created it, whoever changes it later; one ma
   expect(await data(`{ positions { id ownerId } }`)).toEqual({
     positions: expect.arrayContaining([{ id, ownerId: hexOf(member.id) }, byKey]),
   });
+});
+
+test("the theme belongs to the workspace's first member, also after they left", async () => {
+  const email = (name: string) => `${name}-theme-${suite.ours.positionId}@example.com`;
+  const hash = await passwordHash();
+  const first = await createMember(suite.database, suite.ours.workspace, hash, { email: email("first"), role: "owner" });
+  await suite.database
+    .updateTable("members")
+    .set({ created_at: new Date(0), removed_at: new Date() })
+    .where("workspace_id", "=", suite.ours.workspace)
+    .where("email", "=", email("first"))
+    .execute();
+  await createMember(suite.database, suite.ours.workspace, hash, { email: email("second"), role: "owner" });
+  expect(await data(`{ themes { owner testName } }`)).toEqual({ themes: [{ owner: hexOf(first), testName: null }] });
 });
 
 describe("webhooks", () => {

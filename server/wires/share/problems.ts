@@ -5,10 +5,13 @@ import { type RefusalCode, RefusedError } from "../../core/refusal.ts";
 
 const PROBLEMS: Record<ShareProblemCode, { status: number; title: string }> = {
   unknown_link: { status: 404, title: "This link opens nothing" },
+  expired: { status: 410, title: "This link is over" },
+  ended: { status: 410, title: "This link is over" },
   over: { status: 410, title: "This link is over" },
   password: { status: 401, title: "A password is needed" },
   wrong_password: { status: 403, title: "This is not the password" },
   not_allowed: { status: 409, title: "Not possible now" },
+  too_many: { status: 409, title: "Not possible now" },
   invalid: { status: 400, title: "The request can not be read" },
   rate_limited: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Something went wrong here" },
@@ -25,13 +28,19 @@ const CODES: Partial<Record<RefusalCode, ShareProblemCode>> = {
   unavailable: "internal",
 };
 
+/** A refusal that says by itself which of these it is. */
+const isCode = (value: unknown): value is ShareProblemCode =>
+  typeof value === "string" && Object.hasOwn(PROBLEMS, value);
+
 function problem(code: ShareProblemCode, detail: string): ShareProblem {
   return { type: "about:blank", ...PROBLEMS[code], code, detail };
 }
 
 function problemOf(error: unknown): ShareProblem {
   if (error instanceof RefusedError) {
-    return problem(CODES[error.refusal.code] ?? "not_allowed", error.refusal.message);
+    const { code, message, facts } = error.refusal;
+    const own = facts?.share;
+    return problem(isCode(own) ? own : (CODES[code] ?? "not_allowed"), message);
   }
   const { statusCode: status = 500, message = "" } = Object(error) as { statusCode?: number; message?: string };
   if (status >= 400 && status < 500) return { ...problem("invalid", message.slice(0, 500)), status };

@@ -4,10 +4,12 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import type { Comment, Interview, Mentionable } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextArea } from "../../../ui/field.tsx";
+import { keepText, keptText, useKeptText } from "../../../ui/kept-text.ts";
 import { LoadMore } from "../../../ui/load-more.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { Checkbox } from "../../../ui/switch.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { sessionQuery } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { mentionsIn } from "./mentions.ts";
 import { durationWords } from "./player-state.ts";
@@ -119,17 +121,32 @@ function sendKey(event: KeyboardEvent, send: () => void): void {
   send();
 }
 
+/** A moment as it is kept beside the words of a draft: the question's id and the milliseconds, or the id alone. */
+function momentIn(kept: string | null, stage: Stage) {
+  const [questionId, atMs] = (kept ?? "").split(" ");
+  const entry = stage.entries.find(({ question }) => question.id === questionId);
+  return (
+    entry && { questionId: entry.question.id, number: entry.number, atMs: atMs === undefined ? null : Number(atMs) }
+  );
+}
+
+/** What a member is writing about an interview outlasts the page in this tab, for this member and interview alone. */
 function NewComment({
+  memberId,
   interview,
   stage,
   people,
 }: {
+  memberId: string;
   interview: Interview;
   stage: Stage;
   people: readonly Mentionable[];
 }) {
-  const [words, setWords] = useState("");
-  const [moment, setMoment] = useState<{ questionId: string; number: number; atMs: number | null } | null>(null);
+  const key = `comment-${memberId}-${interview.id}`;
+  const momentKey = `${key}-moment`;
+  const words = useKeptText(key) ?? "";
+  const setWords = (next: string) => keepText(key, next || null);
+  const moment = momentIn(useKeptText(momentKey), stage);
   const [atMoment, setAtMoment] = useState(true);
   const add = useAddComment(interview.id);
   const form = useRef<HTMLFormElement>(null);
@@ -138,30 +155,28 @@ function NewComment({
     const { chosen, player } = stage;
     if (words !== "" || !chosen?.answer) return;
     const plays = player.current !== null && chosen.answer.answerKind !== "text";
-    setMoment({
-      questionId: chosen.question.id,
-      number: chosen.number,
-      atMs: plays ? (player.current?.timeMs() ?? null) : null,
-    });
+    const atMs = plays ? player.current?.timeMs() : undefined;
+    keepText(momentKey, atMs === undefined ? chosen.question.id : `${chosen.question.id} ${atMs}`);
   };
   const send = () => {
     if (words.trim() === "" || add.isPending) return;
-    add.mutate(
-      {
-        words,
-        mentions: mentionsIn(words, people),
-        ...(atMoment && moment ? { questionId: moment.questionId, atMs: moment.atMs } : {}),
+    const body = {
+      words,
+      mentions: mentionsIn(words, people),
+      ...(atMoment && moment ? { questionId: moment.questionId, atMs: moment.atMs } : {}),
+    };
+    // Also when the person has gone on meanwhile. What was typed since it was sent stays; a failure is shown by the form.
+    add.mutateAsync(body).then(
+      () => {
+        if (keptText(key) !== words) return;
+        keepText(key, null);
+        keepText(momentKey, null);
       },
-      {
-        onSuccess: () => {
-          setWords("");
-          setMoment(null);
-        },
-      },
+      () => undefined,
     );
   };
   const mention = (name: string) => {
-    setWords((now) => `${now}${now === "" || /\s$/.test(now) ? "" : " "}@${name} `);
+    setWords(`${words}${words === "" || /\s$/.test(words) ? "" : " "}@${name} `);
     form.current?.querySelector("textarea")?.focus();
   };
   return (
@@ -213,6 +228,7 @@ function NewComment({
 export function Comments({ interview, stage, mayReview }: { interview: Interview; stage: Stage; mayReview: boolean }) {
   const comments = useInfiniteQuery(commentsQuery(interview.id));
   const people = useQuery({ ...mentionableQuery(interview.id), enabled: mayReview }).data?.data ?? [];
+  const memberId = useQuery(sessionQuery).data?.member?.id;
   const rows = comments.data?.pages.flatMap((page) => page.data).reverse() ?? [];
   return (
     <Section title="Comments">
@@ -237,7 +253,9 @@ export function Comments({ interview, stage, mayReview }: { interview: Interview
           <OneComment key={comment.id} comment={comment} stage={stage} people={people} />
         ))}
       </ol>
-      {mayReview ? <NewComment interview={interview} stage={stage} people={people} /> : null}
+      {mayReview && memberId ? (
+        <NewComment memberId={memberId} interview={interview} stage={stage} people={people} />
+      ) : null}
     </Section>
   );
 }

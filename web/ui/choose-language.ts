@@ -1,12 +1,12 @@
-/** Which language a candidate is spoken to in, and where their own choice is kept. */
-import { askedByPosition, type Spoken, spokenOf } from "../../../shared/languages.ts";
+/** Which language a person is spoken to in, and where their own choice is kept. */
+import { askedByPosition, type Spoken, spokenOf } from "../../shared/languages.ts";
 
 export interface LanguageWishes {
   /** What the person chose here. */
   chosen: Spoken | null;
-  /** What the link or the page around the room asks for. */
+  /** What the link or the page around this one asks for. */
   asked: Spoken | null;
-  /** The position's own; undefined while nobody knows it yet. */
+  /** The position's own; undefined while nobody knows it yet, null where it has no say. */
   position: string | null | undefined;
   /** As the browser lists them, the dearest first. */
   browser: readonly string[];
@@ -19,7 +19,7 @@ export function chooseLanguage({ chosen, asked, position, browser }: LanguageWis
   return askedByPosition(position) ?? browser.map(spokenOf).find((language) => language !== null) ?? "en";
 }
 
-/** A name for an address that does not tell the address: it holds the room's code. */
+/** A name for an address that does not tell the address: it holds the code of a room or a share. */
 function nameOf(address: string): string {
   let hash = 0x811c9dc5;
   for (const letter of address) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
