@@ -270,7 +270,10 @@ test("a position tells which member created it, whoever changes it later; one ma
 test("the theme belongs to the workspace's first member, also after they left", async () => {
   const email = (name: string) => `${name}-theme-${suite.ours.positionId}@example.com`;
   const hash = await passwordHash();
-  const first = await createMember(suite.database, suite.ours.workspace, hash, { email: email("first"), role: "owner" });
+  const first = await createMember(suite.database, suite.ours.workspace, hash, {
+    email: email("first"),
+    role: "owner",
+  });
   await suite.database
     .updateTable("members")
     .set({ created_at: new Date(0), removed_at: new Date() })
