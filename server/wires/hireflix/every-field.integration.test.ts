@@ -14,7 +14,7 @@ import { hexOf } from "./wire-ids.ts";
 const ONE_SCORE = "What was given for a question is its score; nothing stands above it.";
 const NO_PICTURE = "The team's own video has no picture made of it.";
 const NO_WORDS = "The team's own video is not transcribed.";
-const ONE_LOOK = "There is one look, the company's.";
+const NO_TEST = "There is one look, and nothing that is called a test.";
 /** By what a path ends in. */
 const ALWAYS_NULL: Readonly<Record<string, string>> = {
   "info.deleted": "Who was removed can not call.",
@@ -23,10 +23,8 @@ const ALWAYS_NULL: Readonly<Record<string, string>> = {
   "questions.media.transcription": NO_WORDS,
   "question.thumbnail": NO_PICTURE,
   "question.transcription": NO_WORDS,
-  "themes.owner": ONE_LOOK,
-  "themes.testName": ONE_LOOK,
-  "theme.owner": ONE_LOOK,
-  "theme.testName": ONE_LOOK,
+  "themes.testName": NO_TEST,
+  "theme.testName": NO_TEST,
 };
 
 const ENDS = Object.keys(ALWAYS_NULL);
