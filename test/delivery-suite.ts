@@ -79,6 +79,11 @@ export function deliverySuite() {
       const args = ["--import", "tsx", script, suite.db.connection.url, String(secondsAhead)];
       return spawn(process.execPath, args, { stdio: "inherit" });
     },
+    /** Resolves when no run holds the endpoint: one that does would seem dead after a long move of the clock, and be joined by another. */
+    async released(endpointId: string): Promise<void> {
+      const held = suite.db.database.selectFrom("webhook_endpoints").select("holder").where("id", "=", endpointId);
+      await until(async () => (await held.executeTakeFirstOrThrow()).holder === null);
+    },
     move(seconds: number): void {
       suite.now = new Date(suite.now.getTime() + seconds * 1000);
     },

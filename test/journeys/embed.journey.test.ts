@@ -154,6 +154,50 @@ it("hears its own frame alone, and that one only while it shows the site that it
   await page.close();
 });
 
+it("stands in odd pages: loaded twice, without a usable address, moved about, led elsewhere", async () => {
+  const [first, second] = [await invite(deployment, key), await invite(deployment, key, { questions: 2 })];
+  const page = await openHost(
+    `<script src="${deployment.url}/embed.js"></script><greenroom-frame></greenroom-frame><main></main>
+      <greenroom-frame src="javascript:heard.push('ran')"></greenroom-frame><greenroom-frame src="/i/relative"></greenroom-frame>
+      <greenroom-frame id="own" src="${first.link}"></greenroom-frame>
+      <script>document.addEventListener("greenroom", ({ target, detail }) => heard.push(["event", [target.id, detail.type]]));</script>`,
+  );
+  const own = page.frameLocator("#own iframe");
+  await own.getByRole("heading", { name: "Site engineer" }).waitFor();
+  expect(await page.locator("iframe").count()).toBe(1);
+  const nowhere = await page.evaluate(() => {
+    try {
+      Reflect.get(window, "Greenroom").mount("#nowhere", { src: "https://example.com/" });
+    } catch (error) {
+      return String(error);
+    }
+  });
+  expect(nowhere).toContain("#nowhere");
+
+  await page.evaluate(() => document.querySelector("main")?.append(document.querySelector("#own") ?? ""));
+  await page.locator("main iframe").waitFor();
+  expect(await page.locator("iframe").count()).toBe(1);
+  await own.getByRole("heading", { name: "Site engineer" }).waitFor();
+  await page.locator("#own").evaluate((element, src) => element.setAttribute("src", src), second.link);
+  const address = new URL(second.link).searchParams.get("key") ?? "";
+  await expect.poll(() => page.locator("#own iframe").getAttribute("src")).toContain(address);
+  await expect
+    .poll(() =>
+      page
+        .frames()
+        .map((one) => one.url())
+        .join(),
+    )
+    .toContain(`/i/${address}`);
+  await own.getByRole("heading", { name: "Site engineer" }).waitFor();
+  const frame = page.frames().find((one) => one.url().includes(address));
+  await frame?.evaluate((told) => window.parent.postMessage(told, "*"), FORGED);
+  // Heard once, by one listener, however often the element came and went.
+  await expect.poll(() => heardBy(page)).toContainEqual(["message", deployment.url, FORGED]);
+  expect(await eventsHeardBy(page)).toEqual([["own", FORGED.type]]);
+  await page.close();
+});
+
 it("tells the site around it alone", async () => {
   const invited = await invite(deployment, key);
   // The host page sits in a page of another site itself, which frames what it likes and hears nothing of the room.

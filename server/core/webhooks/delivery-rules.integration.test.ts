@@ -26,9 +26,11 @@ it("waits as long as the receiver asks, when that is longer than its own pause",
   await happen(plain, 1);
   const attempts = async () => (await deliveriesOf(id)).map((one) => one.attempts);
   await until(async () => (await attempts()).join() === "1,1");
+  await suite.released(id);
   move(60);
   await until(async () => (await attempts())[1] === 2);
   expect(await attempts()).toEqual([1, 2]);
+  await suite.released(id);
   move(70);
   await until(async () => (await attempts())[0] === 2);
   expect(await attempts()).toEqual([2, 2]);
@@ -41,6 +43,7 @@ it("signs by the earlier secret until the hour that was chosen is over", async (
   courier();
   await happen(interviewId, 1);
   await suite.receiver.until(1);
+  await suite.released(made.id);
   move(3601);
   await happen(interviewId, 1);
   await suite.receiver.until(2);
@@ -97,4 +100,23 @@ it("reaches no private address from a server as it is set up first, whatever the
     { number: 1, status: null, error: "The address is not on the public network." },
   ]);
   expect(suite.receiver.received).toEqual([]);
+});
+
+it("gives an attempt up that has no answer within fifteen seconds, and tries again", { timeout: 120_000 }, async () => {
+  const interviewId = await interviewOf();
+  const { id } = await endpointAt("/hook");
+  suite.receiver.answer = () => undefined;
+  courier();
+  await happen(interviewId, 1);
+  await until(async () => (await deliveriesOf(id))[0]?.attempts === 1);
+  const [delivery] = await deliveriesOf(id);
+  expect(delivery).toMatchObject({ state: "waiting" });
+  const log = await attemptsOf(suite.db.database, suite.workspace, [delivery?.id ?? ""]);
+  expect(log.get(delivery?.id ?? "")).toMatchObject([{ number: 1, status: null, error: expect.any(String) }]);
+  suite.receiver.answer = (_request, response) => void response.end();
+  await suite.released(id);
+  move(3600);
+  await until(async () => (await deliveriesOf(id))[0]?.state === "delivered");
+  const ids = suite.receiver.received.map(({ headers }) => headers["webhook-id"]);
+  expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
 });

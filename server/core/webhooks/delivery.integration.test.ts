@@ -74,6 +74,7 @@ it("brings everything when a receiver that was down comes back", async () => {
   await until(async () => (await findEndpoint(suite.db.database, suite.workspace, id)).failingSince !== null);
   suite.receiver.answer = (_request, response) => void response.end();
   suite.receiver.received.length = 0;
+  await suite.released(id);
   move(3600);
   await until(async () => (await deliveriesOf(id)).every(({ state }) => state === "delivered"));
   for (const one of interviews) {
