@@ -5,7 +5,7 @@ import type { Origin } from "../core/actor.ts";
 import { authenticateKey, type KeyCaller } from "../core/keys/index.ts";
 import { type Result, refused } from "../core/refusal.ts";
 import type { Schema } from "../platform/database/schema.ts";
-import type { Rates } from "../platform/rates/rates.ts";
+import type { RateAnswer, Rates } from "../platform/rates/rates.ts";
 import { rememberCaller } from "./call-log.ts";
 
 export interface EntranceDeps {
@@ -90,17 +90,24 @@ export async function countRequest(
   limit?: number,
 ): Promise<ReturnType<typeof refused> | null> {
   const rate = await deps.rates.take(subject, limit);
-  if (rate.limit > 0) {
-    // draft-ietf-httpapi-ratelimit-headers, and the three older fields that many clients read.
-    void reply.header("ratelimit-policy", `"requests";q=${rate.limit};w=60`);
-    void reply.header("ratelimit", `"requests";r=${rate.remaining};t=${rate.resetSeconds}`);
-    void reply.header("ratelimit-limit", rate.limit);
-    void reply.header("ratelimit-remaining", rate.remaining);
-    void reply.header("ratelimit-reset", rate.resetSeconds);
-  }
+  stateRate(reply, rate);
   if (rate.allowed) return null;
   void reply.header("retry-after", rate.resetSeconds);
   return refused("rate_limited", `More than ${rate.limit} requests in this minute.`, {
     facts: { retryAfterSeconds: rate.resetSeconds },
   });
+}
+
+/** States an address's limit on an answer that is not counted, such as the one that a browser asks for before a page's call. */
+export const stateStranger = (deps: Pick<EntranceDeps, "rates">, request: FastifyRequest, reply: FastifyReply): void =>
+  stateRate(reply, deps.rates.look(`address:${request.ip}`));
+
+/** draft-ietf-httpapi-ratelimit-headers, and the three older fields that many clients read. */
+function stateRate(reply: FastifyReply, rate: RateAnswer): void {
+  if (rate.limit === 0) return;
+  void reply.header("ratelimit-policy", `"requests";q=${rate.limit};w=60`);
+  void reply.header("ratelimit", `"requests";r=${rate.remaining};t=${rate.resetSeconds}`);
+  void reply.header("ratelimit-limit", rate.limit);
+  void reply.header("ratelimit-remaining", rate.remaining);
+  void reply.header("ratelimit-reset", rate.resetSeconds);
 }

@@ -58,14 +58,14 @@ export async function enterWithSession(
   deps: CallerDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  { current, secondFactor }: CurrentSession,
+  { userId, current, secondFactor }: CurrentSession,
 ): Promise<Caller> {
+  const refusal = await countRequest(deps, reply, current ? `member:${current.memberId}` : `user:${userId}`);
+  if (refusal) unwrap(refusal);
   if (!current) refuse("forbidden", "You do not belong to this workspace.");
   if (current.needsSecondFactor && !secondFactor) {
     refuse("forbidden", "This workspace asks for a second factor. Turn yours on: Account, Second factor.");
   }
-  const refusal = await countRequest(deps, reply, `member:${current.memberId}`);
-  if (refusal) unwrap(refusal);
   const { workspaceId, memberId: id, role } = current;
   const hiddenPositionIds = await hiddenPositionsOf(deps.database, workspaceId, { id, role });
   return { workspaceId, actor: { ...memberActor(request, current), hiddenPositionIds } };

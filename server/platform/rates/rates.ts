@@ -15,6 +15,8 @@ export interface Rates {
   readonly usualLimit: number;
   /** Counts one request of a subject, against the deployment's limit or one of its own. */
   take(subject: string, limit?: number): Promise<RateAnswer>;
+  /** What one more request of a subject would find; counts nothing. */
+  look(subject: string): RateAnswer;
 }
 
 interface Share {
@@ -74,18 +76,24 @@ export function createRates(database: Kysely<Schema>, usualLimit: number, clock:
     }
   }
 
+  const leftOf = (share: Share, limit: number) =>
+    Math.max(0, limit - share.total) + Math.max(0, share.granted - share.used);
+  const secondsLeft = (windowMs: number, now: number) => Math.ceil((windowMs + WINDOW_MS - now) / 1000);
+
   return {
     usualLimit,
     async take(subject, limit = usualLimit) {
       if (limit === 0) return { allowed: true, limit, remaining: 0, resetSeconds: 0 };
       const { share, allowed, windowMs, now } = await takeFrom(subject, limit);
-      const resetSeconds = Math.ceil((windowMs + WINDOW_MS - now) / 1000);
-      return {
-        allowed,
-        limit,
-        remaining: Math.max(0, limit - share.total) + Math.max(0, share.granted - share.used),
-        resetSeconds,
-      };
+      return { allowed, limit, remaining: leftOf(share, limit), resetSeconds: secondsLeft(windowMs, now) };
+    },
+    look(subject) {
+      const now = clock().getTime();
+      const windowMs = now - (now % WINDOW_MS);
+      const share = shares.get(subject);
+      const remaining = share?.windowMs === windowMs ? leftOf(share, usualLimit) : usualLimit;
+      const allowed = usualLimit === 0 || remaining > 0;
+      return { allowed, limit: usualLimit, remaining, resetSeconds: secondsLeft(windowMs, now) };
     },
   };
 }

@@ -67,6 +67,7 @@ export async function callerOf(deps: CallerDeps, request: FastifyRequest, reply:
   if (keyIn(request) !== undefined) return unwrap(await enterWithKey(deps, request, reply));
   const session = await sessionOf(deps, request);
   if (!session) return refuseStranger(deps, request, reply, "Send an API key as X-API-Key, or sign in.");
+  const caller = await enterWithSession(deps, request, reply, session);
   checkOwnPage(request);
-  return enterWithSession(deps, request, reply, session);
+  return caller;
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { refuse } from "../../core/refusal.ts";
 import { findUnstorable } from "../../core/storable-text.ts";
-import { RATE_HEADERS } from "../entrance.ts";
+import { stateStranger } from "../entrance.ts";
 import { accountRoutes } from "./account.routes.ts";
 import { applicationRoutes } from "./applications.routes.ts";
 import { auditRoutes } from "./audit.routes.ts";
@@ -25,7 +25,7 @@ import { memberRoutes } from "./members.routes.ts";
 import { collectOperations, openApiRoutes } from "./openapi.routes.ts";
 import { positionRoutes } from "./positions.routes.ts";
 import { problemPages } from "./problem-pages.ts";
-import { answerWithProblems } from "./problems.ts";
+import { answerWithProblems, openToPages } from "./problems.ts";
 import { projectRoutes } from "./projects.routes.ts";
 import { questionSetRoutes } from "./question-sets.routes.ts";
 import { reviewRoutes } from "./reviews.routes.ts";
@@ -55,18 +55,15 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
     async (scope) => {
       answerWithProblems(scope, deps);
       readJsonBodies(scope);
-      scope.addHook("onRequest", async (_request, reply) => {
-        void reply.header("access-control-allow-origin", "*");
-        void reply.header("access-control-expose-headers", `x-request-id, etag, idempotency-replayed, ${RATE_HEADERS}`);
-        void reply.header("cache-control", "no-store");
-      });
+      scope.addHook("onRequest", async (_request, reply) => openToPages(reply));
       scope.addHook("preValidation", async (request) => {
         const unstorable =
           findUnstorable(request.query) ?? (isPlain(request.body) ? findUnstorable(wholeOf(request)) : null);
         if (unstorable) refuse("invalid", unstorable.message, { path: unstorable.path });
       });
-      scope.options("/*", async (_request, reply) =>
-        reply
+      scope.options("/*", async (request, reply) => {
+        stateStranger(deps, request, reply);
+        return reply
           .code(204)
           .header("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE")
           .header(
@@ -74,8 +71,8 @@ export const nativeWire = (deps: NativeDeps) => async (app: FastifyInstance) => 
             "x-api-key, authorization, content-type, if-match, if-none-match, idempotency-key, last-event-id",
           )
           .header("access-control-max-age", "86400")
-          .send(),
-      );
+          .send();
+      });
       const operations = collectOperations(scope);
       for (const routes of [
         sessionRoutes,
