@@ -6,6 +6,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import { newId } from "../../shared/ids.ts";
 import type { EventType } from "../../shared/native.ts";
 import type { Bell } from "../platform/database/bell.ts";
+import { inTransaction } from "../platform/database/in-transaction.ts";
 import type { Schema } from "../platform/database/schema.ts";
 import type { JobDefinition, JobOptions, Jobs } from "../platform/jobs/jobs.ts";
 import type { Actor, WorkspaceId } from "./actor.ts";
@@ -42,7 +43,7 @@ export interface ChangeDeps {
   bell?: Pick<Bell, "ring"> | undefined;
 }
 
-/** Runs a command as one change of a workspace. What it throws rolls everything back. */
+/** Runs a command as one change of a workspace, in a transaction of its own or the one that is open. What it throws rolls everything back. */
 export async function changeWorkspace<Value>(
   deps: ChangeDeps,
   actor: Actor,
@@ -51,7 +52,7 @@ export async function changeWorkspace<Value>(
 ): Promise<Value> {
   const events: NewEvent[] = [];
   const audits: AuditEntry[] = [];
-  const value = await deps.database.transaction().execute(async (transaction) => {
+  const value = await inTransaction(deps.database, async (transaction) => {
     const queued = new Map<JobDefinition<object>, { data: object; options?: JobOptions }[]>();
     const change: Change = {
       transaction,

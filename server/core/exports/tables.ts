@@ -18,6 +18,7 @@ export type ExportedTable = Exclude<
   | "event_counters"
   | "erasure_leftovers"
   | "idempotent_answers"
+  | "person_answers"
   | "api_calls"
   // Secrets are kept under the deployment's own key, and an importer delivers nothing to another's receivers.
   | "webhook_secrets"

@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { JobDefinition } from "../../platform/jobs/jobs.ts";
-import { KEPT_HOURS } from "./kept-answer.ts";
+import { keptSince } from "./kept-answer.ts";
 
 export const deleteOldAnswersJob: JobDefinition<Record<string, never>> = {
   name: "delete-old-answers",
@@ -15,8 +15,7 @@ export const deleteOldAnswersJob: JobDefinition<Record<string, never>> = {
 };
 
 export async function deleteOldAnswers(deps: { database: Kysely<Schema>; clock: () => Date }): Promise<void> {
-  await deps.database
-    .deleteFrom("idempotent_answers")
-    .where("created_at", "<", new Date(deps.clock().getTime() - KEPT_HOURS * 3_600_000))
-    .execute();
+  const since = keptSince(deps.clock());
+  await deps.database.deleteFrom("idempotent_answers").where("created_at", "<", since).execute();
+  await deps.database.deleteFrom("person_answers").where("created_at", "<", since).execute();
 }

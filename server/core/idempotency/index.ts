@@ -4,3 +4,4 @@
  */
 export { deleteOldAnswers, deleteOldAnswersJob } from "./delete-old-answers.job.ts";
 export { type IdempotentRequest, type KeptAnswer, keepAnswer, readKeptAnswer } from "./kept-answer.ts";
+export { answerPersonOnce } from "./person-answer.ts";

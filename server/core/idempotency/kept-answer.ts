@@ -1,10 +1,11 @@
 /** Looks up and keeps the answer of one write by its Idempotency-Key. */
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
+import type { Schema } from "../../platform/database/schema.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
 import type { Change } from "../change.ts";
 import { refuse } from "../refusal.ts";
 
-export const KEPT_HOURS = 24;
+const KEPT_HOURS = 24;
 
 /** What one key stands for: whose it is, on which route, and the request that it came with. */
 export interface IdempotentRequest {
@@ -34,17 +35,8 @@ export async function readKeptAnswer(
   request: IdempotentRequest,
   whileRunning: "refuse" | "wait" = "refuse",
 ): Promise<KeptAnswer | null> {
-  const name = [change.workspaceId, request.credential, request.route, request.key].join("\n");
-  const lock = sql`hashtextextended(${name}, 0)`;
-  if (whileRunning === "wait") {
-    await sql`select pg_advisory_xact_lock(${lock})`.execute(change.transaction);
-  } else {
-    const { rows } = await sql<{ held: boolean }>`
-      select pg_try_advisory_xact_lock(${lock}) as held`.execute(change.transaction);
-    if (!rows[0]?.held) {
-      refuse("running", "A request with this Idempotency-Key is still running. Send it again in a moment.");
-    }
-  }
+  const name = [change.workspaceId, request.credential, request.route, request.key];
+  await lockRequest(change.transaction, name, whileRunning);
   const kept = await change.transaction
     .selectFrom("idempotent_answers")
     .select(["request_hash", "status", "answer", "etag"])
@@ -52,14 +44,36 @@ export async function readKeptAnswer(
     .where("credential", "=", request.credential)
     .where("route", "=", request.route)
     .where("key_hash", "=", hashSecret(request.key))
-    .where("created_at", ">", new Date(change.now.getTime() - KEPT_HOURS * 3_600_000))
+    .where("created_at", ">", keptSince(change.now))
     .executeTakeFirst();
   if (!kept) return null;
-  if (!kept.request_hash.equals(hashSecret(request.fingerprint))) {
-    refuse("key_reused", "This Idempotency-Key came with another request before. Use a new key for a new request.");
-  }
+  if (!kept.request_hash.equals(hashSecret(request.fingerprint))) refuseReused();
   return { status: kept.status, body: keyring.decrypt(kept.answer), etag: kept.etag };
 }
+
+/** Until the end of the transaction no other request of this name runs. @throws RefusedError "running", unless it is to wait. */
+export async function lockRequest(
+  transaction: Kysely<Schema>,
+  name: readonly string[],
+  whileRunning: "refuse" | "wait" = "refuse",
+): Promise<void> {
+  const lock = sql`hashtextextended(${name.join("\n")}, 0)`;
+  if (whileRunning === "wait") {
+    await sql`select pg_advisory_xact_lock(${lock})`.execute(transaction);
+    return;
+  }
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock(${lock}) as held`.execute(transaction);
+  if (!rows[0]?.held) {
+    refuse("running", "A request with this Idempotency-Key is still running. Send it again in a moment.");
+  }
+}
+
+/** What was kept before is too old to be given again. */
+export const keptSince = (now: Date): Date => new Date(now.getTime() - KEPT_HOURS * 3_600_000);
+
+export const refuseReused = (): never =>
+  refuse("key_reused", "This Idempotency-Key came with another request before. Use a new key for a new request.");
 
 /** Keeps an answer in the transaction of the write that it answers; encrypted, because it may hold a secret. */
 export async function keepAnswer(

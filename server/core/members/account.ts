@@ -1,6 +1,7 @@
 /** One's own account, whatever workspaces it belongs to: the name, and where one is signed in. */
 import type { Kysely } from "kysely";
 import type { AccountSession } from "../../../shared/native.ts";
+import { inTransaction } from "../../platform/database/in-transaction.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { endSessions, findUser, forgetDevices, removeSecondFactor } from "../../platform/sign-in/users.ts";
 import type { Actor, Origin } from "../actor.ts";
@@ -22,7 +23,7 @@ export async function renameAccount(
   name: string,
   origin: Origin,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await inTransaction(database, async (transaction) => {
     await transaction
       .updateTable("sign_in_users")
       .set({ name, updated_at: new Date() })
@@ -72,7 +73,7 @@ export async function endSession(
   id: string,
   origin: Origin,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await inTransaction(database, async (transaction) => {
     const ended = await transaction
       .deleteFrom("sign_in_sessions")
       .where("user_id", "=", session.userId)
@@ -97,7 +98,7 @@ export async function endAllSessions(
   { keepCurrent }: { keepCurrent: boolean },
   origin: Origin,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await inTransaction(database, async (transaction) => {
     await noteAccount(
       transaction,
       { userId: session.userId, origin, now: clock() },

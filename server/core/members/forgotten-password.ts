@@ -5,6 +5,7 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { newId } from "../../../shared/ids.ts";
+import { inTransaction } from "../../platform/database/in-transaction.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { JobDefinition, Jobs } from "../../platform/jobs/jobs.ts";
 import { hashSecret, type Keyring } from "../../platform/keyring/keyring.ts";
@@ -39,7 +40,7 @@ export async function requestPasswordReset(
 ): Promise<void> {
   const now = deps.clock();
   const id = newId(now);
-  await deps.database.transaction().execute(async (transaction) => {
+  await inTransaction(deps.database, async (transaction) => {
     await transaction
       .insertInto("sign_in_resets")
       .values({
@@ -139,7 +140,7 @@ export async function resetPassword(
     .executeTakeFirst();
   if (!known) endedLink();
   const passwordHash = await deps.hashPassword(input.password);
-  await deps.database.transaction().execute(async (transaction) => {
+  await inTransaction(deps.database, async (transaction) => {
     const used = await transaction
       .updateTable("sign_in_resets")
       .set({ used_at: now })

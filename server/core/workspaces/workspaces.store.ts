@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../../shared/ids.ts";
 import { type WorkspaceSettings, workspaceSettingsSchema } from "../../../shared/native.ts";
+import { inTransaction } from "../../platform/database/in-transaction.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import { workspaceId as brand, type WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
@@ -65,7 +66,7 @@ export async function createWorkspace(
     onlyFirst?: boolean;
   },
 ): Promise<WorkspaceRecord> {
-  return database.transaction().execute(async (transaction) => {
+  return inTransaction(database, async (transaction) => {
     if (input.onlyFirst) {
       await sql`select pg_advisory_xact_lock(hashtext('greenroom first workspace'))`.execute(transaction);
       if (await hasWorkspace(transaction)) refuse("conflict", "This Greenroom is set up already. Sign in instead.");

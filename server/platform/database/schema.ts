@@ -675,6 +675,15 @@ export interface Schema {
     subject_ids: Generated<string[]>;
     created_at: Date;
   };
+  person_answers: {
+    credential: string;
+    route: string;
+    key_hash: Buffer;
+    request_hash: string;
+    status: number;
+    answer: Buffer;
+    created_at: Date;
+  };
   webhook_secrets: {
     workspace_id: string;
     id: string;

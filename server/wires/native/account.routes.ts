@@ -1,5 +1,5 @@
 /** /account and what leads back to it: one's own name, workspaces and sessions, and a forgotten password. For browsers alone. */
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import {
   accountSchema,
@@ -20,12 +20,11 @@ import {
   resetPassword,
 } from "../../core/members/index.ts";
 import { refuse, unwrap } from "../../core/refusal.ts";
-import { hashSecret } from "../../platform/keyring/keyring.ts";
 import { countRequest, originOf } from "../entrance.ts";
 import { memberActor } from "../member-caller.ts";
 import { signedIn } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
-import { open } from "./operation.ts";
+import { bySecret, bySession, open, openWrite } from "./open-operation.ts";
 import { idParams } from "./route.ts";
 
 const about = { tag: "Session" } as const;
@@ -34,6 +33,7 @@ const byCookie = "By the cookie of a browser; an API key has no account.";
 const FORGOTTEN_A_MINUTE = { address: 10, account: 3 };
 
 export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
+  const enter = ({ request }: { request: FastifyRequest }) => bySession(deps, request);
   open(
     app,
     deps,
@@ -50,7 +50,7 @@ export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
       return { name, email, secondFactor };
     },
   );
-  open(
+  openWrite(
     app,
     deps,
     {
@@ -63,13 +63,15 @@ export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
       body: updateAccountSchema,
       answer: accountSchema,
     },
-    async ({ request, body }) => {
-      const session = await signedIn(deps, request);
-      await renameAccount(deps, session, body.name, originOf(request, "page"));
-      return { name: body.name, email: session.email, secondFactor: session.secondFactor };
+    {
+      enter,
+      async change({ deps: within, entered: { session }, request, body }) {
+        await renameAccount(within, session, body.name, originOf(request, "page"));
+        return { answer: { name: body.name, email: session.email, secondFactor: session.secondFactor } };
+      },
     },
   );
-  open(
+  openWrite(
     app,
     deps,
     {
@@ -82,14 +84,16 @@ export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
       params: idParams,
       answer: null,
     },
-    async ({ request, params }) => {
-      const { memberships } = await signedIn(deps, request);
-      const membership = memberships.find(({ workspaceId }) => workspaceId === params.id);
-      if (!membership) refuse("not_found", "You belong to no workspace with this id.");
-      await changeWorkspace(deps, memberActor(request, membership), membership.workspaceId, (change) =>
-        leaveWorkspace(change, membership.memberId),
-      );
-      return null;
+    {
+      enter,
+      async change({ deps: within, entered: { session }, request, params }) {
+        const membership = session.memberships.find(({ workspaceId }) => workspaceId === params.id);
+        if (!membership) refuse("not_found", "You belong to no workspace with this id.");
+        await changeWorkspace(within, memberActor(request, membership), membership.workspaceId, (change) =>
+          leaveWorkspace(change, membership.memberId),
+        );
+        return { answer: null };
+      },
     },
   );
   sessionListRoutes(app, deps);
@@ -97,6 +101,7 @@ export function accountRoutes(app: FastifyInstance, deps: NativeContext): void {
 }
 
 function sessionListRoutes(app: FastifyInstance, deps: NativeContext): void {
+  const enter = ({ request }: { request: FastifyRequest }) => bySession(deps, request);
   open(
     app,
     deps,
@@ -110,7 +115,7 @@ function sessionListRoutes(app: FastifyInstance, deps: NativeContext): void {
     },
     async ({ request }) => ({ data: await listSessions(deps, await signedIn(deps, request)), next: null }),
   );
-  open(
+  openWrite(
     app,
     deps,
     {
@@ -123,12 +128,15 @@ function sessionListRoutes(app: FastifyInstance, deps: NativeContext): void {
       params: z.object({ id: z.string().max(100) }),
       answer: null,
     },
-    async ({ request, params }) => {
-      await endSession(deps, await signedIn(deps, request), params.id, originOf(request, "page"));
-      return null;
+    {
+      enter,
+      async change({ deps: within, entered: { session }, request, params }) {
+        await endSession(within, session, params.id, originOf(request, "page"));
+        return { answer: null };
+      },
     },
   );
-  open(
+  openWrite(
     app,
     deps,
     {
@@ -137,15 +145,18 @@ function sessionListRoutes(app: FastifyInstance, deps: NativeContext): void {
       method: "POST",
       path: "/account/sign-out-everywhere",
       summary: "End all sessions",
-      description: `No device stays trusted without the second factor. ${byCookie}`,
+      description: `No device stays trusted without the second factor. Without keepCurrent the session of the call ends too, so the same call again is 401 whatever its Idempotency-Key. ${byCookie}`,
       body: z.strictObject({
         keepCurrent: z.boolean().default(false).meta({ description: "true: all but the session of this call." }),
       }),
       answer: null,
     },
-    async ({ request, body }) => {
-      await endAllSessions(deps, await signedIn(deps, request), body, originOf(request, "page"));
-      return null;
+    {
+      enter,
+      async change({ deps: within, entered: { session }, request, body }) {
+        await endAllSessions(within, session, body, originOf(request, "page"));
+        return { answer: null };
+      },
     },
   );
 }
@@ -156,7 +167,7 @@ function forgottenRoutes(app: FastifyInstance, deps: NativeContext): void {
     const refusal = await countRequest(deps, reply, subject, limit);
     if (refusal) unwrap(refusal);
   };
-  open(
+  openWrite(
     app,
     deps,
     {
@@ -165,19 +176,25 @@ function forgottenRoutes(app: FastifyInstance, deps: NativeContext): void {
       method: "POST",
       path: "/password-forgotten",
       summary: "Ask for a link to choose a new password",
-      description: "Mailed when the address has an account; the answer is the same when it has none.",
+      description:
+        "Mailed when the address has an account; the answer is the same when it has none. An Idempotency-Key is bound to the address asked about.",
       body: forgotPasswordSchema,
       answer: null,
     },
-    async ({ request, reply, body }) => {
-      const email = body.email.toLowerCase();
-      await count(reply, `forgotten:${request.ip}`, FORGOTTEN_A_MINUTE.address);
-      await count(reply, `forgotten:${hashSecret(email).toString("base64url")}`, FORGOTTEN_A_MINUTE.account);
-      await requestPasswordReset(deps, email);
-      return null;
+    {
+      async enter({ request, reply, body }) {
+        const entered = bySecret("forgotten", body.email.toLowerCase());
+        await count(reply, `forgotten:${request.ip}`, FORGOTTEN_A_MINUTE.address);
+        await count(reply, entered.credential, FORGOTTEN_A_MINUTE.account);
+        return entered;
+      },
+      async change({ deps: within, body }) {
+        await requestPasswordReset(within, body.email.toLowerCase());
+        return { answer: null };
+      },
     },
   );
-  open(
+  openWrite(
     app,
     deps,
     {
@@ -186,14 +203,18 @@ function forgottenRoutes(app: FastifyInstance, deps: NativeContext): void {
       method: "POST",
       path: "/password-reset",
       summary: "Choose a new password",
-      description: "With the token of the mailed link: once, within an hour. Every session of the person ends.",
+      description:
+        "With the token of the mailed link: once, within an hour. Every session of the person ends. An Idempotency-Key is bound to the token; what was answered opens no session: sign in.",
       body: resetPasswordSchema,
       answer: null,
     },
-    async ({ request, body }) => {
-      const hashing = { ...deps, hashPassword: deps.signIn.hashPassword };
-      await resetPassword(hashing, body, originOf(request, "page"));
-      return null;
+    {
+      enter: async ({ body }) => bySecret("reset", body.token),
+      async change({ deps: within, request, body }) {
+        const hashing = { ...within, hashPassword: deps.signIn.hashPassword };
+        await resetPassword(hashing, body, originOf(request, "page"));
+        return { answer: null };
+      },
     },
   );
 }

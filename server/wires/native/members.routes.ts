@@ -1,5 +1,5 @@
 /** /members and /member-invitations: who belongs to the workspace, and who is asked to. */
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
   acceptedInvitationSchema,
   acceptInvitationSchema,
@@ -28,7 +28,8 @@ import { originOf } from "../entrance.ts";
 import { callerHeaders, noteAct } from "../sign-in-door.ts";
 import { sessionIn, sessionOf, signedIn } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
-import { open, read, write } from "./operation.ts";
+import { bySecret, open, openWrite } from "./open-operation.ts";
+import { read, write } from "./operation.ts";
 import { cursorIn, flagQuery, idParams, pageQuery } from "./route.ts";
 
 const about = { tag: "Members" } as const;
@@ -206,7 +207,7 @@ function acceptRoutes(app: FastifyInstance, deps: NativeContext): void {
     },
     async ({ query, request }) => readInvitationToAccept(deps, query.token, await sessionOf(deps, request)),
   );
-  open(
+  openWrite(
     app,
     deps,
     {
@@ -216,23 +217,37 @@ function acceptRoutes(app: FastifyInstance, deps: NativeContext): void {
       path: "/member-invitations/accept",
       summary: "Accept an invitation",
       description:
-        "Once. With name and password where the address has no account yet, which also signs in; else signed in as that address.",
+        "Once. With name and password where the address has no account yet, which also signs in; else signed in as that address. An Idempotency-Key is bound to the link: the same call again gets the same answer and no session, for a session is opened once. Sign in then.",
       body: acceptInvitationSchema,
       answer: acceptedInvitationSchema,
       status: 201,
     },
-    async ({ body, request, reply }) => {
-      const session = (await sessionOf(deps, request)) && (await signedIn(deps, request));
-      const hashPassword = deps.signIn.hashPassword;
-      const joined = await acceptInvitation({ ...deps, hashPassword }, body, session, originOf(request, "page"));
-      const { email, created, ...answer } = joined;
-      if (created && body.password) {
-        const cookies = await deps.signIn.enter({ email, password: body.password }, callerHeaders(request));
-        if (cookies.length > 0) void reply.header("set-cookie", cookies);
-        const entered = await sessionIn(deps, cookies);
-        if (entered) await noteAct(deps, request, entered.userId, { action: "member.signed_in" });
-      }
-      return answer;
+    {
+      enter: async ({ body, request }) => ({
+        ...bySecret("invitation", body.token),
+        session: (await sessionOf(deps, request)) && (await signedIn(deps, request)),
+      }),
+      async change({ deps: within, entered: { session }, body, request, reply }) {
+        const accepting = { ...within, hashPassword: deps.signIn.hashPassword };
+        const joined = await acceptInvitation(accepting, body, session, originOf(request, "page"));
+        const { email, created, ...answer } = joined;
+        const { password } = body;
+        if (!created || !password) return { answer };
+        return { answer, after: () => signInOnce(deps, request, reply, { email, password }) };
+      },
     },
   );
+}
+
+/** Opens a session for an account that was just made. */
+async function signInOnce(
+  deps: NativeContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  account: { email: string; password: string },
+): Promise<void> {
+  const cookies = await deps.signIn.enter(account, callerHeaders(request));
+  if (cookies.length > 0) void reply.header("set-cookie", cookies);
+  const entered = await sessionIn(deps, cookies);
+  if (entered) await noteAct(deps, request, entered.userId, { action: "member.signed_in" });
 }

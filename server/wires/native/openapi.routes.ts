@@ -157,8 +157,8 @@ function frameOf(publicUrl: string): DocumentFrame {
         schema: { type: "string" },
       },
     },
-    writeHeadersOf: ({ method, scope, versioned }) => [
-      ...(method === "GET" || scope === null ? [] : ["IdempotencyKey"]),
+    writeHeadersOf: ({ method, versioned }) => [
+      ...(method === "GET" ? [] : ["IdempotencyKey"]),
       ...(versioned ? ["IfMatch"] : []),
     ],
     answerHeaders: { ...ANSWER_HEADERS, ETag: text("For If-None-Match and If-Match.") },

@@ -10,8 +10,7 @@ import type { Scope } from "../../../shared/native.ts";
 import { authorise } from "../../core/actor.ts";
 import { type Change, changeWorkspace } from "../../core/change.ts";
 import { type IdempotentRequest, type KeptAnswer, keepAnswer, readKeptAnswer } from "../../core/idempotency/index.ts";
-import { refuse, unwrap } from "../../core/refusal.ts";
-import { countStranger } from "../entrance.ts";
+import { refuse } from "../../core/refusal.ts";
 import { parseInput } from "../parse-input.ts";
 import { type Caller, callerOf } from "./caller.ts";
 import { etagOf, isUnchanged, versionIn } from "./conditional.ts";
@@ -96,7 +95,7 @@ export interface WriteCall<Params, Query, Body> extends Call<Params, Query, Body
 }
 
 /** What a route without a body takes. */
-const NOTHING = z.union([z.strictObject({}), z.null(), z.undefined()]);
+export const NOTHING = z.union([z.strictObject({}), z.null(), z.undefined()]);
 
 /** Declares a route that changes nothing. */
 export function read<
@@ -214,64 +213,6 @@ export function stream<
   });
 }
 
-/** Declares a route for whoever has no key, counted by address: its handler asks for a session if it needs one, and makes its own changes. */
-export function open<
-  Answer extends z.ZodType,
-  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
-  Body extends z.ZodType = z.ZodType<unknown>,
-  Params extends z.ZodType = z.ZodType<unknown>,
->(
-  app: FastifyInstance,
-  deps: NativeContext,
-  operation: Omit<Operation<Params, Query, Body, Answer>, "scope"> & {
-    /** The handler asks for a browser's session. */
-    session?: true;
-  },
-  handler: (call: {
-    params: z.output<Params>;
-    query: z.output<Query>;
-    body: z.output<Body>;
-    request: FastifyRequest;
-    reply: FastifyReply;
-  }) => Promise<z.output<Answer> | null>,
-): void {
-  const method = operation.method ?? "GET";
-  const query = sparseQuery(operation.query, null);
-  const body = operation.body ?? NOTHING;
-  app.route({
-    method,
-    url: operation.path,
-    config: {
-      operation: {
-        ...operation,
-        method,
-        query,
-        scope: null,
-        security: operation.session ? [{ session: [] }] : undefined,
-      },
-    },
-    onRequest: async (request, reply) => {
-      const limited = await countStranger(deps, request, reply);
-      if (limited) unwrap(limited);
-    },
-    handler: async (request, reply) => {
-      const value = await handler({
-        params: parseInput(operation.params ?? z.unknown(), request.params) as z.output<Params>,
-        query: parseInput(query, request.query) as z.output<Query>,
-        body: parseInput(body, request.body) as z.output<Body>,
-        request,
-        reply,
-      });
-      return operation.answer === null
-        ? reply.status(204).send()
-        : reply
-            .status(operation.status ?? 200)
-            .type("application/json; charset=utf-8")
-            .send(JSON.stringify(value));
-    },
-  });
-}
-
 /** Runs a change, or gives the answer that the same request got before. */
 async function answerOnce(
   { caller, deps, reply }: Pick<Call<unknown, unknown, unknown>, "caller" | "deps" | "reply">,
@@ -291,7 +232,7 @@ async function answerOnce(
 }
 
 /** @throws RefusedError "invalid" for an If-Match that the call would not look at: who sends one relies on it. */
-function versionOf({ versioned }: { versioned?: true }, request: FastifyRequest): number | undefined {
+export function versionOf({ versioned }: { versioned?: true }, request: FastifyRequest): number | undefined {
   const expected = versionIn(request.headers["if-match"]);
   if (expected !== undefined && !versioned) {
     refuse("invalid", "This call compares no version. Send it without If-Match.", { path: ["If-Match"] });
@@ -305,6 +246,16 @@ function idempotentRequest(
   { caller, request }: Pick<Call<unknown, unknown, unknown>, "caller" | "request">,
   body: unknown = request.body,
 ): IdempotentRequest | null {
+  return requestOf(operation, request, `${caller.actor.kind}:${caller.actor.id}`, body);
+}
+
+/** The same of a request whose credential is known. @throws RefusedError "invalid" for a key that can be none. */
+export function requestOf(
+  operation: { method?: string; path: string },
+  request: FastifyRequest,
+  credential: string,
+  body: unknown,
+): IdempotentRequest | null {
   const key = request.headers["idempotency-key"];
   if (key === undefined) return null;
   if (typeof key !== "string" || key.length < 1 || key.length > 255) {
@@ -312,7 +263,7 @@ function idempotentRequest(
   }
   return {
     key,
-    credential: `${caller.actor.kind}:${caller.actor.id}`,
+    credential,
     route: `${operation.method} ${operation.path}`,
     fingerprint: `${request.url}\n${JSON.stringify(body ?? null)}`,
   };

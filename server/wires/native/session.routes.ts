@@ -1,6 +1,7 @@
 /** /session and /setup: who is signed in, and the first workspace. */
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyInstance } from "fastify";
+import type { z } from "zod";
 import { sessionSchema, setUpSchema, setupSchema } from "../../../shared/native.ts";
 import type { MembershipRecord } from "../../core/members/index.ts";
 import { refuse } from "../../core/refusal.ts";
@@ -9,7 +10,7 @@ import { hashSecret } from "../../platform/keyring/keyring.ts";
 import { insertOrResetUser } from "../../platform/sign-in/users.ts";
 import { sessionOf } from "./caller.ts";
 import type { NativeContext } from "./context.ts";
-import { open } from "./operation.ts";
+import { bySecret, open, openWrite } from "./open-operation.ts";
 
 /** The workspaces of a person; a sandbox is told of with the workspace that has it. */
 const workspacesOf = (memberships: readonly MembershipRecord[]) =>
@@ -53,7 +54,7 @@ export function sessionRoutes(app: FastifyInstance, deps: NativeContext): void {
     },
   );
 
-  open(
+  openWrite(
     app,
     deps,
     {
@@ -62,27 +63,37 @@ export function sessionRoutes(app: FastifyInstance, deps: NativeContext): void {
       path: "/setup",
       tag: "Session",
       summary: "Set up the first workspace",
-      description: "Once, with the token of the link that the server prints when it starts on an empty database.",
+      description:
+        "Once, with the token of the link that the server prints when it starts on an empty database. An Idempotency-Key is bound to the token; what was answered opens no session: sign in.",
       body: setupSchema,
       answer: setUpSchema,
       status: 201,
     },
-    async ({ body: { token, workspaceName, name, email, password } }) => {
-      if (await hasWorkspace(deps.database)) refuse("conflict", "This Greenroom is set up already. Sign in instead.");
-      if (!timingSafeEqual(hashSecret(token), hashSecret(deps.setupToken))) {
-        refuse("forbidden", "This is not the set-up link that the server printed when it started.", {
-          path: ["token"],
-        });
-      }
-      const passwordHash = await deps.signIn.hashPassword(password);
-      const workspace = await createWorkspace(deps.database, {
-        name: workspaceName,
-        // Nobody belongs to a workspace yet: whoever holds the token may set the password of a user that is there already.
-        owner: { name, email, userOf: (within) => insertOrResetUser(within, { name, email, passwordHash }) },
-        now: deps.clock(),
-        onlyFirst: true,
-      });
-      return { workspaceId: workspace.id, workspaceNumber: workspace.number, ownerEmail: email };
+    {
+      enter: async ({ body }) => bySecret("setup", body.token),
+      change: async ({ deps: within, body }) => ({ answer: await setUp(within, body) }),
     },
   );
+}
+
+/** @throws RefusedError "conflict" where there is a workspace, "forbidden" for another token. */
+async function setUp(
+  deps: NativeContext,
+  { token, workspaceName, name, email, password }: z.output<typeof setupSchema>,
+): Promise<z.output<typeof setUpSchema>> {
+  if (await hasWorkspace(deps.database)) refuse("conflict", "This Greenroom is set up already. Sign in instead.");
+  if (!timingSafeEqual(hashSecret(token), hashSecret(deps.setupToken))) {
+    refuse("forbidden", "This is not the set-up link that the server printed when it started.", {
+      path: ["token"],
+    });
+  }
+  const passwordHash = await deps.signIn.hashPassword(password);
+  const workspace = await createWorkspace(deps.database, {
+    name: workspaceName,
+    // Nobody belongs to a workspace yet: whoever holds the token may set the password of a user that is there already.
+    owner: { name, email, userOf: (within) => insertOrResetUser(within, { name, email, passwordHash }) },
+    now: deps.clock(),
+    onlyFirst: true,
+  });
+  return { workspaceId: workspace.id, workspaceNumber: workspace.number, ownerEmail: email };
 }

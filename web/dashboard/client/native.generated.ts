@@ -1306,7 +1306,10 @@ export interface operations {
   updateAccount: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+      };
       path?: never;
       cookie?: never;
     };
@@ -1337,7 +1340,10 @@ export interface operations {
   leaveWorkspace: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+      };
       path: {
         id: string;
       };
@@ -1391,7 +1397,10 @@ export interface operations {
   endAccountSession: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+      };
       path: {
         id: string;
       };
@@ -1412,11 +1421,14 @@ export interface operations {
     };
   };
   /** End all sessions
-   * No device stays trusted without the second factor. By the cookie of a browser; an API key has no account. */
+   * No device stays trusted without the second factor. Without keepCurrent the session of the call ends too, so the same call again is 401 whatever its Idempotency-Key. By the cookie of a browser; an API key has no account. */
   signOutEverywhere: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5023,11 +5035,14 @@ export interface operations {
     };
   };
   /** Accept an invitation
-   * Once. With name and password where the address has no account yet, which also signs in; else signed in as that address. */
+   * Once. With name and password where the address has no account yet, which also signs in; else signed in as that address. An Idempotency-Key is bound to the link: the same call again gets the same answer and no session, for a session is opened once. Sign in then. */
   acceptInvitation: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5293,11 +5308,14 @@ export interface operations {
     };
   };
   /** Ask for a link to choose a new password
-   * Mailed when the address has an account; the answer is the same when it has none. */
+   * Mailed when the address has an account; the answer is the same when it has none. An Idempotency-Key is bound to the address asked about. */
   forgotPassword: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5322,11 +5340,14 @@ export interface operations {
     };
   };
   /** Choose a new password
-   * With the token of the mailed link: once, within an hour. Every session of the person ends. */
+   * With the token of the mailed link: once, within an hour. Every session of the person ends. An Idempotency-Key is bound to the token; what was answered opens no session: sign in. */
   resetPassword: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+      };
       path?: never;
       cookie?: never;
     };
@@ -6626,11 +6647,14 @@ export interface operations {
     };
   };
   /** Set up the first workspace
-   * Once, with the token of the link that the server prints when it starts on an empty database. */
+   * Once, with the token of the link that the server prints when it starts on an empty database. An Idempotency-Key is bound to the token; what was answered opens no session: sign in. */
   setUp: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
+        "Idempotency-Key"?: string | undefined;
+      };
       path?: never;
       cookie?: never;
     };
