@@ -6,6 +6,7 @@ import { SCOPE_NAMES } from "./roles.ts";
 export const apiKeySchema = z
   .strictObject({
     id: z.guid(),
+    version: z.int().meta({ description: "Raised by every change; its use raises it not." }),
     name: z.string(),
     description: z.string(),
     scopes: z

@@ -13,6 +13,7 @@ export const sandboxSchema = z
       does: z.enum(ROBOT_DOES).meta({ description: "With candidates whose address does not say." }),
       afterSeconds: z.int(),
     }),
+    version: z.int().meta({ description: "Raised when the robot is set." }),
     clockMovedSeconds: z.int().meta({ description: "How far its clock has been moved since it was made or emptied." }),
     createdAt: momentSchema,
   })

@@ -7,7 +7,7 @@ import { hashSecret, randomSecret } from "../../platform/keyring/keyring.ts";
 import type { WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
 import { cutPage, olderThan, type PageRequest } from "../cursor.ts";
-import { refuse } from "../refusal.ts";
+import { checkVersion, refuse } from "../refusal.ts";
 import { ensureSandbox, isSandbox } from "../sandboxes/index.ts";
 import { formatKey } from "./api-key.ts";
 import { checkScopes, lockOwnKey, ofWorkspace } from "./own-key.ts";
@@ -121,7 +121,7 @@ async function holderOf(change: Change, environment: "live" | "test"): Promise<W
   return environment === "test" ? ensureSandbox(change) : change.workspaceId;
 }
 
-/** @throws RefusedError "not_found"; "forbidden" for a key with a scope, or a scope to give it, that the actor has not. */
+/** @throws RefusedError "not_found"; "stale"; "forbidden" for a key with a scope, or a scope to give it, that the actor has not. */
 export async function updateKey(
   change: Change,
   id: string,
@@ -133,8 +133,10 @@ export async function updateKey(
     expiresAt?: Date | null | undefined;
     requestsPerMinute?: number | null | undefined;
   },
+  expectedVersion: number | undefined,
 ): Promise<ApiKey> {
   const before = await lockOwnKey(change, id);
+  checkVersion(before.version, expectedVersion, "this API key");
   if (change.actor.kind === "key" && change.actor.id === id) {
     if (input.expiresAt !== undefined) refuse("forbidden", "A key can not change its own expiry.");
     if (input.requestsPerMinute !== undefined) refuse("forbidden", "A key can not change its own limit.");
@@ -149,8 +151,7 @@ export async function updateKey(
       ...(input.scopes === undefined ? {} : { scopes: input.scopes }),
       ...(input.expiresAt === undefined ? {} : { expires_at: input.expiresAt }),
       ...(input.requestsPerMinute === undefined ? {} : { requests_a_minute: input.requestsPerMinute }),
-      // a change without any field still answers the row
-      workspace_id: before.workspace_id,
+      version: before.version + 1,
     })
     .where("workspace_id", "=", before.workspace_id)
     .where("id", "=", id)

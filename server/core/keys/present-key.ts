@@ -8,6 +8,7 @@ import { maskKey } from "./api-key.ts";
 export function presentKey(row: Selectable<Schema["api_keys"]>, now: Date): ApiKey {
   return {
     id: row.id,
+    version: row.version,
     name: row.name,
     description: row.description,
     scopes: row.scopes as Scope[] | null,

@@ -32,6 +32,7 @@ export async function rotateKey(
       previous_used_at: null,
       previous_used_ip: null,
       rotated_at: change.now,
+      version: before.version + 1,
     })
     .where("workspace_id", "=", before.workspace_id)
     .where("id", "=", id)
@@ -51,7 +52,7 @@ export async function endPreviousSecret(change: Change, id: string): Promise<Api
   if (!before.previous_until || before.previous_until <= change.now) return presentKey(before, change.now);
   const row = await change.transaction
     .updateTable("api_keys")
-    .set({ previous_until: ENDED })
+    .set({ previous_until: ENDED, version: before.version + 1 })
     .where("workspace_id", "=", before.workspace_id)
     .where("id", "=", id)
     .returningAll()

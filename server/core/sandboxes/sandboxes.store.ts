@@ -4,12 +4,13 @@ import type { RobotDoes, Sandbox } from "../../../shared/native.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { WorkspaceId } from "../actor.ts";
 import type { Change } from "../change.ts";
-import { refuse } from "../refusal.ts";
+import { checkVersion, refuse } from "../refusal.ts";
 
 const present = (row: Selectable<Schema["sandboxes"]>): Sandbox => ({
   workspaceId: row.workspace_id,
   liveWorkspaceId: row.live_workspace_id,
   robot: { does: row.robot_does, afterSeconds: row.robot_after_seconds },
+  version: row.version,
   clockMovedSeconds: Number(row.moved_seconds),
   createdAt: row.created_at.toISOString(),
 });
@@ -40,12 +41,17 @@ export async function lockSandbox(change: Change): Promise<Selectable<Schema["sa
   return row;
 }
 
-/** Sets what the robot does with candidates whose address does not say. @throws RefusedError "not_allowed" in a live workspace. */
-export async function setRobot(change: Change, robot: { does: RobotDoes; afterSeconds: number }): Promise<Sandbox> {
-  await lockSandbox(change);
+/** Sets what the robot does with candidates whose address does not say. @throws RefusedError "not_allowed" in a live workspace; "stale". */
+export async function setRobot(
+  change: Change,
+  robot: { does: RobotDoes; afterSeconds: number },
+  expectedVersion: number | undefined,
+): Promise<Sandbox> {
+  const before = await lockSandbox(change);
+  checkVersion(before.version, expectedVersion, "the robot");
   const row = await change.transaction
     .updateTable("sandboxes")
-    .set({ robot_does: robot.does, robot_after_seconds: robot.afterSeconds })
+    .set({ robot_does: robot.does, robot_after_seconds: robot.afterSeconds, version: before.version + 1 })
     .where("workspace_id", "=", change.workspaceId)
     .returningAll()
     .executeTakeFirstOrThrow();

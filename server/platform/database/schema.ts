@@ -76,6 +76,7 @@ export interface Schema {
     robot_does: Generated<"nothing" | "answers" | "drops_off" | "bounces">;
     robot_after_seconds: Generated<number>;
     moved_seconds: Generated<number>;
+    version: Generated<number>;
     created_at: Date;
   };
   sandbox_robots: {
@@ -164,6 +165,7 @@ export interface Schema {
     status: "active" | "inactive";
     environment: "live" | "test";
     prefix: string;
+    version: Generated<number>;
     secret_hash: Buffer;
     previous_secret_hash: Buffer | null;
     previous_until: Date | null;

@@ -76,6 +76,7 @@ export function keyRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...about,
       id: "updateKey",
+      versioned: true,
       method: "PATCH",
       path: "/keys/:id",
       summary: "Change an API key",
@@ -85,11 +86,13 @@ export function keyRoutes(app: FastifyInstance, deps: NativeContext): void {
       body: updateKeySchema,
       answer: apiKeySchema,
     },
-    ({ step, params, body: { expiresAt, ...input } }) =>
-      updateKey(step, params.id, {
-        ...input,
-        ...(expiresAt === undefined ? {} : { expiresAt: dateOf(expiresAt) }),
-      }),
+    ({ step, params, body: { expiresAt, ...input }, expectedVersion }) =>
+      updateKey(
+        step,
+        params.id,
+        { ...input, ...(expiresAt === undefined ? {} : { expiresAt: dateOf(expiresAt) }) },
+        expectedVersion,
+      ),
   );
   write(
     app,

@@ -61,6 +61,7 @@ export function sandboxRoutes(app: FastifyInstance, deps: NativeContext): void {
     {
       ...about,
       id: "updateSandbox",
+      versioned: true,
       method: "PATCH",
       path: "/sandbox",
       summary: "Set the robot",
@@ -68,7 +69,7 @@ export function sandboxRoutes(app: FastifyInstance, deps: NativeContext): void {
       body: updateSandboxSchema,
       answer: sandboxSchema,
     },
-    ({ step, body }) => setRobot(step, body.robot),
+    ({ step, body, expectedVersion }) => setRobot(step, body.robot, expectedVersion),
   );
   write(
     app,

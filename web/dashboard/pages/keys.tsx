@@ -27,7 +27,7 @@ export function KeysPage() {
   const { data: session } = useQuery(sessionQuery);
   const role = session?.member?.role;
   const list = useQuery({ ...apiKeysQuery, enabled: role === "owner" });
-  const { create, edit, rotate, endPrevious, switchKey, revoke } = useKeyChanges();
+  const { readAgain, create, edit, rotate, endPrevious, switchKey, revoke } = useKeyChanges();
   const [open, setOpen] = useState<Open>({ what: "nothing" });
   const [created, setCreated] = useState<NewApiKey | null>(null);
   const close = () => setOpen({ what: "nothing" });
@@ -99,6 +99,7 @@ export function KeysPage() {
       ) : null}
       {open.what === "edit" ? (
         <KeyPanel
+          key={open.key.version}
           title={`Edit “${open.key.name}”`}
           action="Save"
           initial={draftOf(open.key)}
@@ -106,6 +107,10 @@ export function KeysPage() {
           onSave={async (draft) => {
             await edit(open.key, draft);
             close();
+          }}
+          onReadAgain={async () => {
+            const key = await readAgain(open.key.id);
+            setOpen(key ? { what: "edit", key } : { what: "nothing" });
           }}
         />
       ) : null}

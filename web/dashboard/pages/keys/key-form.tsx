@@ -20,6 +20,7 @@ export function KeyPanel({
   environments = [],
   onClose,
   onSave,
+  onReadAgain,
 }: {
   title: string;
   action: string;
@@ -28,6 +29,8 @@ export function KeyPanel({
   environments?: readonly KeyDraft["environment"][];
   onClose: () => void;
   onSave: (draft: KeyDraft) => Promise<void>;
+  /** Shows the form anew with the present values, when somebody else changed the key meanwhile. */
+  onReadAgain?: () => Promise<void>;
 }) {
   const formId = useId();
   const [draft, setDraft] = useState(initial);
@@ -54,7 +57,8 @@ export function KeyPanel({
     setTried(true);
     if (!busy && Object.keys(faultsOf(draft, initial, new Date())).length === 0) void save();
   };
-  const words = problem ? problemWords(problem) : null;
+  const stale = onReadAgain && problem instanceof ApiProblem && problem.code === "stale";
+  const words = problem && !stale ? problemWords(problem) : null;
   return (
     <SidePanel
       open
@@ -124,6 +128,15 @@ export function KeyPanel({
           fault={faults["/requestsPerMinute"]}
           onChange={(requestsPerMinute) => change({ requestsPerMinute })}
         />
+        {stale ? (
+          <ErrorNote
+            title="Somebody changed this key meanwhile"
+            retry={() => void onReadAgain().catch(setProblem)}
+            retryLabel="Read it again"
+          >
+            Nothing was overwritten. Reading it again puts the present values into this form.
+          </ErrorNote>
+        ) : null}
         {words ? <ErrorNote title={words.title}>{words.detail}</ErrorNote> : null}
       </form>
     </SidePanel>

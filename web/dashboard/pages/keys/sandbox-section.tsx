@@ -5,10 +5,10 @@ import type { RobotDoes, Sandbox } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Confirm } from "../../../ui/confirm.tsx";
 import { NumberField } from "../../../ui/field.tsx";
-import { Loading } from "../../../ui/notes.tsx";
+import { ErrorNote, Loading } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { api } from "../../api.ts";
+import { ApiProblem, api, ifVersion } from "../../api.ts";
 import { PageError } from "../../page-error.tsx";
 import { problemWords } from "../../words.ts";
 
@@ -29,6 +29,8 @@ const STEPS = [
   { seconds: 86_400, label: "1 day on" },
   { seconds: 604_800, label: "1 week on" },
 ] as const;
+
+const isStale = (error: unknown): boolean => error instanceof ApiProblem && error.code === "stale";
 
 const saidBad = (error: unknown) => {
   const { title, detail } = problemWords(error);
@@ -71,11 +73,27 @@ function useSandboxChange<Input>(call: (input: Input) => Promise<unknown>, said:
 function Robot({ sandbox }: { sandbox: Sandbox }) {
   const [does, setDoes] = useState<RobotDoes>(sandbox.robot.does);
   const [seconds, setSeconds] = useState<number | null>(sandbox.robot.afterSeconds);
+  // The version that the form was filled from: the page may read a newer one while somebody types.
+  const [version, setVersion] = useState(sandbox.version);
+  const client = useQueryClient();
   const possible = seconds !== null && Number.isInteger(seconds) && seconds >= 0 && seconds <= 2_592_000;
-  const save = useSandboxChange(
-    (afterSeconds: number) => api.PATCH("/sandbox", { body: { robot: { does, afterSeconds } } }),
-    "The robot is set.",
-  );
+  const save = useMutation({
+    mutationFn: (afterSeconds: number) =>
+      api.PATCH("/sandbox", { params: { header: ifVersion(version) }, body: { robot: { does, afterSeconds } } }),
+    onSuccess: async (saved) => {
+      setVersion(saved.version);
+      await client.invalidateQueries();
+      toast("The robot is set.");
+    },
+    onError: (error) => (isStale(error) ? undefined : saidBad(error)),
+  });
+  const readAgain = async () => {
+    const fresh = await client.fetchQuery({ ...sandboxQuery, staleTime: 0 });
+    setDoes(fresh.robot.does);
+    setSeconds(fresh.robot.afterSeconds);
+    setVersion(fresh.version);
+    save.reset();
+  };
   return (
     <form
       noValidate
@@ -106,6 +124,15 @@ function Robot({ sandbox }: { sandbox: Sandbox }) {
         fault={possible ? undefined : "Give a whole number up to 2,592,000, which is 30 days."}
         onChange={setSeconds}
       />
+      {isStale(save.error) ? (
+        <ErrorNote
+          title="Somebody set the robot meanwhile"
+          retry={() => void readAgain().catch(saidBad)}
+          retryLabel="Read it again"
+        >
+          Nothing was overwritten. Reading it again puts the present values into this form.
+        </ErrorNote>
+      ) : null}
       <div>
         <Button type="submit" busy={save.isPending}>
           Save

@@ -1,8 +1,8 @@
 /** What the page of API keys reads and changes. */
-import { queryOptions, useMutation } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ApiKey, NewApiKey } from "../../../../shared/native.ts";
 import { toast } from "../../../ui/toast.tsx";
-import { api } from "../../api.ts";
+import { api, ifVersion } from "../../api.ts";
 import { keys, readAll, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { bodyOf, changesOf, type KeyDraft } from "./key-draft.ts";
@@ -20,6 +20,7 @@ const saidBad = (error: unknown) => {
 
 /** The changes of keys; create and edit reject with what their form shows, the others say it. */
 export function useKeyChanges() {
+  const client = useQueryClient();
   const refresh = useRefresh();
   const read = () => refresh(keys.apiKeys, keys.audit);
   const create = async (draft: KeyDraft): Promise<NewApiKey> => {
@@ -29,7 +30,8 @@ export function useKeyChanges() {
     return created;
   };
   const edit = async (key: ApiKey, draft: KeyDraft): Promise<void> => {
-    await api.PATCH("/keys/{id}", { params: { path: { id: key.id } }, body: changesOf(key, draft) });
+    const params = { path: { id: key.id }, header: ifVersion(key.version) };
+    await api.PATCH("/keys/{id}", { params, body: changesOf(key, draft) });
     await read();
     toast("The key is changed.");
   };
@@ -49,14 +51,18 @@ export function useKeyChanges() {
   const switchKey = useMutation({
     mutationFn: (key: ApiKey) =>
       api.PATCH("/keys/{id}", {
-        params: { path: { id: key.id } },
+        params: { path: { id: key.id }, header: ifVersion(key.version) },
         body: { status: key.status === "active" ? "inactive" : "active" },
       }),
     onSuccess: async (key) => {
       await read();
       toast(key.status === "active" ? `“${key.name}” works again.` : `“${key.name}” is inactive.`);
     },
-    onError: saidBad,
+    onError: (error) => {
+      saidBad(error);
+      // Somebody else may have changed it.
+      void read();
+    },
   });
   const revoke = useMutation({
     mutationFn: (key: ApiKey) => api.DELETE("/keys/{id}", { params: { path: { id: key.id } } }),
@@ -66,5 +72,8 @@ export function useKeyChanges() {
     },
     onError: saidBad,
   });
-  return { create, edit, rotate, endPrevious, switchKey, revoke };
+  /** The key as it is now; null when it was revoked. */
+  const readAgain = async (id: string): Promise<ApiKey | null> =>
+    (await client.fetchQuery({ ...apiKeysQuery, staleTime: 0 })).find((key) => key.id === id) ?? null;
+  return { readAgain, create, edit, rotate, endPrevious, switchKey, revoke };
 }

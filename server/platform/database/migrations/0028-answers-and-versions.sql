@@ -12,3 +12,7 @@ create table person_answers (
   primary key (credential, route, key_hash)
 );
 create index person_answers_age on person_answers (created_at);
+
+-- Two people may change one key, or what a sandbox's robot does: what each of them read tells by its version.
+alter table api_keys add column version integer not null default 1;
+alter table sandboxes add column version integer not null default 1;
