@@ -93,11 +93,31 @@ const audited = () =>
     ])
     .executeTakeFirstOrThrow();
 
-/** Examples that change nothing: what they ask for is so already, and an address without an account. */
+/** Examples that change nothing: what they ask for is so already, an address without an account, a mail to oneself. */
 const SILENT = new Set([
   ...["previewMessage", "forgotPassword", "createSandbox", "endPreviousSecret", "closeJobPost", "decideInterview"],
-  ...["unarchiveInterview", "unarchivePosition", "unarchiveProject", "reopenApplication"],
+  ...["unarchiveInterview", "unarchivePosition", "unarchiveProject", "reopenApplication", "sendTestMessage"],
 ]);
+
+/** Events in every workspace. */
+const told = async (): Promise<number> => {
+  const { events } = await db.database
+    .selectFrom("events")
+    .select((select) => select.fn.countAll<number>().as("events"))
+    .executeTakeFirstOrThrow();
+  return events;
+};
+
+/** What is written into the audit log and changes nothing that a page shows: pages open elsewhere need not hear of it. */
+const UNHEARD: Readonly<Record<string, string>> = {
+  signOutEverywhere: "Whoever is signed out hears of it by the next answer.",
+  storeFile: "Nothing shows a file before something names it, and that is told.",
+  resendInvitation: "The mail tells by itself that it was sent, or could not be.",
+  copyPositionToSandbox: "It is the sandbox that has another position, and what is tried there is told there.",
+  previewPosition: "A preview is nobody's history.",
+  sendRobot: "What the robot does is told as the candidate's own doing.",
+  showWebhookSecret: "A secret that was looked at is still the same.",
+};
 
 describe("the examples", () => {
   it("are there for every operation, and for no other", () => {
@@ -119,6 +139,7 @@ describe("the examples", () => {
       const file = requestBody !== undefined && !("application/json" in content);
       const caller = await callerOf(workspace, example);
       const before = await audited();
+      const toldBefore = await told();
       const answer = await send(workspace, caller, method, path, example, file);
       const after = await audited();
       const success = Object.keys(responses).find((status) => Number(status) < 400) ?? "";
@@ -133,6 +154,10 @@ describe("the examples", () => {
       if (example.refused) continue;
       const noted = after.entries - before.entries;
       if (method !== "GET" && noted > 0 === SILENT.has(id)) wrong.push(`${id}: ${noted} entries in the audit log`);
+      const heard = noted === 0 || (await told()) > toldBefore;
+      if (method !== "GET" && heard === id in UNHEARD) {
+        wrong.push(`${id}: ${heard ? "stands among what is unheard of" : "is written down and told to no open page"}`);
+      }
       if (noted !== after.addresses - before.addresses || noted !== after.hosts - before.hosts) {
         wrong.push(`${id}: an entry of the audit log does not say from where`);
       }

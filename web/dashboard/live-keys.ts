@@ -2,7 +2,7 @@
 import type { EventType } from "../../shared/native.ts";
 import type { keys } from "./queries.ts";
 
-type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports";
+type Root = (typeof keys)[keyof typeof keys][0] | "projects" | "question-sets" | "exports" | "sandbox";
 
 const POSITION: readonly Root[] = ["positions", "interviews"];
 const INTERVIEW: readonly Root[] = ["applications", "interviews", "positions", "events", "mails", "fields"];
@@ -10,6 +10,11 @@ const REVIEW: readonly Root[] = ["applications", "interviews", "events"];
 const APPLICATION: readonly Root[] = ["applications", "jobs", "interviews", "events"];
 const SHARE: readonly Root[] = ["shares", "events"];
 const ANSWER: readonly Root[] = ["interviews", "events", "transcripts"];
+/** Its clock makes everything in it older, and emptying it leaves nothing. */
+const SANDBOX: readonly Root[] = [
+  ...INTERVIEW,
+  ...["sandbox", "session", "jobs", "projects", "question-sets", "entries", "shares", "transcripts", "exports"] as const,
+];
 const MEMBER: readonly Root[] = ["members", "member-invitations", "session"];
 
 /** The first parts of the keys that each type of event makes old. What is written down for the audit log is old with all of them. */
@@ -27,6 +32,7 @@ const TOUCHED: Readonly<Record<EventType, readonly Root[]>> = {
   "interview.started": INTERVIEW,
   "interview.answering": INTERVIEW,
   "interview.answered": INTERVIEW,
+  "answer.transcription_requested": ANSWER,
   "answer.transcribed": ANSWER,
   "answer.transcription_failed": ANSWER,
   "interview.completed": INTERVIEW,
@@ -54,10 +60,13 @@ const TOUCHED: Readonly<Record<EventType, readonly Root[]>> = {
   "share.ended": SHARE,
   "candidate.updated": ["applications", "interviews", "mails"],
   "candidate.erased": ["entries", "applications", "jobs", "interviews", "positions", "events", "mails"],
+  "export.changed": ["exports"],
   "export.ready": ["exports"],
   "export.failed": ["exports"],
   "member.invited": ["member-invitations", "mails"],
   "member.joined": MEMBER,
+  "member_invitation.changed": ["member-invitations", "mails"],
+  "member.updated": MEMBER,
   "member.role_changed": MEMBER,
   "member.removed": MEMBER,
   "workspace.updated": ["workspace", "session"],
@@ -72,6 +81,7 @@ const TOUCHED: Readonly<Record<EventType, readonly Root[]>> = {
   "custom_field.changed": ["fields", "interviews"],
   "key.changed": ["keys"],
   "webhook.changed": ["webhooks"],
+  "sandbox.changed": SANDBOX,
   "invitation.sent": ["mails", "interviews", "events", "member-invitations"],
   "invitation.failed": ["mails", "interviews", "events", "member-invitations"],
   "invitation.uncertain": ["mails", "interviews", "events", "member-invitations"],

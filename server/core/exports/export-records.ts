@@ -55,6 +55,7 @@ export async function requestExport(
     .returningAll()
     .executeTakeFirstOrThrow();
   change.enqueue(buildExportsJob, { workspaceId });
+  change.record({ type: "export.changed", data: { exportId: row.id, change: "requested" } });
   change.audit({
     action: "export.requested",
     subjectType: "export",
@@ -117,6 +118,7 @@ export async function deleteExport(change: Change, id: string): Promise<void> {
     await noteLeftovers(change, "files", [row.file_key]);
     change.enqueue(finishErasuresJob, { workspaceId });
   }
+  change.record({ type: "export.changed", data: { exportId: id, change: "deleted" } });
   change.audit({ action: "export.deleted", subjectType: "export", subjectId: id });
 }
 

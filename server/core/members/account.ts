@@ -16,14 +16,14 @@ export interface AccountDeps {
   clock: () => Date;
 }
 
-/** Changes a person's name, in every workspace. */
+/** Changes a person's name, in every workspace, and tells each of them. */
 export async function renameAccount(
-  { database, clock }: AccountDeps,
+  deps: ChangeDeps,
   session: SessionRecord,
   name: string,
   origin: Origin,
 ): Promise<void> {
-  await inTransaction(database, async (transaction) => {
+  await inTransaction(deps.database, async (transaction) => {
     await transaction
       .updateTable("sign_in_users")
       .set({ name, updated_at: new Date() })
@@ -36,10 +36,19 @@ export async function renameAccount(
       .where("removed_at", "is", null)
       .where("name", "<>", name)
       .execute();
-    const person = { userId: session.userId, origin, now: clock() };
-    if (name !== session.name)
-      await noteAccount(transaction, person, { action: "member.updated", data: { fields: ["name"] } });
+    if (name === session.name) return;
+    // In one order, so that two changes of several workspaces wait for each other.
+    const memberships = [...session.memberships].sort((one, other) => (one.workspaceId < other.workspaceId ? -1 : 1));
+    for (const { workspaceId, memberId: id, email, role } of memberships) {
+      const actor = { kind: "member" as const, id, name, email, role, hiddenPositionIds: [], ...origin };
+      const within = { ...deps, database: transaction, bell: undefined };
+      await changeWorkspace(within, actor, workspaceId, async (change) => {
+        change.record({ type: "member.updated", data: { memberId: id } });
+        change.audit({ action: "member.updated", subjectType: "member", subjectId: id, data: { fields: ["name"] } });
+      });
+    }
   });
+  deps.bell?.ring();
 }
 
 /** More than anybody is signed in at; older ones are not shown. */

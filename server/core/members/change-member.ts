@@ -31,7 +31,7 @@ export async function updateMember(
     .execute();
   if (role !== member.role) {
     change.record({ type: "member.role_changed", data: { memberId: id, role, formerRole: member.role } });
-  }
+  } else change.record({ type: "member.updated", data: { memberId: id } });
   change.audit({
     action: role === member.role ? "member.updated" : "member.role_changed",
     subjectType: "member",

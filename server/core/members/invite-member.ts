@@ -89,6 +89,7 @@ export async function resendMemberInvitation(
     .executeTakeFirstOrThrow();
   await cancelWaiting(change, id, "The invitation was sent again.");
   await mailTo(change, row);
+  change.record({ type: "member_invitation.changed", data: { invitationId: id, change: "resent" } });
   change.audit({ action: "member.invitation_resent", subjectType: "member_invitation", subjectId: id });
   return presentInvitation(deps, change.actor, row, change.now);
 }
@@ -103,6 +104,7 @@ export async function revokeMemberInvitation(change: Change, id: string): Promis
     .where("id", "=", id)
     .execute();
   await cancelWaiting(change, id, "The invitation was revoked.");
+  change.record({ type: "member_invitation.changed", data: { invitationId: id, change: "revoked" } });
   change.audit({ action: "member.invitation_revoked", subjectType: "member_invitation", subjectId: id });
 }
 

@@ -4,7 +4,7 @@ import type { Sandbox } from "../../../shared/native.ts";
 import type { Change } from "../change.ts";
 import { TABLES } from "../exports/index.ts";
 import { finishErasuresJob, noteLeftovers } from "../files/index.ts";
-import { lockSandbox, noteMoved } from "./sandboxes.store.ts";
+import { lockSandbox, noteMoved, tellSandbox } from "./sandboxes.store.ts";
 
 /** What is told of the tables below, and so goes before them. */
 const BEFORE = ["exports", "idempotent_answers", "api_calls", "webhook_deliveries", "sandbox_robots"];
@@ -35,6 +35,7 @@ export async function emptySandbox(change: Change): Promise<Sandbox> {
   }
   await forgetLogo(change);
   change.enqueue(finishErasuresJob, { workspaceId });
+  tellSandbox(change, "emptied");
   change.audit({ action: "sandbox.emptied", subjectType: "workspace", subjectId: workspaceId });
   return noteMoved(change, null);
 }

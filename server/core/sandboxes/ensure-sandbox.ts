@@ -56,6 +56,7 @@ export async function ensureSandbox(change: Change): Promise<WorkspaceId> {
         .where("removed_at", "is", null),
     )
     .execute();
+  change.record({ type: "sandbox.changed", data: { sandboxId: id, change: "created" } });
   change.audit({ action: "sandbox.created", subjectType: "workspace", subjectId: id });
   return brand(id);
 }

@@ -11,7 +11,7 @@ import { sendMailJob } from "../invitations/index.ts";
 import { closeEndedJob } from "../job-posts/index.ts";
 import { playRobotJob } from "../robots/index.ts";
 import { expireInterviewsJob } from "../rooms/index.ts";
-import { lockSandbox, noteMoved } from "./sandboxes.store.ts";
+import { lockSandbox, noteMoved, tellSandbox } from "./sandboxes.store.ts";
 
 /** What is not the sandbox's own: its people belong to the workspace, and the log says when the clock was moved. */
 const STAYS: readonly string[] = ["members", "audit_entries"];
@@ -37,6 +37,7 @@ export async function moveClock(change: Change, seconds: number): Promise<Sandbo
     );
   }
   await wake(change);
+  tellSandbox(change, "clock_moved");
   change.audit({
     action: "sandbox.clock_moved",
     subjectType: "workspace",

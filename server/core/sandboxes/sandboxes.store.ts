@@ -55,6 +55,7 @@ export async function setRobot(
     .where("workspace_id", "=", change.workspaceId)
     .returningAll()
     .executeTakeFirstOrThrow();
+  tellSandbox(change, "robot_set");
   change.audit({ action: "sandbox.robot_set", subjectType: "workspace", subjectId: change.workspaceId, data: robot });
   return present(row);
 }
@@ -69,3 +70,7 @@ export async function noteMoved(change: Change, seconds: number | null): Promise
     .executeTakeFirstOrThrow();
   return present(row);
 }
+
+/** Tells who has the sandbox open that it is no longer what it was. */
+export const tellSandbox = (change: Change, what: "robot_set" | "clock_moved" | "emptied"): void =>
+  change.record({ type: "sandbox.changed", data: { sandboxId: change.workspaceId, change: what } });

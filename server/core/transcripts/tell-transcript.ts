@@ -1,7 +1,7 @@
-/** Tells that a transcript is there, was corrected or could not be made: ids and states, never what was said. */
+/** Tells that a transcript is waited for, is there, was corrected or could not be made: ids and states, never what was said. */
 import type { Change } from "../change.ts";
 
-type TranscriptEvent = "answer.transcribed" | "answer.transcription_failed";
+type TranscriptEvent = "answer.transcription_requested" | "answer.transcribed" | "answer.transcription_failed";
 
 /** Records the event with the state that the transcript has within this change. */
 export async function tellTranscript(change: Change, takeId: string, type: TranscriptEvent): Promise<void> {

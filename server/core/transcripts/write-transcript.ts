@@ -86,6 +86,7 @@ export async function requestTranscript(
     .returningAll()
     .executeTakeFirstOrThrow();
   change.enqueue(transcribeTakeJob, { workspaceId: change.workspaceId, takeId });
+  await tellTranscript(change, takeId, "answer.transcription_requested");
   auditOf(change, "transcript.requested", interviewId, { takeId });
   return recordOf(after);
 }

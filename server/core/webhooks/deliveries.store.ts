@@ -155,6 +155,7 @@ export async function resendDelivery(change: Change, endpointId: string, id: str
     .returningAll()
     .executeTakeFirst();
   if (!row) refuse("not_found", "There is no such delivery.");
+  change.record({ type: "webhook.changed", data: { webhookId: endpointId, change: "sent" } });
   change.audit({ action: "webhook.resent", subjectType: "webhook", subjectId: endpointId, data: { deliveryId: id } });
   return recordOf(row);
 }
@@ -213,6 +214,7 @@ export async function resendRange(
   const sequences = rows.map(({ sequence }) => sequence);
   const wanted = { workspaceId, id: endpointId, shape, events: endpoint.events };
   const deliveries = sequences.length === 0 ? 0 : await planAgain(transaction, wanted, sequences, now);
+  change.record({ type: "webhook.changed", data: { webhookId: endpointId, change: "sent" } });
   change.audit({
     action: "webhook.range_resent",
     subjectType: "webhook",
@@ -256,6 +258,7 @@ export async function sendTest(
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  change.record({ type: "webhook.changed", data: { webhookId: endpointId, change: "sent" } });
   change.audit({ action: "webhook.tested", subjectType: "webhook", subjectId: endpointId, data: { event: chosen } });
   return recordOf(row);
 }

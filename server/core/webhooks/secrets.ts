@@ -125,6 +125,7 @@ export async function rotateSecret(
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();
+  change.record({ type: "webhook.changed", data: { webhookId: endpointId, change: "secret_rotated" } });
   change.audit({
     action: "webhook.secret_rotated",
     subjectType: "webhook",

@@ -87,6 +87,8 @@ export interface components {
     };
     ApiKey: {
       id: string;
+      /** Raised by every change; its use raises it not. */
+      version: number;
       name: string;
       description: string;
       /** null: no scopes set, the key may do everything. */
@@ -328,7 +330,7 @@ export interface components {
       /** The number among the interview's own events, from 1 without gaps; null without one. */
       interviewSequence: number | null;
       id: string;
-      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "answer.transcribed" | "answer.transcription_failed" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "job_post.changed" | "application.created" | "application.moved" | "application.rejected" | "application.reopened" | "candidate_entry.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "webhook.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain" | "invitation.delivered" | "invitation.opened" | "invitation.clicked" | "invitation.accepted" | "invitation.marked_spam" | "invitation.expired";
+      type: "position.created" | "position.updated" | "position.archived" | "position.unarchived" | "position.deleted" | "interview.created" | "interview.invited" | "interview.admitted" | "interview.refused" | "interview.form_submitted" | "interview.started" | "interview.answering" | "interview.answered" | "answer.transcription_requested" | "answer.transcribed" | "answer.transcription_failed" | "interview.completed" | "interview.report_available" | "interview.expired" | "interview.extended" | "interview.reopened" | "interview.withdrawn" | "interview.archived" | "interview.unarchived" | "interview.deleted" | "interview.decided" | "interview.updated" | "interview.fields_updated" | "interview.more_time_asked" | "review.submitted" | "review.updated" | "review.withdrawn" | "comment.added" | "comment.updated" | "comment.deleted" | "share.created" | "share.updated" | "share.opened" | "share.ended" | "candidate.updated" | "candidate.erased" | "export.changed" | "export.ready" | "export.failed" | "member.invited" | "member.joined" | "member_invitation.changed" | "member.updated" | "member.role_changed" | "member.removed" | "workspace.updated" | "project.changed" | "job_post.changed" | "application.created" | "application.moved" | "application.rejected" | "application.reopened" | "candidate_entry.changed" | "question_set.changed" | "custom_field.changed" | "key.changed" | "webhook.changed" | "sandbox.changed" | "invitation.sent" | "invitation.failed" | "invitation.uncertain" | "invitation.delivered" | "invitation.opened" | "invitation.clicked" | "invitation.accepted" | "invitation.marked_spam" | "invitation.expired";
       at: string;
       interviewId: string | null;
       positionId: string | null;
@@ -658,6 +660,8 @@ export interface components {
     };
     NewApiKey: {
       id: string;
+      /** Raised by every change; its use raises it not. */
+      version: number;
       name: string;
       description: string;
       /** null: no scopes set, the key may do everything. */
@@ -936,6 +940,8 @@ export interface components {
         does: "nothing" | "answers" | "drops_off" | "bounces";
         afterSeconds: number;
       };
+      /** Raised when the robot is set. */
+      version: number;
       /** How far its clock has been moved since it was made or emptied. */
       clockMovedSeconds: number;
       createdAt: string;
@@ -4578,6 +4584,8 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
       };
       path: {
         id: string;
@@ -6444,6 +6452,8 @@ export interface operations {
       header?: {
         /** The same key with the same request gets the stored answer for 24 hours, and nothing is done twice. */
         "Idempotency-Key"?: string | undefined;
+        /** The ETag of what was read: 412 when it has been changed since. */
+        "If-Match"?: string | undefined;
       };
       path?: never;
       cookie?: never;

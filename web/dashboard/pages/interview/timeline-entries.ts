@@ -36,6 +36,7 @@ const EVENTS: Record<string, string> = {
   "interview.answering": "Began to answer",
   "interview.answered": "Answered a question",
   "answer.transcribed": "An answer was transcribed",
+  "answer.transcription_requested": "The transcript of an answer was asked for",
   "answer.transcription_failed": "An answer could not be transcribed",
   "interview.completed": "Completed",
   "interview.report_available": "Report is there",
