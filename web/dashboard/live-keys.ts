@@ -13,7 +13,17 @@ const ANSWER: readonly Root[] = ["interviews", "events", "transcripts"];
 /** Its clock makes everything in it older, and emptying it leaves nothing. */
 const SANDBOX: readonly Root[] = [
   ...INTERVIEW,
-  ...["sandbox", "session", "jobs", "projects", "question-sets", "entries", "shares", "transcripts", "exports"] as const,
+  ...([
+    "sandbox",
+    "session",
+    "jobs",
+    "projects",
+    "question-sets",
+    "entries",
+    "shares",
+    "transcripts",
+    "exports",
+  ] as const),
 ];
 const MEMBER: readonly Root[] = ["members", "member-invitations", "session"];
 
