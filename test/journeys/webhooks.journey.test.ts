@@ -1,5 +1,5 @@
 /** Settings, Webhooks, as an integrator uses them: adding one for a receiver beside, testing it, reading its log, ending it. */
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -136,6 +136,22 @@ describe("a webhook", () => {
       .map((one) => z.looseObject({ type: z.string() }).parse(verified(secret, one)));
     expect(again.length).toBe(sent);
     expect(again.filter(({ type }) => type === "position.created").length).toBe(2);
+  });
+
+  it("looks for what is new in its log without reading all of it again", async () => {
+    const count = receiver.received.length;
+    for (let index = 0; index < 26; index += 1) await somethingHappens(`Position ${index}`);
+    await receiver.until(count + 26);
+    await panel().getByRole("button", { name: "Show older deliveries" }).click();
+    // How often the newest page was read since the last time that an older one was.
+    let inARow = 0;
+    const look = (request: Request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname.endsWith("/deliveries")) inARow = searchParams.has("cursor") ? 0 : inARow + 1;
+    };
+    page.on("request", look);
+    await expect.poll(() => inARow).toBeGreaterThanOrEqual(3);
+    page.off("request", look);
   });
 
   it("changes its secret while the earlier one still signs", async () => {

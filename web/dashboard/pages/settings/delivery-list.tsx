@@ -1,6 +1,6 @@
 /** The deliveries of a webhook, newest first. */
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import type { WebhookDelivery, WebhookDeliveryState } from "../../../../shared/native.ts";
 import { LoadMore } from "../../../ui/load-more.tsx";
 import { Loading } from "../../../ui/notes.tsx";
@@ -8,7 +8,7 @@ import { Select } from "../../../ui/select.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { PageError } from "../../page-error.tsx";
-import { deliveriesQuery } from "./webhook-queries.ts";
+import { deliveriesQuery, newestDeliveriesQuery } from "./webhook-queries.ts";
 import { deliveryState } from "./webhook-words.ts";
 
 const STATES = [
@@ -21,6 +21,14 @@ const STATES = [
 export function DeliveryList({ webhookId, onOpen }: { webhookId: string; onOpen: (id: string) => void }) {
   const [state, setState] = useState<WebhookDeliveryState | "all">("all");
   const list = useInfiniteQuery(deliveriesQuery(webhookId, state));
+  const newest = useQuery(newestDeliveriesQuery(webhookId, state)).data;
+  const [first] = list.data?.pages ?? [];
+  const behind = newest !== undefined && first !== undefined && JSON.stringify(newest) !== JSON.stringify(first);
+  const { refetch } = list;
+  // Each other newest page is looked at once: a row more moves those of every page below.
+  useEffect(() => {
+    if (newest && behind) void refetch();
+  }, [newest, behind, refetch]);
   const rows = list.data?.pages.flatMap((page) => page.data);
   return (
     <>

@@ -27,22 +27,36 @@ export const shapesQuery = queryOptions({
 const isMoving = ({ state, nextAttemptAt }: WebhookDelivery): boolean =>
   state === "waiting" && (nextAttemptAt === null || new Date(nextAttemptAt).getTime() < Date.now() + 10_000);
 
-/** Deliveries newest first, page by page; read again while they are open, sooner while one is on its way. */
+const PAGE_ROWS = 25;
+
+const readDeliveries = (
+  id: string,
+  state: WebhookDeliveryState | "all",
+  cursor: string | undefined,
+  signal: AbortSignal,
+) =>
+  api.GET("/webhooks/{id}/deliveries", {
+    params: { path: { id }, query: { limit: PAGE_ROWS, cursor, ...(state === "all" ? {} : { state }) } },
+    signal,
+  });
+
+/** Deliveries newest first, page by page. All pages are read again only while one below the newest page is about to go out. */
 export const deliveriesQuery = (id: string, state: WebhookDeliveryState | "all") =>
   infiniteQueryOptions({
     queryKey: [...keys.webhooks, id, "deliveries", state],
-    queryFn: ({ pageParam, signal }) =>
-      api.GET("/webhooks/{id}/deliveries", {
-        params: {
-          path: { id },
-          query: { limit: 25, cursor: pageParam ?? undefined, ...(state === "all" ? {} : { state }) },
-        },
-        signal,
-      }),
+    queryFn: ({ pageParam, signal }) => readDeliveries(id, state, pageParam ?? undefined, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     refetchInterval: (query) =>
-      query.state.data?.pages.some((page) => page.data.some(isMoving)) ? AGAIN_MS : SLOWLY_MS,
+      query.state.data?.pages.slice(1).some((page) => page.data.some(isMoving)) ? AGAIN_MS : false,
+  });
+
+/** The newest page by itself, looked at while the list is open: what is new stands there, and most of what changes. */
+export const newestDeliveriesQuery = (id: string, state: WebhookDeliveryState | "all") =>
+  queryOptions({
+    queryKey: [...keys.webhooks, id, "deliveries", state, "newest"],
+    queryFn: ({ signal }) => readDeliveries(id, state, undefined, signal),
+    refetchInterval: (query) => (query.state.data?.data.some(isMoving) ? AGAIN_MS : SLOWLY_MS),
   });
 
 /** One delivery with its attempts. */
