@@ -14,3 +14,12 @@ export function problemWords(error: unknown): { title: string; detail: string } 
   }
   return { title: error.title, detail: error.message };
 }
+
+/** A refusal as a form shows it: at the fields that it names, or in words of its own where it names none; neither while there is no problem. */
+export function refusalOf(problem: unknown): {
+  faults: Readonly<Record<string, string>>;
+  words: { title: string; detail: string } | null;
+} {
+  const faults = problem instanceof ApiProblem ? problem.faults : {};
+  return { faults, words: problem && Object.keys(faults).length === 0 ? problemWords(problem) : null };
+}

@@ -11,7 +11,7 @@ import { ApiProblem, api, chooseWorkspace } from "../api.ts";
 import { DoorFrame } from "../door-frame.tsx";
 import { keys, queryClient } from "../queries.ts";
 import { signOut } from "../sign-in-calls.ts";
-import { problemWords } from "../words.ts";
+import { problemWords, refusalOf } from "../words.ts";
 
 const route = getRouteApi("/accept-invitation");
 const SHORTEST = 10;
@@ -95,8 +95,7 @@ function Invitation({
     }
     setBusy(false);
   };
-  const faults = problem instanceof ApiProblem ? problem.faults : {};
-  const words = problem && Object.keys(faults).length === 0 ? problemWords(problem) : null;
+  const { faults, words } = refusalOf(problem);
   return (
     <DoorFrame title={`Join ${invitation.workspaceName}`}>
       <p className="m-0 mb-2 wrap-anywhere">
@@ -154,7 +153,7 @@ function NewAccount({
   name: string;
   email: string;
   busy: boolean;
-  faults: Record<string, string>;
+  faults: Readonly<Record<string, string>>;
   onAccept: (account: { name: string; password: string }) => Promise<void>;
 }) {
   const [name, setName] = useState(given);

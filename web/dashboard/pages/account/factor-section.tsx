@@ -7,10 +7,9 @@ import { ErrorNote, Notice } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { StateWord } from "../../../ui/state-word.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { ApiProblem } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { beginFactor, confirmFactor, endFactor, type NewFactor, renewBackupCodes } from "../../sign-in-calls.ts";
-import { problemWords } from "../../words.ts";
+import { refusalOf } from "../../words.ts";
 import { AccountSection } from "./account-section.tsx";
 import { QrCode } from "./qr-code.tsx";
 
@@ -93,8 +92,7 @@ function FactorPanel({ wish, onClose }: { wish: Wish; onClose: () => void }) {
     if (busy) return;
     if (made ? code.trim() : password) void attempt(made ? confirm : give);
   };
-  const faults = problem instanceof ApiProblem ? problem.faults : {};
-  const words = problem && Object.keys(faults).length === 0 ? problemWords(problem) : null;
+  const { faults, words } = refusalOf(problem);
   const done = codes !== null;
   return (
     <SidePanel

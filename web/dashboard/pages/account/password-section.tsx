@@ -5,10 +5,9 @@ import { TextField } from "../../../ui/field.tsx";
 import { ErrorNote } from "../../../ui/notes.tsx";
 import { Checkbox } from "../../../ui/switch.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { ApiProblem } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
 import { changePassword } from "../../sign-in-calls.ts";
-import { problemWords } from "../../words.ts";
+import { refusalOf } from "../../words.ts";
 import { AccountSection } from "./account-section.tsx";
 
 const SHORTEST = 10;
@@ -23,8 +22,9 @@ export function PasswordSection({ email }: { email: string }) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const refusal = refusalOf(problem);
   const faults: Record<string, string> = {
-    ...(problem instanceof ApiProblem ? problem.faults : {}),
+    ...refusal.faults,
     ...(tried && !present ? { "/password": "Your present password is needed." } : {}),
     ...(tried && next.length < SHORTEST ? { "/newPassword": `It needs at least ${SHORTEST} characters.` } : {}),
   };
@@ -48,7 +48,6 @@ export function PasswordSection({ email }: { email: string }) {
     setTried(true);
     if (!busy && present && next.length >= SHORTEST) void change();
   };
-  const words = problem && Object.keys(faults).length === 0 ? problemWords(problem) : null;
   const type = seen ? "text" : "password";
   return (
     <AccountSection title="Password">
@@ -80,7 +79,7 @@ export function PasswordSection({ email }: { email: string }) {
         />
         <Checkbox label="Show what I type" checked={seen} onChange={setSeen} />
         <Checkbox label="Sign out all other browsers" checked={others} onChange={setOthers} />
-        {words ? <ErrorNote title={words.title}>{words.detail}</ErrorNote> : null}
+        {refusal.words ? <ErrorNote title={refusal.words.title}>{refusal.words.detail}</ErrorNote> : null}
         <div>
           <Button look="main" type="submit" busy={busy}>
             Change password

@@ -7,8 +7,7 @@ import { NumberField, TextArea, TextField } from "../../../ui/field.tsx";
 import { ErrorNote } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { Time } from "../../../ui/time.tsx";
-import { ApiProblem } from "../../api.ts";
-import { problemWords } from "../../words.ts";
+import { refusalOf } from "../../words.ts";
 import { type InterviewAction, useDeleteInterview, useInterviewAction } from "./use-interview-action.ts";
 
 export type PanelName = "refuse" | "resend" | "extend" | "delete";
@@ -51,7 +50,7 @@ function FormPanel({
   verb: string;
   bad?: boolean;
   action: () => InterviewAction | null;
-  children: (faults: Record<string, string>) => ReactNode;
+  children: (faults: Readonly<Record<string, string>>) => ReactNode;
 }) {
   const formId = useId();
   const run = useInterviewAction({ quiet: true });
@@ -61,8 +60,7 @@ function FormPanel({
     if (!chosen || run.isPending) return;
     run.mutate({ target: { id: of.id, name: of.candidate.name }, action: chosen }, { onSuccess: onClose });
   };
-  const faults = run.error instanceof ApiProblem ? run.error.faults : {};
-  const problem = run.error && Object.keys(faults).length === 0 ? problemWords(run.error) : null;
+  const { faults, words: problem } = refusalOf(run.error);
   return (
     <SidePanel
       open

@@ -10,7 +10,7 @@ import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { ApiProblem, api, ifVersion } from "../../api.ts";
 import { keys } from "../../queries.ts";
-import { problemWords } from "../../words.ts";
+import { refusalOf } from "../../words.ts";
 import { candidateKey } from "./candidate-queries.ts";
 
 export function EditPerson({ candidate, onClose }: { candidate: CandidateWithInterviews; onClose: () => void }) {
@@ -31,8 +31,7 @@ export function EditPerson({ candidate, onClose }: { candidate: CandidateWithInt
     },
   });
   const stale = save.error instanceof ApiProblem && save.error.code === "stale";
-  const faults = save.error instanceof ApiProblem ? save.error.faults : {};
-  const problem = save.error && !stale && Object.keys(faults).length === 0 ? problemWords(save.error) : null;
+  const { faults, words: problem } = refusalOf(stale ? null : save.error);
   const blank = asked && !isVisible(name);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -8,9 +8,9 @@ import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { Checkbox, Switch } from "../../../ui/switch.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { ApiProblem, api, ifVersion } from "../../api.ts";
+import { api, ifVersion } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
-import { problemWords } from "../../words.ts";
+import { problemWords, refusalOf } from "../../words.ts";
 import { FIELD_TYPES, MOST_COUNTED } from "./field-queries.ts";
 
 const TYPES = (["text", "number", "boolean"] as const).map((value) => ({ value, label: FIELD_TYPES[value] }));
@@ -68,8 +68,7 @@ export function EditFieldPanel({ field, onClose }: { field: CustomField; onClose
       <DeletePanel field={field} busy={busy} problem={problem} onDelete={remove} onClose={() => setDeleting(false)} />
     );
   }
-  const faults = problem instanceof ApiProblem ? problem.faults : {};
-  const words = problem && Object.keys(faults).length === 0 ? problemWords(problem) : null;
+  const { faults, words } = refusalOf(problem);
   return (
     <SidePanel
       open

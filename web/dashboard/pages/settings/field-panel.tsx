@@ -7,9 +7,9 @@ import { ErrorNote } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { ApiProblem, api } from "../../api.ts";
+import { api } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
-import { problemWords } from "../../words.ts";
+import { refusalOf } from "../../words.ts";
 import { FIELD_TYPES } from "./field-queries.ts";
 
 const TYPES = [
@@ -46,8 +46,7 @@ export function FieldPanel({ field, onClose }: { field: CustomField | null; onCl
     setTried(true);
     if (key.trim() && !busy) void define();
   };
-  const refused = problem instanceof ApiProblem ? problem.faults : {};
-  const words = problem && Object.keys(refused).length === 0 ? problemWords(problem) : null;
+  const { faults, words } = refusalOf(problem);
   return (
     <SidePanel
       open
@@ -78,7 +77,7 @@ export function FieldPanel({ field, onClose }: { field: CustomField | null; onCl
           className="font-mono"
           hint={field ? undefined : "How other systems name it, such as seniority_score. It does not change later."}
           value={key}
-          fault={tried && !key.trim() ? "A field needs a key." : refused["/key"]}
+          fault={tried && !key.trim() ? "A field needs a key." : faults["/key"]}
           onChange={setKey}
         />
         <TextField
@@ -88,10 +87,10 @@ export function FieldPanel({ field, onClose }: { field: CustomField | null; onCl
           autoComplete="off"
           hint="How the pages name it. Without one, the key stands there."
           value={label}
-          fault={refused["/label"]}
+          fault={faults["/label"]}
           onChange={setLabel}
         />
-        <Select label="Type" value={type} options={TYPES} fault={refused["/type"]} onChange={setType} />
+        <Select label="Type" value={type} options={TYPES} fault={faults["/type"]} onChange={setType} />
         {words ? <ErrorNote title={words.title}>{words.detail}</ErrorNote> : null}
       </form>
     </SidePanel>

@@ -7,9 +7,9 @@ import { ErrorNote } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { ApiProblem, api } from "../../api.ts";
+import { api } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
-import { problemWords } from "../../words.ts";
+import { refusalOf } from "../../words.ts";
 import { ROLE_CHOICES, ROLE_WORDS } from "./member-words.ts";
 
 export function InvitePanel({ onClose }: { onClose: () => void }) {
@@ -39,8 +39,7 @@ export function InvitePanel({ onClose }: { onClose: () => void }) {
     setTried(true);
     if (email.trim().includes("@") && !busy) void invite();
   };
-  const faults = problem instanceof ApiProblem ? problem.faults : {};
-  const words = problem && Object.keys(faults).length === 0 ? problemWords(problem) : null;
+  const { faults, words } = refusalOf(problem);
   return (
     <SidePanel
       open

@@ -9,9 +9,9 @@ import { ErrorNote } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
-import { ApiProblem, api, ifVersion } from "../../api.ts";
+import { api, ifVersion } from "../../api.ts";
 import { keys, useRefresh } from "../../queries.ts";
-import { problemWords } from "../../words.ts";
+import { refusalOf } from "../../words.ts";
 import { ROLE_CHOICES, ROLE_WORDS } from "./member-words.ts";
 
 export function MemberPanel({ member, isOwn, onClose }: { member: Member; isOwn: boolean; onClose: () => void }) {
@@ -45,8 +45,7 @@ export function MemberPanel({ member, isOwn, onClose }: { member: Member; isOwn:
       `${name.trim()} is changed.`,
     );
   };
-  const faults = problem instanceof ApiProblem ? problem.faults : {};
-  const words = problem && Object.keys(faults).length === 0 ? problemWords(problem) : null;
+  const { faults, words } = refusalOf(problem);
   return (
     <SidePanel
       open
