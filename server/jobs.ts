@@ -1,13 +1,6 @@
 /** Every kind of background job, and what runs it. */
 import { deleteOldAudit, deleteOldAuditJob } from "./core/audit/index.ts";
-import {
-  QUEUE_UNREAD_CRON,
-  queueUnread,
-  queueUnreadJob,
-  type ReadDocumentDeps,
-  readDocument,
-  readDocumentJob,
-} from "./core/documents/index.ts";
+import { type ReadDocumentDeps, readDocument, readDocumentJob } from "./core/documents/index.ts";
 import { type ReadEntryDeps, readEntry, readEntryJob } from "./core/entries/index.ts";
 import {
   type BuildExportsDeps,
@@ -59,7 +52,6 @@ export const jobDefinitions: readonly JobDefinition<object>[] = [
   fetchResumeJob,
   readEntryJob,
   readDocumentJob,
-  queueUnreadJob,
   sendMailJob,
   sweepMailsJob,
   readReportJob,
@@ -97,8 +89,6 @@ export function registerJobs(deps: JobsDeps): void {
   jobs.handle(fetchResumeJob, (data, run) => fetchResume(deps, data, run));
   jobs.handle(readEntryJob, (data, run) => readEntry(deps, data, run));
   jobs.handle(readDocumentJob, (data) => readDocument(deps, data));
-  jobs.handle(queueUnreadJob, () => queueUnread(deps));
-  jobs.schedule(queueUnreadJob, QUEUE_UNREAD_CRON);
   jobs.handle(readReportJob, (data, run) => readReport(deps, data, run));
   jobs.handle(prepareMediaJob, async (data, run) => {
     await prepareMedia(deps, data, run);

@@ -10,7 +10,6 @@ import { inTransaction } from "../platform/database/in-transaction.ts";
 import type { Schema } from "../platform/database/schema.ts";
 import type { JobDefinition, JobOptions, Jobs } from "../platform/jobs/jobs.ts";
 import type { Actor, WorkspaceId } from "./actor.ts";
-import { type AuditEntry, appendAudit } from "./append-audit.ts";
 
 export type { EventType };
 
@@ -22,6 +21,13 @@ export interface NewEvent {
   data: Record<string, unknown>;
   /** What is personal about it (names, addresses); kept apart, where erasure can clear it. */
   personal?: Record<string, unknown>;
+}
+
+export interface AuditEntry {
+  action: string;
+  subjectType: string;
+  subjectId: string | null;
+  data?: Record<string, unknown>;
 }
 
 export interface Change {
@@ -70,10 +76,7 @@ export async function changeWorkspace<Value>(
     };
     const made = await command(change);
     for (const [definition, jobs] of queued) await deps.jobs.enqueue(transaction, definition, jobs);
-    if (audits.length > 0) {
-      const entries = audits.map((entry) => ({ workspaceId, actor, entry }));
-      await appendAudit(transaction, change.now, entries);
-    }
+    if (audits.length > 0) await appendAudit(change, audits);
     if (events.length > 0) await appendEvents(change, events);
     return made;
   });
@@ -83,6 +86,22 @@ export async function changeWorkspace<Value>(
 
 /** The same change without its events and audit entries: for what happens in a preview, which is nobody's history. */
 export const quietly = (change: Change): Change => ({ ...change, record: () => {}, audit: () => {} });
+
+async function appendAudit({ transaction, actor, workspaceId, now }: Change, entries: AuditEntry[]): Promise<void> {
+  const rows = entries.map((entry) => ({
+    id: newId(now),
+    action: entry.action,
+    subject_type: entry.subjectType,
+    subject_id: entry.subjectId,
+    data: entry.data ?? {},
+  }));
+  await sql`
+    insert into audit_entries (workspace_id, id, at, actor_kind, actor_id, actor_name, medium, ip, host, referer, action, subject_type, subject_id, data)
+    select ${workspaceId}, entry.id, ${now}, ${actor.kind}, ${actor.id}, ${actor.name}, ${actor.medium}, ${actor.ip}, ${actor.host}, ${actor.referer},
+      entry.action, entry.subject_type, entry.subject_id, entry.data
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as entry (id uuid, action text, subject_type text, subject_id uuid, data jsonb)`.execute(transaction);
+}
 
 /**
  * Appends the events and raises the workspace's counter: the row lock on the counter is held only until the commit. Events of interviews

@@ -2,8 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Actor, WorkspaceId } from "../actor.ts";
-import type { AuditEntry } from "../append-audit.ts";
-import { type ChangeDeps, changeWorkspace } from "../change.ts";
+import { type AuditEntry, type ChangeDeps, changeWorkspace } from "../change.ts";
 
 /** The parts of one download, also several at once and resumed, are one entry. */
 const SAME_DOWNLOAD_MS = 3_600_000;

@@ -1,5 +1,4 @@
 /** Documents that people sent in, CVs above all, and what they say. */
 export { type CvRecord, cvColumns, cvOfCandidate } from "./cv-records.ts";
 export { queueDocument } from "./queue-document.ts";
-export { QUEUE_UNREAD_CRON, queueUnread, queueUnreadJob } from "./queue-unread.job.ts";
 export { type ReadDocumentDeps, readDocument, readDocumentJob } from "./read-document.job.ts";

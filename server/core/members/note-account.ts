@@ -3,9 +3,9 @@
  * all of them: whoever keeps one of these workspaces sees a new password, a factor turned off or a sign-in from elsewhere.
  */
 import type { Kysely } from "kysely";
+import { newId } from "../../../shared/ids.ts";
 import type { Schema } from "../../platform/database/schema.ts";
 import type { Origin } from "../actor.ts";
-import { appendAudit } from "../append-audit.ts";
 
 export interface AccountAct {
   action:
@@ -38,10 +38,14 @@ export async function noteAccount(
     .where("removed_at", "is", null)
     .execute();
   if (members.length === 0) return;
-  const entries = members.map(({ workspace_id, id, name }) => ({
-    workspaceId: workspace_id,
-    actor: { ...person.origin, kind: "member" as const, id, name },
-    entry: { action, subjectType: "member", subjectId: id, data },
+  const { medium, ip, host, referer } = person.origin;
+  const rows = members.map((member) => ({
+    workspace_id: member.workspace_id,
+    id: newId(person.now),
+    at: person.now,
+    ...{ actor_kind: "member", actor_id: member.id, actor_name: member.name },
+    ...{ medium, ip, host, referer },
+    ...{ action, subject_type: "member", subject_id: member.id, data: JSON.stringify(data) },
   }));
-  await appendAudit(database, person.now, entries);
+  await database.insertInto("audit_entries").values(rows).execute();
 }

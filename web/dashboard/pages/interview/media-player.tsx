@@ -31,6 +31,9 @@ const look: CSSProperties & Record<`--${string}`, string> = {
   "--media-focus-box-shadow": "inset 0 0 0 2px var(--picture-text)",
 };
 
+/** The button says whether captions are on by aria-checked, which its own role does not have. */
+const asSwitch = (button: HTMLElement | null) => button?.setAttribute("role", "switch");
+
 /** Where the page's keys reach the recording. */
 export interface PlayerHandle {
   toggle: () => void;
@@ -102,9 +105,11 @@ export function MediaPlayer({
         if (element) element.currentTime = ms / 1000;
       },
       changeRate: (direction) => {
-        const element = media.current;
         const next = RATES[RATES.indexOf(chosenRate) + direction];
-        if (element && next !== undefined) element.playbackRate = next;
+        if (next === undefined) return;
+        // At once: the element tells of its own change later, and the next key may be sooner.
+        chosenRate = next;
+        if (media.current) media.current.playbackRate = next;
       },
       timeMs: () => Math.round((media.current?.currentTime ?? 0) * 1000),
     });
@@ -157,7 +162,7 @@ export function MediaPlayer({
         <MediaTimeRange />
         <MediaTimeDisplay showDuration noToggle />
         <MediaPlaybackRateButton rates={RATES} />
-        {captions && kind === "video" ? <MediaCaptionsButton className="min-w-8 shrink-0" /> : null}
+        {captions && kind === "video" ? <MediaCaptionsButton ref={asSwitch} className="min-w-8 shrink-0" /> : null}
         <MediaMuteButton className="min-w-8 shrink-0" />
         {kind === "video" ? <MediaFullscreenButton className="min-w-8 shrink-0" /> : null}
       </MediaControlBar>

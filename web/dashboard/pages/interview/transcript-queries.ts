@@ -21,6 +21,8 @@ function useWrite<Body>(takeId: string, write: (body: Body) => Promise<Transcrip
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
+    // What stands there now is shown to whoever wrote upon something else.
+    onError: () => client.invalidateQueries({ queryKey: transcriptQuery(takeId).queryKey, exact: true }),
     onSuccess: async (transcript) => {
       client.setQueryData(transcriptQuery(takeId).queryKey, transcript);
       await Promise.all(

@@ -4,8 +4,9 @@ import { useEffect, useMemo, useState } from "react";
 import type { Answer, Transcript as Said } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextArea } from "../../../ui/field.tsx";
-import { Notice } from "../../../ui/notes.tsx";
+import { ErrorNote, Notice } from "../../../ui/notes.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { ApiProblem } from "../../api.ts";
 import { useMayWrite } from "../../use-may-write.ts";
 import { problemWords } from "../../words.ts";
 import { durationWords } from "./player-state.ts";
@@ -72,16 +73,21 @@ function Lines({ said, stage, questionId }: { said: Said; stage: Stage; question
   );
 }
 
-/** The text to correct; words that stay keep their moments. */
+/** The text to correct; words that stay keep their moments. It replaces only what its writer has read. */
 function Correction({ answer, said, onDone }: { answer: Answer; said: Said | null; onDone: () => void }) {
+  const [read] = useState(said?.version ?? 0);
   const [text, setText] = useState(said?.text ?? "");
   const correct = useCorrectTranscript(answer);
+  const stale = correct.error instanceof ApiProblem && correct.error.status === 412;
+  const write = (version: number) => {
+    if (!correct.isPending) correct.mutate({ version, text }, { onSuccess: onDone });
+  };
   return (
     <form
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!correct.isPending) correct.mutate({ version: said?.version ?? 0, text }, { onSuccess: onDone });
+        write(read);
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape") onDone();
@@ -95,9 +101,23 @@ function Correction({ answer, said, onDone }: { answer: Answer; said: Said | nul
         autoFocus
         value={text}
         onChange={setText}
-        fault={correct.error ? `Not saved. ${problemWords(correct.error).detail}` : undefined}
+        fault={correct.error && !stale ? `Not saved. ${problemWords(correct.error).detail}` : undefined}
       />
       <p className="m-0 text-13 text-text-quiet">Words that stay keep their moments in the recording.</p>
+      {stale && said ? (
+        <ErrorNote title="Somebody changed the transcript while you wrote">
+          <p className="mt-0 mb-1">Yours is above and not saved. Kept is now:</p>
+          <blockquote className="m-0 mb-3 max-h-60 overflow-y-auto border-s-2 border-line ps-3 wrap-anywhere whitespace-pre-wrap">
+            {said.text || "Nothing: it was emptied."}
+          </blockquote>
+          <span className="flex flex-wrap gap-2">
+            <Button onClick={() => write(said.version)}>Replace with mine</Button>
+            <Button look="quiet" onClick={onDone}>
+              Keep theirs
+            </Button>
+          </span>
+        </ErrorNote>
+      ) : null}
       <span className="flex gap-2">
         <Button type="submit" look="main" busy={correct.isPending}>
           Save
