@@ -15,8 +15,8 @@ import { type BenchServer, createBenchPosition, openBenchServer } from "./server
 const INTERVIEWS = Number(process.env.ARCHIVE_INTERVIEWS ?? 2_000);
 const MEDIA_BYTES = 16 * 1024;
 const MIB = 1024 * 1024;
-/** What is kept of each of three files, a recording, its captions and the interview as JSON, and then some. */
-const MOST_BYTES_EACH = 3_000;
+/** What the ZIP's directory and the manifest keep of three files, a recording, its captions and the interview as JSON, and then some. */
+const MOST_BYTES_EACH = 6_000;
 const IN_FLIGHT = 24 * MIB;
 
 const took = z.object({

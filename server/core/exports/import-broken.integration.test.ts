@@ -119,12 +119,19 @@ it("refuses what unpacks to more than the manifest says", async () => {
 }, 120_000);
 
 it("refuses names that lead out of the archive, and names that it has twice", async () => {
-  const named = (...names: string[]) =>
-    buffer(
+  /** The writer refuses such names too, so they are put over others of the same length. */
+  const named = async (...names: string[]) => {
+    const mild = (name: string) => "n".repeat(name.length);
+    const written = await buffer(
       writeZip(async (sink) => {
-        for (const name of names) await sink.put(name, Buffer.from("x"), { compress: false });
+        for (const name of names) await sink.put(mild(name), Buffer.from("x"), { compress: false });
       }),
     );
+    return Buffer.from(
+      names.reduce((text, name) => text.replaceAll(mild(name), name), written.toString("latin1")),
+      "latin1",
+    );
+  };
   await expect(imported(await named("../../outside"))).rejects.toThrow(/relative path/);
   await expect(imported(await named("/etc/passwd"))).rejects.toThrow(/absolute path/);
   await expect(imported(await named("a\\..\\b"))).rejects.toThrow(/invalid/);

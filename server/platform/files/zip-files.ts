@@ -1,12 +1,13 @@
 /** ZIP archives as streams: written a file at a time with flat memory, read by their directory. Sizes beyond 4 GiB are ZIP64. */
 import { createHash } from "node:crypto";
-import { PassThrough, type Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { promisify } from "node:util";
-import { crc32, createDeflateRaw, deflateRaw } from "node:zlib";
+import { PassThrough, Readable } from "node:stream";
 import * as yauzl from "yauzl";
+import * as yazl from "yazl";
 import { FileMissingError, type StoredBytes } from "./files.ts";
-import { dataDescriptor, directoryRecord, endOfArchive, localHeader } from "./zip-records.ts";
+
+/** The earliest moment that a ZIP can state: the same content is the same archive whenever it is made. */
+const NO_MOMENT = new Date(1980, 0, 1);
+const ENTRY = { mtime: NO_MOMENT, forceDosTimestamp: true, mode: 0o100644 };
 
 /** Where the files of an export go, one after the other. */
 export interface ArchiveSink {
@@ -20,115 +21,71 @@ export interface ArchiveSource {
   get(path: string): Promise<{ stream: Readable }>;
 }
 
-/** The archive that fill writes, as a stream; what fill throws destroys the stream with that error. Nothing is read before it can go out. */
+/** The archive that fill writes, as a stream; what fill throws destroys the stream with that error. */
 export function writeZip(fill: (sink: ArchiveSink) => Promise<void>): Readable {
+  const zip = new yazl.ZipFile();
   const output = new PassThrough({ highWaterMark: 256 * 1024 });
-  const closed = new AbortController();
-  let goOn: () => void = () => undefined;
-  output.on("drain", () => goOn());
-  output.once("close", () => {
-    closed.abort();
-    goOn();
+  let broken: (error: Error) => void = () => undefined;
+  const closedEarly = new Promise<never>((_resolve, reject) => {
+    broken = reject;
   });
-  const directory = openPages();
-  let position = 0;
-  let entries = 0;
-
-  async function send(bytes: Buffer): Promise<void> {
-    if (output.destroyed) throw new Error(READER_GONE);
-    position += bytes.length;
-    if (output.write(bytes)) return;
-    await new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
-  }
-
+  closedEarly.catch(() => undefined);
+  output.once("close", () => broken(new Error("The archive's reader went away.")));
+  zip.on("error", (error: Error) => output.destroy(error));
+  zip.outputStream.on("error", (error: Error) => output.destroy(error));
+  zip.outputStream.pipe(output);
   const sink: ArchiveSink = {
     async put(path, body, { compress }) {
-      const name = Buffer.from(path);
-      const offset = position;
-      await send(localHeader(name, compress));
-      const begin = position;
-      const written = await sendBody(body, compress, send, closed.signal);
-      const storedBytes = position - begin;
-      const entry = { name, compressed: compress, crc32: written.crc, storedBytes, bytes: written.bytes, offset };
-      await send(dataDescriptor(entry));
-      directory.add(directoryRecord(entry));
-      entries += 1;
-      return { bytes: written.bytes, sha256: written.sha256 };
+      const hash = createHash("sha256");
+      let bytes = 0;
+      const source = Readable.from(
+        (async function* () {
+          for await (const chunk of Buffer.isBuffer(body) ? [body] : body) {
+            hash.update(chunk);
+            bytes += chunk.length;
+            yield chunk;
+          }
+        })(),
+        { objectMode: false },
+      );
+      const read = new Promise<void>((resolve, reject) => {
+        source.once("end", resolve);
+        source.once("error", reject);
+      });
+      addOnce(zip, source, path, compress);
+      try {
+        await Promise.race([read, closedEarly]);
+      } catch (error) {
+        source.destroy();
+        throw error;
+      }
+      return { bytes, sha256: hash.digest("hex") };
     },
   };
-  async function end(): Promise<void> {
-    const begin = position;
-    for (const page of directory.pages()) await send(page);
-    await send(endOfArchive(entries, begin, position - begin));
-    output.end();
-  }
-  fill(sink)
-    .then(end)
-    .catch((error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error))));
+  fill(sink).then(
+    () => zip.end(),
+    (error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
   return output;
 }
 
-const READER_GONE = "The archive's reader went away.";
-const deflated = promisify(deflateRaw);
-
-/** Sends a body on as its reader takes it, and measures it on the way. */
-async function sendBody(
-  body: Readable | Buffer,
-  compress: boolean,
-  send: (bytes: Buffer) => Promise<void>,
-  signal: AbortSignal,
-): Promise<StoredBytes & { crc: number }> {
-  const hash = createHash("sha256");
-  let crc = 0;
-  let bytes = 0;
-  const measure = (chunk: Buffer): void => {
-    hash.update(chunk);
-    crc = crc32(chunk, crc);
-    bytes += chunk.length;
-  };
-  if (Buffer.isBuffer(body)) {
-    measure(body);
-    await send(compress ? await deflated(body) : body);
-  } else {
-    const measured = async function* (chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        measure(chunk);
-        yield chunk;
-      }
-    };
-    const sendAll = async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) await send(chunk);
-    };
-    try {
-      if (compress) await pipeline(body, measured, createDeflateRaw(), sendAll, { signal });
-      else await pipeline(body, measured, sendAll, { signal });
-    } catch (error) {
-      throw signal.aborted ? new Error(READER_GONE) : error;
-    }
+/**
+ * Adds a stream and lets go of it when it is taken: the archive's directory, which grows to the end, would keep every body. It keeps every
+ * name too, so that names are not cut from Node's shared pool, of which each would keep 8 KiB.
+ */
+function addOnce(zip: yazl.ZipFile, source: Readable, path: string, compress: boolean): void {
+  let waiting: Readable | null = source;
+  const { poolSize } = Buffer;
+  Buffer.poolSize = 0;
+  try {
+    zip.addReadStreamLazy(path, { ...ENTRY, compress }, (give) => {
+      const taken = waiting;
+      waiting = null;
+      if (taken) give(null, taken);
+    });
+  } finally {
+    Buffer.poolSize = poolSize;
   }
-  return { bytes, sha256: hash.digest("hex"), crc };
-}
-
-const PAGE_BYTES = 64 * 1024;
-
-/** Keeps small records one after the other in large pieces: a Buffer of its own would cost each of them more than it holds. */
-function openPages(): { add(record: Buffer): void; pages(): Buffer[] } {
-  const full: Buffer[] = [];
-  let page = Buffer.allocUnsafe(PAGE_BYTES);
-  let used = 0;
-  return {
-    add(record) {
-      if (used + record.length > page.length) {
-        full.push(page.subarray(0, used));
-        page = Buffer.allocUnsafe(Math.max(PAGE_BYTES, record.length));
-        used = 0;
-      }
-      used += record.copy(page, used);
-    },
-    pages: () => [...full, page.subarray(0, used)],
-  };
 }
 
 /**
