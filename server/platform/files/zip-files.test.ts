@@ -85,9 +85,14 @@ it("keeps of what was written little more than its name", async () => {
   const collect: () => void = runInNewContext("gc");
   const held: number[] = [];
   const measure = async () => {
-    await nextTurn();
-    collect();
-    held.push(process.memoryUsage().arrayBuffers);
+    // What is free is swept beside the program, which takes its time on a busy machine.
+    const seen: number[] = [];
+    for (let look = 0; look < 20; look++) {
+      await nextTurn();
+      collect();
+      seen.push(process.memoryUsage().arrayBuffers);
+    }
+    held.push(Math.min(...seen));
   };
   const zip = writeZip(async (sink) => {
     await measure();
