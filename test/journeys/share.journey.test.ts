@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type Deployment, deploy, setUp } from "../deployment.ts";
 import { type SpeechPeer, startSpeechPeer } from "../speech-peer.ts";
 import { type Candidate, heading, type Invited, invite, press, shareOf, startCandidate } from "./candidate.ts";
+import { signIn } from "./dashboard.ts";
 
 let deployment: Deployment;
 let invited: Invited;
@@ -214,9 +215,7 @@ it("keeps what a member has not sent yet, for this interview alone, until it is 
   const team = await startCandidate();
   try {
     const page = await team.open(`${deployment.url}/app/interviews/${invited.interviewId}`);
-    await page.getByLabel("E-mail").fill(account.email);
-    await page.getByLabel("Password", { exact: true }).fill(account.password);
-    await press(page, "Sign in");
+    await signIn(page, account.email, account.password);
     const comment = page.getByLabel("New comment");
     await comment.fill("Half a thought");
     await page.goto(`${deployment.url}/app/interviews/${second.interviewId}`);
@@ -241,9 +240,7 @@ it("is made, watched and ended on the interview's page", async () => {
   const team = await startCandidate();
   try {
     const page = await team.open(`${deployment.url}/app/interviews/${invited.interviewId}`);
-    await page.getByLabel("E-mail").fill(account.email);
-    await page.getByLabel("Password", { exact: true }).fill(account.password);
-    await press(page, "Sign in");
+    await signIn(page, account.email, account.password);
     await press(page, "Share");
     await page.getByLabel("For whom").fill("Head of building");
     await page.getByRole("switch", { name: "Hide who the candidate is" }).click();

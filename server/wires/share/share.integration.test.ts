@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "../../../shared/ids.ts";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
-import { createApiKey, createInterview, createPosition, createWorkspace } from "../../../test/factories.ts";
+import {
+  createApiKey,
+  createInterview,
+  createKeptTake,
+  createPosition,
+  createWorkspace,
+} from "../../../test/factories.ts";
 import { serveOn, type TestServing } from "../../../test/serving.ts";
 import type { WorkspaceId } from "../../core/actor.ts";
 
@@ -125,25 +131,9 @@ describe("a share page's API", () => {
   });
 
   it("shows what was said with its moments, and hides a name that stands in it", async () => {
-    const takeId = newId();
     const now = new Date();
     const of = { workspace_id: workspace, interview_id: interview.id };
-    await db.database
-      .insertInto("takes")
-      .values({
-        ...of,
-        id: takeId,
-        interview_question_id: interview.questionIds[1] ?? "",
-        attempt: 1,
-        number: 1,
-        state: "finished",
-        kept: true,
-        text_answer: null,
-        think_started_at: null,
-        started_at: now,
-        media_state: "playable",
-      })
-      .execute();
+    const takeId = await createKeptTake(db.database, workspace, interview.id, interview.questionIds[1] ?? "", null);
     const words = ["I", "am", "Wilhelmina", "Quartermain."].map((word, index) => ({
       word,
       start: index,

@@ -9,6 +9,7 @@ import { ErrorNote } from "../../../ui/notes.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { ApiProblem, api, ifVersion } from "../../api.ts";
+import { ReadAgainNote } from "../../changed-meanwhile.tsx";
 import { keys } from "../../queries.ts";
 import { refusalOf } from "../../words.ts";
 import { candidateKey } from "./candidate-queries.ts";
@@ -88,13 +89,7 @@ export function EditPerson({ candidate, onClose }: { candidate: CandidateWithInt
           stays.
         </p>
         {stale ? (
-          <ErrorNote
-            title="Somebody changed this person meanwhile"
-            retry={() => void readAgain()}
-            retryLabel="Read it again"
-          >
-            Nothing was overwritten. Reading it again puts the present values into this form.
-          </ErrorNote>
+          <ReadAgainNote title="Somebody changed this person meanwhile" onReadAgain={() => void readAgain()} />
         ) : null}
         {problem ? <ErrorNote title={problem.title}>{problem.detail}</ErrorNote> : null}
       </form>

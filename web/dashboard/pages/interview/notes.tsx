@@ -5,10 +5,10 @@ import type { Interview } from "../../../../shared/native.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { TextArea } from "../../../ui/field.tsx";
 import { CloseSign } from "../../../ui/icons.tsx";
-import { ErrorNote } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { Tag } from "../../../ui/state-word.tsx";
 import { ApiProblem } from "../../api.ts";
+import { KeptInsteadNote } from "../../changed-meanwhile.tsx";
 import { positionQuery, useRefresh } from "../../queries.ts";
 import { problemWords } from "../../words.ts";
 import { interviewKey } from "../candidates/interview-queries.ts";
@@ -82,23 +82,21 @@ export function Notes({ interview, mayWrite }: { interview: Interview; mayWrite:
       />
       {collided ? (
         <div className="mt-2">
-          <ErrorNote title="Somebody changed the notes while you wrote">
-            <p className="mt-0 mb-1">Yours are above and not saved. Kept are now:</p>
-            <blockquote className="m-0 mb-3 max-h-60 overflow-y-auto border-s-2 border-line ps-3 break-words whitespace-pre-wrap">
-              {interview.notes || "Nothing: they were emptied."}
-            </blockquote>
-            <span className="flex flex-wrap gap-2">
-              <Button
-                onClick={() => setDraft({ text: `${interview.notes}\n\n${draft.text}`.trim(), base: interview.notes })}
-              >
-                Put both together
-              </Button>
-              <Button onClick={() => write(draft.text, interview.version, false)}>Replace with mine</Button>
-              <Button look="quiet" onClick={() => setDraft(null)}>
-                Keep theirs
-              </Button>
-            </span>
-          </ErrorNote>
+          <KeptInsteadNote
+            title="Somebody changed the notes while you wrote"
+            words="Yours are above and not saved. Kept are now:"
+            kept={interview.notes || "Nothing: they were emptied."}
+          >
+            <Button
+              onClick={() => setDraft({ text: `${interview.notes}\n\n${draft.text}`.trim(), base: interview.notes })}
+            >
+              Put both together
+            </Button>
+            <Button onClick={() => write(draft.text, interview.version, false)}>Replace with mine</Button>
+            <Button look="quiet" onClick={() => setDraft(null)}>
+              Keep theirs
+            </Button>
+          </KeptInsteadNote>
         </div>
       ) : null}
       <p role="status" className={`mt-1 mb-0 text-13 ${update.error && !stale ? "text-bad" : "text-text-quiet"}`}>

@@ -4,9 +4,10 @@ import { useEffect, useMemo, useState } from "react";
 import type { Answer, Transcript as Said } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { TextArea } from "../../../ui/field.tsx";
-import { ErrorNote, Notice } from "../../../ui/notes.tsx";
+import { Notice } from "../../../ui/notes.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { ApiProblem } from "../../api.ts";
+import { KeptInsteadNote } from "../../changed-meanwhile.tsx";
 import { useMayWrite } from "../../use-may-write.ts";
 import { problemWords } from "../../words.ts";
 import { durationWords } from "./player-state.ts";
@@ -105,18 +106,16 @@ function Correction({ answer, said, onDone }: { answer: Answer; said: Said | nul
       />
       <p className="m-0 text-13 text-text-quiet">Words that stay keep their moments in the recording.</p>
       {stale && said ? (
-        <ErrorNote title="Somebody changed the transcript while you wrote">
-          <p className="mt-0 mb-1">Yours is above and not saved. Kept is now:</p>
-          <blockquote className="m-0 mb-3 max-h-60 overflow-y-auto border-s-2 border-line ps-3 wrap-anywhere whitespace-pre-wrap">
-            {said.text || "Nothing: it was emptied."}
-          </blockquote>
-          <span className="flex flex-wrap gap-2">
-            <Button onClick={() => write(said.version)}>Replace with mine</Button>
-            <Button look="quiet" onClick={onDone}>
-              Keep theirs
-            </Button>
-          </span>
-        </ErrorNote>
+        <KeptInsteadNote
+          title="Somebody changed the transcript while you wrote"
+          words="Yours is above and not saved. Kept is now:"
+          kept={said.text || "Nothing: it was emptied."}
+        >
+          <Button onClick={() => write(said.version)}>Replace with mine</Button>
+          <Button look="quiet" onClick={onDone}>
+            Keep theirs
+          </Button>
+        </KeptInsteadNote>
       ) : null}
       <span className="flex gap-2">
         <Button type="submit" look="main" busy={correct.isPending}>

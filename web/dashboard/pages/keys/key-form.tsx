@@ -8,6 +8,7 @@ import { Select } from "../../../ui/select.tsx";
 import { SidePanel } from "../../../ui/side-panel.tsx";
 import { Checkbox } from "../../../ui/switch.tsx";
 import { ApiProblem } from "../../api.ts";
+import { ReadAgainNote } from "../../changed-meanwhile.tsx";
 import { problemWords } from "../../words.ts";
 import { faultsOf, type KeyDraft } from "./key-draft.ts";
 import { dayOf, ENVIRONMENTS } from "./key-words.ts";
@@ -129,13 +130,10 @@ export function KeyPanel({
           onChange={(requestsPerMinute) => change({ requestsPerMinute })}
         />
         {stale ? (
-          <ErrorNote
+          <ReadAgainNote
             title="Somebody changed this key meanwhile"
-            retry={() => void onReadAgain().catch(setProblem)}
-            retryLabel="Read it again"
-          >
-            Nothing was overwritten. Reading it again puts the present values into this form.
-          </ErrorNote>
+            onReadAgain={() => void onReadAgain().catch(setProblem)}
+          />
         ) : null}
         {words ? <ErrorNote title={words.title}>{words.detail}</ErrorNote> : null}
       </form>

@@ -5,10 +5,11 @@ import type { RobotDoes, Sandbox } from "../../../../shared/native.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Confirm } from "../../../ui/confirm.tsx";
 import { NumberField } from "../../../ui/field.tsx";
-import { ErrorNote, Loading } from "../../../ui/notes.tsx";
+import { Loading } from "../../../ui/notes.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { toast } from "../../../ui/toast.tsx";
 import { ApiProblem, api, ifVersion } from "../../api.ts";
+import { ReadAgainNote } from "../../changed-meanwhile.tsx";
 import { PageError } from "../../page-error.tsx";
 import { problemWords } from "../../words.ts";
 
@@ -125,13 +126,7 @@ function Robot({ sandbox }: { sandbox: Sandbox }) {
         onChange={setSeconds}
       />
       {isStale(save.error) ? (
-        <ErrorNote
-          title="Somebody set the robot meanwhile"
-          retry={() => void readAgain().catch(saidBad)}
-          retryLabel="Read it again"
-        >
-          Nothing was overwritten. Reading it again puts the present values into this form.
-        </ErrorNote>
+        <ReadAgainNote title="Somebody set the robot meanwhile" onReadAgain={() => void readAgain().catch(saidBad)} />
       ) : null}
       <div>
         <Button type="submit" busy={save.isPending}>
