@@ -153,7 +153,8 @@ function NewComment({
   /** The moment is taken when the person begins to write, not when the comment is sent. */
   const take = () => {
     const { chosen, player } = stage;
-    if (words !== "" || !chosen?.answer) return;
+    if (words !== "") return;
+    if (!chosen?.answer) return keepText(momentKey, null);
     const plays = player.current !== null && chosen.answer.answerKind !== "text";
     const atMs = plays ? player.current?.timeMs() : undefined;
     keepText(momentKey, atMs === undefined ? chosen.question.id : `${chosen.question.id} ${atMs}`);
@@ -198,7 +199,10 @@ function NewComment({
         maxLength={5000}
         value={words}
         onFocus={take}
-        onChange={setWords}
+        onChange={(next) => {
+          take();
+          setWords(next);
+        }}
         fault={add.error ? `Not sent. ${problemWords(add.error).detail}` : undefined}
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -22,7 +22,12 @@ function useWrite<Body>(takeId: string, write: (body: Body) => Promise<Transcrip
   return useMutation({
     mutationFn: write,
     // What stands there now is shown to whoever wrote upon something else.
-    onError: () => client.invalidateQueries({ queryKey: transcriptQuery(takeId).queryKey, exact: true }),
+    onError: async () => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: transcriptQuery(takeId).queryKey, exact: true }),
+        client.invalidateQueries({ queryKey: keys.interviews }),
+      ]);
+    },
     onSuccess: async (transcript) => {
       client.setQueryData(transcriptQuery(takeId).queryKey, transcript);
       await Promise.all(

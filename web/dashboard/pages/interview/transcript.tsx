@@ -80,6 +80,8 @@ function Correction({ answer, said, onDone }: { answer: Answer; said: Said | nul
   const [text, setText] = useState(said?.text ?? "");
   const correct = useCorrectTranscript(answer);
   const stale = correct.error instanceof ApiProblem && correct.error.status === 412;
+  /** What somebody else has kept meanwhile, once it is read. */
+  const theirs = stale && said && said.version !== read ? said : null;
   const write = (version: number) => {
     if (!correct.isPending) correct.mutate({ version, text }, { onSuccess: onDone });
   };
@@ -102,16 +104,16 @@ function Correction({ answer, said, onDone }: { answer: Answer; said: Said | nul
         autoFocus
         value={text}
         onChange={setText}
-        fault={correct.error && !stale ? `Not saved. ${problemWords(correct.error).detail}` : undefined}
+        fault={correct.error && !theirs ? `Not saved. ${problemWords(correct.error).detail}` : undefined}
       />
       <p className="m-0 text-13 text-text-quiet">Words that stay keep their moments in the recording.</p>
-      {stale && said ? (
+      {theirs ? (
         <KeptInsteadNote
           title="Somebody changed the transcript while you wrote"
           words="Yours is above and not saved. Kept is now:"
-          kept={said.text || "Nothing: it was emptied."}
+          kept={theirs.text || "Nothing: it was emptied."}
         >
-          <Button onClick={() => write(said.version)}>Replace with mine</Button>
+          <Button onClick={() => write(theirs.version)}>Replace with mine</Button>
           <Button look="quiet" onClick={onDone}>
             Keep theirs
           </Button>

@@ -1,6 +1,6 @@
 /** The deliveries of a webhook, newest first. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { WebhookDelivery, WebhookDeliveryState } from "../../../../shared/native.ts";
 import { LoadMore } from "../../../ui/load-more.tsx";
 import { Loading } from "../../../ui/notes.tsx";
@@ -24,11 +24,15 @@ export function DeliveryList({ webhookId, onOpen }: { webhookId: string; onOpen:
   const newest = useQuery(newestDeliveriesQuery(webhookId, state)).data;
   const [first] = list.data?.pages ?? [];
   const behind = newest !== undefined && first !== undefined && JSON.stringify(newest) !== JSON.stringify(first);
-  const { refetch } = list;
-  // Each other newest page is looked at once: a row more moves those of every page below.
+  const { refetch, isFetching } = list;
+  const seen = useRef(newest);
+  // Each other newest page is looked at once: a row more moves those of every page below. An older page that is on its way comes first,
+  // since reading all anew would throw it away.
   useEffect(() => {
-    if (newest && behind) void refetch();
-  }, [newest, behind, refetch]);
+    if (!newest || newest === seen.current || isFetching) return;
+    seen.current = newest;
+    if (behind) void refetch();
+  }, [newest, behind, isFetching, refetch]);
   const rows = list.data?.pages.flatMap((page) => page.data);
   return (
     <>
