@@ -41,9 +41,9 @@ export async function applyToPost(
     }),
   );
   const candidateIds = [...new Set(idsByEmail.values())];
-  const rejected = post.positionId === null ? [] : await lockRejected(change, post.positionId, candidateIds);
+  const applied = post.positionId === null ? [] : await lockAppliedFor(change, post.positionId, candidateIds);
   const stored = await storeApplications(change, post, { stageId: stage.id, source }, candidateIds);
-  await replanRemindersOf(change, rejected);
+  await replanRemindersOf(change, applied);
   return new Map(
     [...idsByEmail].flatMap(([email, id]) => {
       const application = stored.get(id);
@@ -52,8 +52,11 @@ export async function applyToPost(
   );
 }
 
-/** The interviews of those whose other applications for them are rejected: with a new one they may be reminded again. */
-const lockRejected = (
+/**
+ * The interviews of those who have other applications for them: where those are rejected, with a new one they may be reminded again.
+ * A rejection that is not committed yet holds the interview, and is waited for.
+ */
+const lockAppliedFor = (
   change: Change,
   positionId: string,
   candidateIds: readonly string[],
@@ -72,7 +75,6 @@ const lockRejected = (
         .where("applications.workspace_id", "=", change.workspaceId)
         .where("job_posts.workspace_id", "=", change.workspaceId)
         .where("job_posts.position_id", "=", positionId)
-        .where("applications.state", "=", "rejected")
         .where("applications.candidate_id", "=", (each) => each.fn.any(sql<string[]>`${candidateIds}::uuid[]`)),
     )
     .orderBy("id")

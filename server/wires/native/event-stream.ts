@@ -25,11 +25,8 @@ export async function streamEvents(
   wanted: { types: readonly EventType[] | undefined; after: number | undefined },
 ): Promise<Readable> {
   const { workspaceId } = caller;
-  const after =
-    lastSeen(request.headers["last-event-id"]) ??
-    wanted.after ??
-    (await newestSequence(deps.database, [workspaceId])).get(workspaceId) ??
-    0;
+  const newest = (await newestSequence(deps.database, [workspaceId])).get(workspaceId) ?? 0;
+  const after = lastSeen(request.headers["last-event-id"]) ?? wanted.after ?? newest;
   const hidden = new Set(hiddenFrom(caller.actor));
   const types = wanted.types && new Set(wanted.types);
   const whole = may(caller.actor, "workspace:read");
@@ -51,8 +48,8 @@ export async function streamEvents(
   void reply.header("x-accel-buffering", "no");
   stream.push(`retry: ${RETRY_MS}\n\n`);
   const pass = (events: readonly EventRecord[]) => {
-    // Who is removed, or gets another role, does not read on until the next check.
-    if (events.some((event) => isAboutAccess(event, caller.actor))) return end();
+    // Who is removed, or gets another role, does not read on until the next check; what was so when they came in is known.
+    if (events.some((event) => event.sequence > newest && isAboutAccess(event, caller.actor))) return end();
     const told = events.filter((event) => visible(event) && (!types || types.has(event.type)));
     if (told.length > 0) stream.push(textOfAll(told.length === events.length ? events : told));
     if (stream.readableLength > MOST_BEHIND_BYTES) end();

@@ -210,9 +210,10 @@ describe("the stream", () => {
       const id = await createMember(db.database, workspace, hash, { email, role: "recruiter" });
       const browser = openBrowser(serving.url);
       await browser.signIn(email, PASSWORD);
-      const reader = await follow("", { cookie: [...browser.jar].map((pair) => pair.join("=")).join("; ") });
+      const cookie = [...browser.jar].map((pair) => pair.join("=")).join("; ");
+      const reader = await follow("", { cookie });
       expect(reader.status).toBe(200);
-      return { id, reader };
+      return { id, reader, cookie };
     };
     const removed = await member("removed@example.com");
     const raised = await member("raised@example.com");
@@ -227,6 +228,10 @@ describe("the stream", () => {
     const id = await addCandidate();
     await expect.poll(() => stays.reader.rows.map((event) => event.interviewId)).toContain(id);
     stays.reader.stop();
+    // Who comes back from before reads on beyond the change, which is no news to them.
+    const again = await follow("after=0", { cookie: raised.cookie });
+    await expect.poll(() => again.rows.map((event) => event.interviewId)).toContain(id);
+    again.stop();
   });
 
   it("ends with the server, which does not wait for it", async () => {
